@@ -1,0 +1,50 @@
+package dev.selfsame.identity.graph;
+
+import dev.selfsame.identity.Evidence;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import java.util.List;
+
+/** The one writer's unit of work: all of its writes become durable together, or none does. */
+public interface EvidenceUnit extends EvidenceReader {
+
+  /**
+   * Stores a new identifier.
+   *
+   * @param ordinal at least 0; never given to another identifier
+   * @throws IllegalStateException if the identifier is stored already
+   */
+  void create(Identifier identifier, long ordinal);
+
+  /**
+   * Sets what is known of a link, whose ends must be stored. Replaces: the caller joins.
+   *
+   * @throws IllegalStateException if an end is not stored
+   */
+  void put(LinkKey key, Evidence evidence);
+
+  /**
+   * Makes the unit's writes and the journal durable (on disk, power loss included) in one step, and
+   * ends the unit.
+   *
+   * @param journal replaces the journal of the last commit
+   */
+  void commit(Journal journal);
+
+  /**
+   * What the last commit touched, kept so that a process that died between this commit and the next
+   * store's can finish the work.
+   *
+   * @param sequence counts commits, from 1; greater than that of the commit before
+   * @param touched the identifiers that were created or whose links changed
+   */
+  record Journal(long sequence, List<Identifier> touched) {
+
+    /** The journal of a graph to which nothing was committed. */
+    public static final Journal EMPTY = new Journal(0, List.of());
+
+    public Journal {
+      touched = List.copyOf(touched);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.selfsame.profile;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.scoring.Score;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The merged view of a person: a pure function of its identifiers and their facts.
+ *
+ * @param personId the person's public id
+ * @param clusterKey a digest of the sorted members
+ * @param policyVersion the policy that decided who this is
+ * @param identifiers sorted
+ * @param tags those that have a value, by name
+ */
+public record Profile(
+    String personId,
+    String clusterKey,
+    String policyVersion,
+    List<Identifier> identifiers,
+    List<TagValue> tags) {
+
+  public Profile {
+    identifiers = List.copyOf(identifiers);
+    tags = List.copyOf(tags);
+  }
+
+  /**
+   * A tag's value.
+   *
+   * @param tag the tag's name
+   * @param kind where it comes from
+   * @param value the value
+   * @param timeMillis the time of the newest fact it depends on, in milliseconds since
+   *     1970-01-01T00:00Z; null if it depends on none
+   * @param score for a predictive tag, the score that is the value
+   */
+  public record TagValue(
+      String tag, TagKind kind, Value value, @Nullable Long timeMillis, @Nullable Score score) {}
+}

@@ -1,0 +1,71 @@
+package dev.selfsame.profile.store;
+
+import dev.selfsame.identity.graph.PersonDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable facts, fold states, documents (the catalogue, the models, settings) and the person
+ * directory, in one store with one commit.
+ *
+ * <p>What the bytes of facts, states and documents mean is the caller's affair. Thread-safe: any
+ * number of readers, one committer at a time. Each call sees one committed state; two calls may see
+ * two. Every method may throw {@link dev.selfsame.identity.StoreException}.
+ */
+public interface ProfileStore extends PersonDirectory, AutoCloseable {
+
+  /** Whether the fact is stored. */
+  boolean hasFact(FactKey key);
+
+  /** The fold state of a tag on an identifier; null if it has none. */
+  byte @Nullable [] state(long ordinal, int tag);
+
+  /** Visits all fold states of an identifier, by ascending tag number. */
+  void states(long ordinal, StateVisitor visitor);
+
+  /** Visits all facts of an identifier, by tag number, then event id. */
+  void facts(long ordinal, FactVisitor visitor);
+
+  /** Visits all documents of a collection, by name. */
+  void documents(String collection, DocumentVisitor visitor);
+
+  /**
+   * Makes a batch durable (on disk, power loss included) in one step: all of it or nothing.
+   *
+   * @throws IllegalStateException if a fact of the batch is stored already
+   */
+  void commit(StoreBatch batch);
+
+  /** Closes the store. Calls under way finish or fail with {@code Closed}. Idempotent. */
+  @Override
+  void close();
+
+  /** Takes a fold state. */
+  @FunctionalInterface
+  interface StateVisitor {
+    /**
+     * @param tag the tag's number
+     * @param state the state; the visitor may keep it
+     */
+    void visit(int tag, byte[] state);
+  }
+
+  /** Takes a fact. */
+  @FunctionalInterface
+  interface FactVisitor {
+    /**
+     * @param key the fact's key
+     * @param fact the fact; the visitor may keep it
+     */
+    void visit(FactKey key, byte[] fact);
+  }
+
+  /** Takes a document. */
+  @FunctionalInterface
+  interface DocumentVisitor {
+    /**
+     * @param name the document's name in its collection
+     * @param document the document; the visitor may keep it
+     */
+    void visit(String name, byte[] document);
+  }
+}
