@@ -1,0 +1,44 @@
+package dev.selfsame.identity.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The default policy; {@code policies/default.yaml} says the same. */
+final class DefaultPolicy {
+
+  private static final Set<String> NOBODY =
+      Set.of(
+          "null", "nil", "none", "undefined", "unknown", "anonymous", "n/a", "na", "nan", "-", "test",
+          "test@test.com");
+
+  /** Nothing but zeros and what stands between them, such as an all-zero UUID or phone number. */
+  private static final List<Pattern> ZEROS =
+      List.of(Pattern.compile("[0.:+-]+"), Pattern.compile("\\+\\d{1,3}0{6,}"));
+
+  static final IdentityPolicy POLICY =
+      new IdentityPolicy("default-1", namespaces(), List.of(), 1_000);
+
+  private DefaultPolicy() {}
+
+  private static Map<String, NamespacePolicy> namespaces() {
+    Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>();
+    namespaces.put("account", strong(Normalizer.NONE, 2));
+    namespaces.put("email", strong(Normalizer.EMAIL, 0));
+    namespaces.put("phone", strong(Normalizer.e164(null), 2));
+    namespaces.put("device", weak(2, Normalizer.LOWER_CASE));
+    namespaces.put("cookie", weak(3, Normalizer.NONE));
+    return namespaces;
+  }
+
+  private static NamespacePolicy strong(Normalizer normalizer, int maxPerPerson) {
+    return new NamespacePolicy(1, normalizer, NOBODY, ZEROS, maxPerPerson, 0, 0, 0);
+  }
+
+  private static NamespacePolicy weak(int tier, Normalizer normalizer) {
+    return new NamespacePolicy(tier, normalizer, NOBODY, ZEROS, 0, 3, 0.2, 2);
+  }
+
+}
