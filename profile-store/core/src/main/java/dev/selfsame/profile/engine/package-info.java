@@ -1,4 +1,6 @@
-/** The one writer that takes evidence, facts and definitions, and the reads of what they came to. */
+/**
+ * The one writer that takes evidence, facts and definitions, and the reads of what they came to.
+ */
 @NullMarked
 package dev.selfsame.profile.engine;
 

@@ -3,8 +3,8 @@ package dev.selfsame.profile.store;
 import java.util.Arrays;
 
 /**
- * A growable byte buffer that is reused from read to read, so that a hot read allocates nothing. Not
- * thread-safe.
+ * A growable byte buffer that is reused from read to read, so that a hot read allocates nothing.
+ * Not thread-safe.
  */
 public final class ProfileBuffer {
 

@@ -1,0 +1,35 @@
+package dev.selfsame.profile.engine;
+
+import java.time.Duration;
+
+/**
+ * How much the writer takes.
+ *
+ * @param queuedCommands commands that may wait
+ * @param queuedBytes about how many bytes these may hold
+ * @param batchCommands commands of one group commit
+ * @param batchFacts facts of one group commit, unless a single command has more
+ * @param retryDelay when to try again after the queue was full
+ */
+public record Limits(
+    int queuedCommands, long queuedBytes, int batchCommands, int batchFacts, Duration retryDelay) {
+
+  /**
+   * @throws IllegalArgumentException if one is not positive
+   */
+  public Limits {
+    if (queuedCommands < 1
+        || queuedBytes < 1
+        || batchCommands < 1
+        || batchFacts < 1
+        || retryDelay.isNegative()
+        || retryDelay.isZero()) {
+      throw new IllegalArgumentException("every limit is positive");
+    }
+  }
+
+  /** 10,000 commands, 64 MiB, batches of 100 commands or 10,000 facts, 100 ms. */
+  public static Limits defaults() {
+    return new Limits(10_000, 64L << 20, 100, 10_000, Duration.ofMillis(100));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.Violation;
+import java.util.List;
+
+/**
+ * What was asked for is wrong or is not there; nothing was changed. Each kind stands for one reason
+ * of the API and carries its metadata.
+ *
+ * <p>A model document that is wrong is a {@link dev.selfsame.scoring.InvalidModelException}
+ * instead.
+ */
+public abstract sealed class RefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Violation> violations;
+
+  private RefusedException(String message, List<Violation> violations) {
+    super(message, null, false, false);
+    this.violations = List.copyOf(violations);
+  }
+
+  /** The fields that are wrong; may be empty. */
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  /** A definition is wrong. */
+  public static final class InvalidField extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidField(List<Violation> violations) {
+      super("one or more fields are wrong", violations);
+    }
+  }
+
+  /** A fact names a tag that the catalogue does not hold. */
+  public static final class UnknownTag extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    UnknownTag(String tag, List<Violation> violations) {
+      super("there is no tag " + tag, violations);
+      this.tag = tag;
+    }
+
+    /** The first such tag. */
+    public String tag() {
+      return tag;
+    }
+  }
+
+  /** A value is not of its tag's type. */
+  public static final class WrongType extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+    private final String expected;
+    private final String actual;
+
+    WrongType(String tag, String expected, String actual, List<Violation> violations) {
+      super("tag " + tag + " takes " + expected + ", not " + actual, violations);
+      this.tag = tag;
+      this.expected = expected;
+      this.actual = actual;
+    }
+
+    /** The first such tag. */
+    public String tag() {
+      return tag;
+    }
+
+    /** The type that the tag takes, such as {@code INTEGER}. */
+    public String expected() {
+      return expected;
+    }
+
+    /** The type that was given. */
+    public String actual() {
+      return actual;
+    }
+  }
+
+  /** A value is not finite, or not one that its tag allows. */
+  public static final class OutOfRange extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    OutOfRange(String tag, List<Violation> violations) {
+      super("a value of tag " + tag + " is out of range", violations);
+      this.tag = tag;
+    }
+
+    /** The first such tag. */
+    public String tag() {
+      return tag;
+    }
+  }
+
+  /** There is no such person. */
+  public static final class PersonNotFound extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    PersonNotFound() {
+      super("no person is known for this key", List.of());
+    }
+  }
+
+  /** Another tag of this name exists. */
+  public static final class TagExists extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    TagExists(String tag) {
+      super("a different tag " + tag + " exists", List.of());
+      this.tag = tag;
+    }
+
+    /** The tag. */
+    public String tag() {
+      return tag;
+    }
+  }
+
+  /** There is no such model, or no such version of it. */
+  public static final class ModelNotFound extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String model;
+    private final String version;
+
+    ModelNotFound(String model, String version) {
+      super("there is no model " + model + (version.isEmpty() ? "" : " " + version), List.of());
+      this.model = model;
+      this.version = version;
+    }
+
+    /** The model. */
+    public String model() {
+      return model;
+    }
+
+    /** The version; empty if none was asked for. */
+    public String version() {
+      return version;
+    }
+  }
+
+  /** This version of the model exists with another content. */
+  public static final class ModelExists extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String model;
+    private final String version;
+
+    ModelExists(String model, String version) {
+      super("model " + model + " " + version + " exists with another content", List.of());
+      this.model = model;
+      this.version = version;
+    }
+
+    /** The model. */
+    public String model() {
+      return model;
+    }
+
+    /** The version. */
+    public String version() {
+      return version;
+    }
+  }
+
+  /** A score was asked for and no version of the model is active. */
+  public static final class ModelNotActive extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String model;
+
+    ModelNotActive(String model) {
+      super("no version of model " + model + " is active", List.of());
+      this.model = model;
+    }
+
+    /** The model. */
+    public String model() {
+      return model;
+    }
+  }
+
+  /** Values to score hold one that the model does not read. */
+  public static final class UnknownFeature extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String model;
+    private final String feature;
+
+    UnknownFeature(String model, String feature) {
+      super("model " + model + " does not read " + feature, List.of());
+      this.model = model;
+      this.feature = feature;
+    }
+
+    /** The model. */
+    public String model() {
+      return model;
+    }
+
+    /** The value's name. */
+    public String feature() {
+      return feature;
+    }
+  }
+
+  /** The commit token is malformed or of another store. */
+  public static final class UnknownCommitToken extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownCommitToken() {
+      super("the commit token is not of this store", List.of());
+    }
+  }
+}

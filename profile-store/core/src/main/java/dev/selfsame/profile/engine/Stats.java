@@ -1,0 +1,33 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.store.ProfileCache;
+
+/**
+ * What the engine did since it was opened.
+ *
+ * @param batches group commits, with those that wrote nothing
+ * @param storeCommits commits of the store
+ * @param observations observations acknowledged
+ * @param facts facts recorded
+ * @param duplicates facts that had been recorded before
+ * @param failures commands that a failing store took down
+ * @param queuedCommands commands that wait
+ * @param queuedBytes about how many bytes these hold
+ * @param tags tags in the catalogue
+ * @param identifiers identifiers stored
+ * @param profileFolds profiles folded, by the writer or for a read that missed
+ * @param cache the caches
+ */
+public record Stats(
+    long batches,
+    long storeCommits,
+    long observations,
+    long facts,
+    long duplicates,
+    long failures,
+    int queuedCommands,
+    long queuedBytes,
+    int tags,
+    long identifiers,
+    long profileFolds,
+    ProfileCache.Stats cache) {}

@@ -1,0 +1,28 @@
+package dev.selfsame.profile.engine;
+
+import java.util.List;
+
+/**
+ * A model version as it is stored.
+ *
+ * @param name the model's name
+ * @param version the version
+ * @param tag the predictive tag
+ * @param status where it stands
+ * @param inputTags the tags it reads, sorted
+ * @param coefficientCount the number of coefficients, without the intercept
+ * @param importMillis when it was imported, in milliseconds since 1970-01-01T00:00Z
+ */
+public record StoredModel(
+    String name,
+    String version,
+    String tag,
+    ModelStatus status,
+    List<String> inputTags,
+    int coefficientCount,
+    long importMillis) {
+
+  public StoredModel {
+    inputTags = List.copyOf(inputTags);
+  }
+}
