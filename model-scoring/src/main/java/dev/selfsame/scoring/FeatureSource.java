@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface FeatureSource {
 
   /**
-   * The value of a tag: a {@link Double}, {@link Long}, {@link Boolean} or {@link String}, or null if
-   * it has none.
+   * The value of a tag: a {@link Double}, {@link Long}, {@link Boolean} or {@link String}, or null
+   * if it has none.
    */
   @Nullable Object value(String tag);
 }

@@ -24,7 +24,9 @@ public interface LinearModel {
   /** The number of coefficients, without the intercept. */
   int coefficientCount();
 
-  /** Scores. Never fails: an absent value, or one of the wrong type, follows the rule for missing. */
+  /**
+   * Scores. Never fails: an absent value, or one of the wrong type, follows the rule for missing.
+   */
   Score score(FeatureSource source);
 
   /**

@@ -54,8 +54,7 @@ public final class DaySet {
     int left = 0;
     int right = 0;
     while (left < days.length || right < other.days.length) {
-      if (right == other.days.length
-          || (left < days.length && days[left] < other.days[right])) {
+      if (right == other.days.length || (left < days.length && days[left] < other.days[right])) {
         merged[count++] = days[left++];
       } else {
         if (left < days.length && days[left] == other.days[right]) {

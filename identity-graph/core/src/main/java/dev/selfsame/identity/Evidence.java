@@ -41,6 +41,7 @@ public final class Evidence {
   }
 
   /** What both know together; this very object if {@code other} adds nothing. */
+  @SuppressWarnings("ReferenceEquality") // a sighting that learns nothing returns itself
   public Evidence join(Evidence other) {
     TreeMap<SourceKind, Sighting> joined = null;
     for (var entry : other.sightings.entrySet()) {

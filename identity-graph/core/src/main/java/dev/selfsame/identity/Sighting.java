@@ -17,6 +17,7 @@ public record Sighting(long firstMillis, long lastMillis, double confidence, Day
   }
 
   /** What both know together; this very object if {@code other} adds nothing. */
+  @SuppressWarnings("ReferenceEquality") // days that learn nothing return themselves
   public Sighting join(Sighting other) {
     DaySet all = days.join(other.days);
     if (all == days

@@ -51,7 +51,9 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /** The data directory cannot be used: in use by another process, of another format, not writable. */
+  /**
+   * The data directory cannot be used: in use by another process, of another format, not writable.
+   */
   public static final class Unusable extends StoreException {
     private static final long serialVersionUID = 1L;
 

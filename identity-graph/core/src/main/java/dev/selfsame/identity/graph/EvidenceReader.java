@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of the evidence. It sees one committed state, or, in a {@link EvidenceUnit}, that state and
- * the unit's own writes. Not thread-safe. Every method may throw {@link StoreException}.
+ * A view of the evidence. It sees one committed state, or, in a {@link EvidenceUnit}, that state
+ * and the unit's own writes. Not thread-safe. Every method may throw {@link StoreException}.
  */
 public interface EvidenceReader extends AutoCloseable {
 

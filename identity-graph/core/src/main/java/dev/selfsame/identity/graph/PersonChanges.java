@@ -15,10 +15,7 @@ import java.util.Map;
  *     is no more
  */
 public record PersonChanges(
-    long sequence,
-    List<Created> created,
-    Map<Long, Long> persons,
-    Map<Long, long[]> members) {
+    long sequence, List<Created> created, Map<Long, Long> persons, Map<Long, long[]> members) {
 
   /**
    * A new identifier.

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which identifier belongs to which person, as decided so far: derived from the evidence, durable,
  * and never the only copy.
  *
- * <p>An identifier's ordinal counts identifiers in the order in which they were first stored, from 0
- * without gaps. A person is named by the ordinal of its oldest member. Thread-safe; each call sees
- * one committed state. Every method may throw {@link dev.selfsame.identity.StoreException}.
+ * <p>An identifier's ordinal counts identifiers in the order in which they were first stored, from
+ * 0 without gaps. A person is named by the ordinal of its oldest member. Thread-safe; each call
+ * sees one committed state. Every method may throw {@link dev.selfsame.identity.StoreException}.
  */
 public interface PersonDirectory {
 

@@ -11,7 +11,17 @@ final class DefaultPolicy {
 
   private static final Set<String> NOBODY =
       Set.of(
-          "null", "nil", "none", "undefined", "unknown", "anonymous", "n/a", "na", "nan", "-", "test",
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "unknown",
+          "anonymous",
+          "n/a",
+          "na",
+          "nan",
+          "-",
+          "test",
           "test@test.com");
 
   /** Nothing but zeros and what stands between them, such as an all-zero UUID or phone number. */
@@ -40,5 +50,4 @@ final class DefaultPolicy {
   private static NamespacePolicy weak(int tier, Normalizer normalizer) {
     return new NamespacePolicy(tier, normalizer, NOBODY, ZEROS, 0, 3, 0.2, 2);
   }
-
 }

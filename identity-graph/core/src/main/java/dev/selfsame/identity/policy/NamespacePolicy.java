@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  *     never
  * @param minShare the least share, in [0, 1], that an identifier of a weaker tier must have in both
  *     of two persons to speak for their being one
- * @param rounds how many rounds of mutual-best merges identifiers of this namespace take part in,
- *     0 to 10
+ * @param rounds how many rounds of mutual-best merges identifiers of this namespace take part in, 0
+ *     to 10
  */
 public record NamespacePolicy(
     int tier,

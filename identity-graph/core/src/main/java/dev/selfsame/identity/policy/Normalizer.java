@@ -26,8 +26,8 @@ public sealed interface Normalizer {
   /**
    * E.164, for a number that is possible by its length; it need not be one that is given out.
    *
-   * @param region the country (ISO 3166, such as {@code DE}) of numbers without a country code; null
-   *     if these are to be dropped
+   * @param region the country (ISO 3166, such as {@code DE}) of numbers without a country code;
+   *     null if these are to be dropped
    * @throws IllegalArgumentException if libphonenumber does not know the region
    */
   static Normalizer e164(@Nullable String region) {
