@@ -1,0 +1,100 @@
+package dev.selfsame.profile.testkit;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.StoreBatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a batch down in words, for tests. */
+public final class Batches {
+
+  private final List<PersonChanges.Created> created = new ArrayList<>();
+  private final Map<Long, Long> persons = new LinkedHashMap<>();
+  private final Map<Long, long[]> members = new LinkedHashMap<>();
+  private final List<StoreBatch.FactRow> facts = new ArrayList<>();
+  private final List<StoreBatch.StateRow> states = new ArrayList<>();
+  private final List<StoreBatch.DocumentRow> documents = new ArrayList<>();
+  private @Nullable Long sequence;
+
+  /** A new person of new identifiers, whose ordinals go on from the first. */
+  public Batches person(long sequence, long firstOrdinal, String... keys) {
+    this.sequence = sequence;
+    long[] all = new long[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      all[i] = firstOrdinal + i;
+      created.add(new PersonChanges.Created(all[i], identifier(keys[i])));
+      persons.put(all[i], firstOrdinal);
+    }
+    members.put(firstOrdinal, all);
+    return this;
+  }
+
+  /** Identifiers change their person; the members are told by {@link #members}. */
+  public Batches move(long sequence, long person, long... ordinals) {
+    this.sequence = sequence;
+    for (long ordinal : ordinals) {
+      persons.put(ordinal, person);
+    }
+    return this;
+  }
+
+  /** All members of a person; none if it is no more. */
+  public Batches members(long person, long... ordinals) {
+    members.put(person, ordinals);
+    return this;
+  }
+
+  /** A fact. */
+  public Batches fact(long ordinal, int tag, String eventId, String fact) {
+    facts.add(new StoreBatch.FactRow(new FactKey(ordinal, tag, eventId), bytes(fact)));
+    return this;
+  }
+
+  /** A fold state. */
+  public Batches state(long ordinal, int tag, String state) {
+    states.add(new StoreBatch.StateRow(ordinal, tag, bytes(state)));
+    return this;
+  }
+
+  /** A document. */
+  public Batches document(String collection, String name, String document) {
+    documents.add(new StoreBatch.DocumentRow(collection, name, bytes(document)));
+    return this;
+  }
+
+  /** The batch. */
+  public StoreBatch build() {
+    boolean changed = sequence != null || !members.isEmpty();
+    PersonChanges changes =
+        changed
+            ? new PersonChanges(sequence == null ? 0 : sequence, created, persons, members)
+            : null;
+    return new StoreBatch(changes, facts, states, documents);
+  }
+
+  static Identifier identifier(String key) {
+    return Identifier.parse(key);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String text(byte @Nullable [] bytes) {
+    return new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
+  }
+
+  static byte[] noise(int length, long seed) {
+    byte[] noise = new byte[length];
+    new Random(seed).nextBytes(noise);
+    return noise;
+  }
+}

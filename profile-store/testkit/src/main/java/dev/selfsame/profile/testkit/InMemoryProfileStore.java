@@ -1,0 +1,130 @@
+package dev.selfsame.profile.testkit;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The naive profile store: maps under one lock, gone with the process. The twin that real stores
+ * are compared with, and the store of other modules' tests.
+ */
+public final class InMemoryProfileStore implements ProfileStore {
+
+  private final StoredMaps maps;
+  private boolean closed;
+
+  /** An empty store. */
+  public InMemoryProfileStore() {
+    this(new StoredMaps());
+  }
+
+  private InMemoryProfileStore(StoredMaps maps) {
+    this.maps = maps;
+  }
+
+  /** Closes this store and opens what it held, as a restart does. */
+  public InMemoryProfileStore reopen() {
+    close();
+    return new InMemoryProfileStore(maps);
+  }
+
+  @Override
+  public @Nullable Entry find(Identifier identifier) {
+    return locked(
+        m -> {
+          Long ordinal = m.ordinals.get(identifier);
+          return ordinal == null ? null : new Entry(ordinal, m.person(ordinal));
+        });
+  }
+
+  @Override
+  public @Nullable Identifier identifier(long ordinal) {
+    return locked(m -> m.identifier(ordinal));
+  }
+
+  @Override
+  public long person(long ordinal) {
+    return require(locked(m -> m.person(ordinal)));
+  }
+
+  @Override
+  public long[] members(long person) {
+    long[] members = locked(m -> m.members.get(person));
+    return members == null ? new long[0] : members.clone();
+  }
+
+  @Override
+  public long size() {
+    return require(locked(m -> (long) m.identifiers.size()));
+  }
+
+  @Override
+  public long sequence() {
+    return require(locked(m -> m.sequence));
+  }
+
+  @Override
+  public boolean hasFact(FactKey key) {
+    return require(locked(m -> m.facts.containsKey(key)));
+  }
+
+  @Override
+  public byte @Nullable [] state(long ordinal, int tag) {
+    byte[] state = locked(m -> m.states.get(new StoredMaps.StateKey(ordinal, tag)));
+    return state == null ? null : state.clone();
+  }
+
+  @Override
+  public void states(long ordinal, StateVisitor visitor) {
+    require(locked(m -> m.statesOf(ordinal)))
+        .forEach((key, state) -> visitor.visit(key.tag(), state.clone()));
+  }
+
+  @Override
+  public void facts(long ordinal, FactVisitor visitor) {
+    require(locked(m -> m.factsOf(ordinal)))
+        .forEach((key, fact) -> visitor.visit(key, fact.clone()));
+  }
+
+  @Override
+  public void documents(String collection, DocumentVisitor visitor) {
+    List<Map.Entry<String, byte[]>> all = require(locked(m -> m.documentsOf(collection)));
+    all.forEach(row -> visitor.visit(row.getKey(), row.getValue().clone()));
+  }
+
+  @Override
+  public void commit(StoreBatch batch) {
+    locked(
+        m -> {
+          m.commit(batch);
+          return m;
+        });
+  }
+
+  @Override
+  public void close() {
+    synchronized (maps) {
+      closed = true;
+    }
+  }
+
+  private <T extends @Nullable Object> @Nullable T locked(Function<StoredMaps, @Nullable T> call) {
+    synchronized (maps) {
+      if (closed) {
+        throw new StoreException.Closed("the profile store is closed");
+      }
+      return call.apply(maps);
+    }
+  }
+
+  private static <T> T require(@Nullable T value) {
+    return Objects.requireNonNull(value);
+  }
+}
