@@ -47,7 +47,7 @@ public final class Evidence {
     for (var entry : other.sightings.entrySet()) {
       Sighting mine = sightings.get(entry.getKey());
       Sighting both = mine == null ? entry.getValue() : mine.join(entry.getValue());
-      if (both != mine) {
+      if (!both.equals(mine)) {
         joined = joined == null ? new TreeMap<>(sightings) : joined;
         joined.put(entry.getKey(), both);
       }

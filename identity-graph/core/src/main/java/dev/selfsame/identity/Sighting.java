@@ -20,7 +20,7 @@ public record Sighting(long firstMillis, long lastMillis, double confidence, Day
   @SuppressWarnings("ReferenceEquality") // days that learn nothing return themselves
   public Sighting join(Sighting other) {
     DaySet all = days.join(other.days);
-    if (all == days
+    if (all.size() == days.size()
         && firstMillis <= other.firstMillis
         && lastMillis >= other.lastMillis
         && confidence >= other.confidence) {

@@ -1,0 +1,67 @@
+package dev.selfsame.identity.resolution;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Resolver#resolve} came to: the persons, and a decision about each link. Immutable.
+ */
+public final class Resolution {
+
+  private final EvidenceSet evidence;
+  private final int[] roots;
+  private final LinkState[] states;
+  private final @Nullable String[] blockers;
+
+  Resolution(EvidenceSet evidence, int[] roots, LinkState[] states, @Nullable String[] blockers) {
+    this.evidence = evidence;
+    this.roots = roots;
+    this.states = states;
+    this.blockers = blockers;
+  }
+
+  /**
+   * A decision about a link.
+   *
+   * @param key the link
+   * @param state what was decided
+   * @param blocker what stands in the way, if that has a name
+   */
+  public record Decision(LinkKey key, LinkState state, @Nullable String blocker) {}
+
+  /** The persons: every identifier in one of them, sorted, and they by their smallest. */
+  public List<List<Identifier>> persons() {
+    Map<Integer, List<Identifier>> persons = new TreeMap<>();
+    for (int i = 0; i < roots.length; i++) {
+      persons.computeIfAbsent(roots[i], root -> new ArrayList<>()).add(evidence.identifiers[i]);
+    }
+    return List.copyOf(persons.values());
+  }
+
+  /**
+   * The smallest identifier of the person that an identifier belongs to.
+   *
+   * @throws IllegalArgumentException if the identifier was not part of the evidence
+   */
+  public Identifier smallestOf(Identifier identifier) {
+    int index = evidence.index(identifier);
+    if (index < 0) {
+      throw new IllegalArgumentException(identifier + " was not resolved");
+    }
+    return evidence.identifiers[roots[index]];
+  }
+
+  /** A decision about every link, by key. */
+  public List<Decision> decisions() {
+    List<Decision> decisions = new ArrayList<>(states.length);
+    for (int link = 0; link < states.length; link++) {
+      decisions.add(new Decision(evidence.key(link), states[link], blockers[link]));
+    }
+    return decisions;
+  }
+}
