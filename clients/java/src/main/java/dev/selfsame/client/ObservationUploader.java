@@ -5,14 +5,13 @@ import dev.selfsame.api.identity.v1.Observation;
 import dev.selfsame.api.identity.v1.ObservationResult;
 import dev.selfsame.api.identity.v1.ObserveStreamRequest;
 import dev.selfsame.api.identity.v1.ObserveStreamResponse;
-import dev.selfsame.client.internal.Jitter;
+import dev.selfsame.client.internal.Delay;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,15 +53,10 @@ public final class ObservationUploader implements AutoCloseable {
   /**
    * What it is made of.
    *
-   * @param reconnect makes the channel connect at once
+   * @param delay runs its action with the channel connecting anew
    * @param nanos a clock that never goes back, in nanoseconds
    */
-  record Parts(
-      Channel channel,
-      Runnable reconnect,
-      ScheduledExecutorService scheduler,
-      Jitter jitter,
-      LongSupplier nanos) {}
+  record Parts(Channel channel, Delay delay, LongSupplier nanos) {}
 
   ObservationUploader(Parts parts, UploadOptions options, Acknowledgements acknowledgements) {
     this.parts = parts;
@@ -189,6 +183,7 @@ public final class ObservationUploader implements AutoCloseable {
   }
 
   /** Waits for news, a second at most, so that a stream which went silent is noticed. */
+  @SuppressWarnings("WaitNotInLoop") // Its callers loop.
   private void pause(long atMostNanos) throws InterruptedException {
     long second = TimeUnit.SECONDS.toNanos(1);
     if (changed.awaitNanos(Math.min(second, atMostNanos)) > 0) {
@@ -216,7 +211,6 @@ public final class ObservationUploader implements AutoCloseable {
   }
 
   private void reopen() {
-    parts.reconnect().run();
     lock.lock();
     try {
       if (!closed && failure == null && stream == null) {
@@ -240,13 +234,9 @@ public final class ObservationUploader implements AutoCloseable {
       failure = cause;
     } else if (!closed) {
       Duration asked = cause.retryDelay();
-      long delay =
-          parts
-              .jitter()
-              .spread(
-                  Math.max(BACKOFF.backoffMillis(breaks), asked == null ? 0 : asked.toMillis()));
-      acknowledgements.interrupted(cause, Duration.ofMillis(delay));
-      parts.scheduler().schedule(this::reopen, delay, TimeUnit.MILLISECONDS);
+      long wait = Math.max(BACKOFF.backoffMillis(breaks), asked == null ? 0 : asked.toMillis());
+      acknowledgements.interrupted(cause, Duration.ofMillis(wait));
+      parts.delay().after(wait, this::reopen);
     }
     changed.signalAll();
   }

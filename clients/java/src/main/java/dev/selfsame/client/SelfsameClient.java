@@ -31,7 +31,7 @@ import dev.selfsame.api.tag.v1.ListTagsResponse;
 import dev.selfsame.api.tag.v1.TagCatalogServiceGrpc;
 import dev.selfsame.client.internal.Channels;
 import dev.selfsame.client.internal.DeadlineInterceptor;
-import dev.selfsame.client.internal.Jitter;
+import dev.selfsame.client.internal.Delay;
 import dev.selfsame.client.internal.RetryInterceptor;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -47,7 +47,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -65,17 +64,15 @@ public final class SelfsameClient implements AutoCloseable {
 
   private final ManagedChannel transport;
   private final Channel channel;
-  private final ScheduledThreadPoolExecutor scheduler;
-  private final Jitter jitter;
+  private final Delay reconnecting;
 
   private SelfsameClient(ClientOptions options, RandomGenerator random) {
-    scheduler = scheduler();
-    jitter = new Jitter(random);
     transport = Channels.open(options);
+    Delay delay = Delay.jittered(random);
+    reconnecting = (millis, action) -> delay.after(millis, () -> reconnectAnd(action));
     List<ClientInterceptor> interceptors = new ArrayList<>();
     interceptors.add(new DeadlineInterceptor(options.deadline()));
-    interceptors.add(
-        new RetryInterceptor(options.retry(), scheduler, jitter, transport::resetConnectBackoff));
+    interceptors.add(new RetryInterceptor(options.retry(), reconnecting));
     String token = options.token();
     if (token != null) {
       interceptors.add(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
@@ -102,8 +99,7 @@ public final class SelfsameClient implements AutoCloseable {
   public ObservationUploader upload(
       UploadOptions options, ObservationUploader.Acknowledgements acknowledgements) {
     return new ObservationUploader(
-        new ObservationUploader.Parts(
-            channel, transport::resetConnectBackoff, scheduler, jitter, System::nanoTime),
+        new ObservationUploader.Parts(channel, reconnecting, System::nanoTime),
         options,
         acknowledgements);
   }
@@ -172,7 +168,6 @@ public final class SelfsameClient implements AutoCloseable {
   @Override
   public void close() {
     transport.shutdownNow();
-    scheduler.shutdownNow();
     try {
       if (!transport.awaitTermination(5, TimeUnit.SECONDS)) {
         return;
@@ -197,17 +192,10 @@ public final class SelfsameClient implements AutoCloseable {
     return headers;
   }
 
-  private static ScheduledThreadPoolExecutor scheduler() {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "selfsame-client-retries");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
+  /** The channel connects at once instead of sitting out its own, longer back-off. */
+  private void reconnectAnd(Runnable action) {
+    transport.resetConnectBackoff();
+    action.run();
   }
 
   /** The source of jitter, for several threads. */

@@ -110,17 +110,20 @@ public final class SelfsameException extends RuntimeException {
     static Details of(com.google.rpc.Status status) {
       Details details = new Details();
       for (Any any : status.getDetailsList()) {
-        try {
-          details.add(any);
-        } catch (InvalidProtocolBufferException malformed) {
-          // A detail that cannot be read says nothing; the code and the message still stand.
-          continue;
-        }
+        details.add(any);
       }
       return details;
     }
 
-    private void add(Any any) throws InvalidProtocolBufferException {
+    private void add(Any any) {
+      try {
+        read(any);
+      } catch (InvalidProtocolBufferException malformed) {
+        // It says nothing; the code, the message and the other details still stand.
+      }
+    }
+
+    private void read(Any any) throws InvalidProtocolBufferException {
       if (any.is(ErrorInfo.class)) {
         ErrorInfo info = any.unpack(ErrorInfo.class);
         reason = info.getReason();

@@ -6,8 +6,6 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tries unary calls again as a policy says.
@@ -18,22 +16,12 @@ import java.util.concurrent.TimeUnit;
 public final class RetryInterceptor implements ClientInterceptor {
 
   private final RetryPolicy policy;
-  private final ScheduledExecutorService scheduler;
-  private final Jitter jitter;
-  private final Runnable beforeRetry;
+  private final Delay delay;
 
-  /**
-   * With this policy.
-   *
-   * @param beforeRetry runs before each attempt after the first; it makes the channel connect at
-   *     once instead of sitting out its own back-off
-   */
-  public RetryInterceptor(
-      RetryPolicy policy, ScheduledExecutorService scheduler, Jitter jitter, Runnable beforeRetry) {
+  /** With this policy. */
+  public RetryInterceptor(RetryPolicy policy, Delay delay) {
     this.policy = policy;
-    this.scheduler = scheduler;
-    this.jitter = jitter;
-    this.beforeRetry = beforeRetry;
+    this.delay = delay;
   }
 
   @Override
@@ -43,16 +31,6 @@ public final class RetryInterceptor implements ClientInterceptor {
       return next.newCall(method, options);
     }
     return new RetryingCall<>(
-        () -> next.newCall(method, options), options.getDeadline(), policy, this::schedule);
-  }
-
-  private void schedule(Runnable attempt, long delayMillis) {
-    scheduler.schedule(
-        () -> {
-          beforeRetry.run();
-          attempt.run();
-        },
-        jitter.spread(delayMillis),
-        TimeUnit.MILLISECONDS);
+        () -> next.newCall(method, options), options.getDeadline(), policy, delay);
   }
 }

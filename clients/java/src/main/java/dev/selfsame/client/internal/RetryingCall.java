@@ -22,7 +22,7 @@ final class RetryingCall<Q, R> extends ClientCall<Q, R> {
   private final Supplier<ClientCall<Q, R>> calls;
   private final @Nullable Deadline deadline;
   private final RetryPolicy policy;
-  private final Schedule schedule;
+  private final Delay delay;
 
   private @Nullable Listener<R> listener;
   private Metadata headers = new Metadata();
@@ -35,16 +35,11 @@ final class RetryingCall<Q, R> extends ClientCall<Q, R> {
       Supplier<ClientCall<Q, R>> calls,
       @Nullable Deadline deadline,
       RetryPolicy policy,
-      Schedule schedule) {
+      Delay delay) {
     this.calls = calls;
     this.deadline = deadline;
     this.policy = policy;
-    this.schedule = schedule;
-  }
-
-  /** Runs something after a delay in milliseconds. */
-  interface Schedule {
-    void after(Runnable action, long delayMillis);
+    this.delay = delay;
   }
 
   @Override
@@ -104,10 +99,10 @@ final class RetryingCall<Q, R> extends ClientCall<Q, R> {
       return -1;
     }
     Duration asked = failure.retryDelay();
-    long delay =
+    long wait =
         Math.max(policy.backoffMillis(attempts), asked == null ? 0 : Math.max(0, asked.toMillis()));
-    boolean late = deadline != null && deadline.timeRemaining(TimeUnit.MILLISECONDS) <= delay;
-    return late ? -1 : delay;
+    boolean late = deadline != null && deadline.timeRemaining(TimeUnit.MILLISECONDS) <= wait;
+    return late ? -1 : wait;
   }
 
   private final class Attempt extends Listener<R> {
@@ -132,10 +127,10 @@ final class RetryingCall<Q, R> extends ClientCall<Q, R> {
     @Override
     public void onClose(Status status, Metadata trailers) {
       synchronized (RetryingCall.this) {
-        long delay = status.isOk() || cancelled ? -1 : delayAfter(status, trailers);
-        if (delay >= 0) {
+        long wait = status.isOk() || cancelled ? -1 : delayAfter(status, trailers);
+        if (wait >= 0) {
           current = null;
-          schedule.after(RetryingCall.this::attempt, delay);
+          delay.after(wait, RetryingCall.this::attempt);
           return;
         }
       }
