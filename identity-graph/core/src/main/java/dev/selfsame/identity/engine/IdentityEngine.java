@@ -53,7 +53,6 @@ public final class IdentityEngine {
    * @param changes what the caller must commit to the directory; null if nothing changed
    * @param added for each observation, whether it added evidence
    */
-  @SuppressWarnings("ArrayRecordComponent") // one flag for each of a batch; made once, read once
   public record Outcome(@Nullable PersonChanges changes, boolean[] added) {}
 
   /**

@@ -52,7 +52,7 @@ final class Intake {
     }
     Evidence joined = before == null ? more : before.join(more);
     links.put(key, joined);
-    if (joined.equals(before)) {
+    if (before != null && joined.equals(before)) {
       return false;
     }
     changed.put(key, joined);
