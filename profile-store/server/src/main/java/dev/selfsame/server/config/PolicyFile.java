@@ -1,0 +1,165 @@
+package dev.selfsame.server.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfsame.identity.policy.HubRule;
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.identity.policy.NamespacePolicy;
+import dev.selfsame.identity.policy.Normalizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an identity policy from YAML. Strict: what is not understood is refused.
+ *
+ * <p>A key that is absent is 0 or empty; {@code version} and each namespace's {@code tier} must be
+ * there.
+ */
+public final class PolicyFile {
+
+  private static final List<String> NORMALIZERS = List.of("none", "lower_case", "email", "e164");
+
+  private PolicyFile() {}
+
+  /**
+   * The policy in a file.
+   *
+   * @throws ConfigException naming every mistake with its path, value and remedy
+   */
+  public static IdentityPolicy read(Path file) {
+    return read(StrictYaml.read(file), file.toString());
+  }
+
+  /** The policy in this text; {@code origin} starts every message. */
+  static IdentityPolicy parse(String text, String origin) {
+    return read(StrictYaml.parse(text, origin), origin);
+  }
+
+  private static IdentityPolicy read(JsonNode document, String origin) {
+    List<String> problems = new ArrayList<>();
+    YamlObject root = new YamlObject("", document, problems);
+    root.allow("version", "max_identifiers_per_person", "namespaces", "hub_rules");
+    String version = root.text("version");
+    if (version == null) {
+      root.problem("version", "is missing: name this set of rules, such as 'shop-1'");
+    }
+    Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>();
+    YamlObject declared = root.object("namespaces");
+    declared
+        .names()
+        .forEach(
+            name -> {
+              NamespacePolicy rules = namespace(declared.object(name));
+              if (rules != null) {
+                namespaces.put(name, rules);
+              }
+            });
+    List<HubRule> hubRules = new ArrayList<>();
+    for (YamlObject rule : root.objects("hub_rules")) {
+      rule.allow("namespace", "neighbor", "more_than");
+      HubRule read = hubRule(rule);
+      if (read != null) {
+        hubRules.add(read);
+      }
+    }
+    int most = root.whole("max_identifiers_per_person");
+    if (problems.isEmpty()) {
+      try {
+        return new IdentityPolicy(String.valueOf(version), namespaces, hubRules, most);
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    throw new ConfigException(
+        problems.stream().map(problem -> origin + ": " + problem).collect(Collectors.toList()));
+  }
+
+  private static @Nullable NamespacePolicy namespace(YamlObject rules) {
+    rules.allow(
+        "tier",
+        "normalizer",
+        "region",
+        "blocked_values",
+        "blocked_patterns",
+        "max_per_person",
+        "shared_after",
+        "min_share",
+        "rounds");
+    if (!rules.names().contains("tier")) {
+      rules.problem("tier", "is missing: use 1 (strongest) to " + NamespacePolicy.WEAKEST_TIER);
+      return null;
+    }
+    Set<String> blocked =
+        rules.texts("blocked_values").stream()
+            .map(value -> value.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    Normalizer normalizer = normalizer(rules);
+    List<Pattern> patterns = patterns(rules);
+    return rules.build(
+        () ->
+            new NamespacePolicy(
+                rules.whole("tier"),
+                normalizer,
+                blocked,
+                patterns,
+                rules.whole("max_per_person"),
+                rules.whole("shared_after"),
+                rules.fraction("min_share"),
+                rules.whole("rounds")));
+  }
+
+  private static Normalizer normalizer(YamlObject rules) {
+    String name = rules.text("normalizer");
+    String region = rules.text("region");
+    if (region != null && !"e164".equals(name)) {
+      rules.problem("region", "is set, but only normalizer e164 has one: remove it");
+    }
+    return switch (name == null ? "none" : name) {
+      case "none" -> Normalizer.NONE;
+      case "lower_case" -> Normalizer.LOWER_CASE;
+      case "email" -> Normalizer.EMAIL;
+      case "e164" -> {
+        Normalizer phones = rules.build(() -> Normalizer.e164(region));
+        yield phones == null ? Normalizer.NONE : phones;
+      }
+      default -> {
+        rules.problem("normalizer", "is '" + name + "': use one of " + NORMALIZERS);
+        yield Normalizer.NONE;
+      }
+    };
+  }
+
+  private static List<Pattern> patterns(YamlObject rules) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (String text : rules.texts("blocked_patterns")) {
+      try {
+        patterns.add(Pattern.compile(text));
+      } catch (PatternSyntaxException e) {
+        rules.problem(
+            "blocked_patterns",
+            "has '%s', which is no regular expression: %s".formatted(text, e.getDescription()));
+      }
+    }
+    return patterns;
+  }
+
+  private static @Nullable HubRule hubRule(YamlObject rule) {
+    String namespace = rule.text("namespace");
+    String neighbor = rule.text("neighbor");
+    if (namespace == null || neighbor == null) {
+      rule.problem(
+          namespace == null ? "namespace" : "neighbor",
+          "is missing: name a namespace of this file");
+      return null;
+    }
+    return rule.build(() -> new HubRule(namespace, neighbor, rule.whole("more_than")));
+  }
+}
