@@ -1,19 +1,35 @@
 package dev.selfsame.scoring;
 
-import java.util.List;
-
-/** Reads model documents. */
+/** Reads model documents. Stateless and thread-safe. */
 public final class ModelDocument {
+
+  /** The largest document, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
 
   private ModelDocument() {}
 
   /**
-   * Reads the JSON form that this module's README documents.
+   * Reads the JSON form that this module's README documents, and checks the model against the
+   * verification rows that it carries. Time and memory are linear in the length of the document,
+   * except that every verification row costs a score.
    *
-   * @param json UTF-8
-   * @throws InvalidModelException naming every place that is wrong
+   * @param json UTF-8, at most {@link #MAX_BYTES}
+   * @throws InvalidModelException naming every place that is wrong; of more than a hundred, the
+   *     first hundred and how many more
    */
   public static LinearModel parse(byte[] json) {
-    throw new InvalidModelException(List.of(new InvalidModelException.Violation("", "not read")));
+    Violations violations = new Violations();
+    if (json.length > MAX_BYTES) {
+      violations.add("", "has " + json.length + " bytes; give at most " + MAX_BYTES);
+      violations.refuse();
+    }
+    Json tree = JsonTree.read(json, violations);
+    if (tree == null) {
+      violations.refuse();
+      throw new IllegalStateException("not read, and no reason given");
+    }
+    LinearModel model = new ModelReader(violations).read(tree);
+    violations.refuse();
+    return model;
   }
 }

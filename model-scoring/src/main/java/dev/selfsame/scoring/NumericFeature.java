@@ -1,0 +1,73 @@
+package dev.selfsame.scoring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number, clipped, then standardised, times a coefficient: {@code coefficient * ((clip(x) - mean)
+ * / scale)}, in this order of operations.
+ *
+ * @param clipMin negative infinity if there is none
+ * @param clipMax positive infinity if there is none
+ * @param scale more than 0
+ * @param missing the contribution without a value
+ */
+record NumericFeature(
+    String name,
+    String tag,
+    String reason,
+    double coefficient,
+    double mean,
+    double scale,
+    double clipMin,
+    double clipMax,
+    double missing)
+    implements Feature {
+
+  /** The same; a missing value counts as this one. */
+  NumericFeature imputing(double value) {
+    return contributing(term(value));
+  }
+
+  /** The same; a missing value contributes this. */
+  NumericFeature contributing(double missing) {
+    return new NumericFeature(
+        name, tag, reason, coefficient, mean, scale, clipMin, clipMax, missing);
+  }
+
+  @Override
+  public int coefficientCount() {
+    return 1;
+  }
+
+  @Override
+  public double contribution(@Nullable Object value) {
+    if (value instanceof Double number) {
+      return Double.isFinite(number) ? term(number) : missing;
+    }
+    if (value instanceof Long whole) {
+      return term(whole);
+    }
+    if (value instanceof Boolean flag) {
+      return term(flag ? 1 : 0);
+    }
+    return missing;
+  }
+
+  @Override
+  public boolean isMissing(@Nullable Object value) {
+    return !(value instanceof Double number
+        ? Double.isFinite(number)
+        : value instanceof Long || value instanceof Boolean);
+  }
+
+  private double term(double x) {
+    double clipped = Math.max(clipMin, Math.min(clipMax, x));
+    double z = bounded((clipped - mean) / scale, Double.MAX_VALUE);
+    return bounded(coefficient * z, Fields.LARGEST);
+  }
+
+  /** Keeps an overflow finite, so that no later step can make a NaN of it. */
+  private static double bounded(double x, double bound) {
+    return Math.max(-bound, Math.min(bound, x));
+  }
+}

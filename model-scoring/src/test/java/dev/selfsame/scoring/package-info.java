@@ -1,0 +1,5 @@
+/** Tests of model scoring. */
+@NullMarked
+package dev.selfsame.scoring;
+
+import org.jspecify.annotations.NullMarked;
