@@ -1,0 +1,160 @@
+package dev.selfsame.identity.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.graph.EvidenceReader;
+import dev.selfsame.identity.graph.Link;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.identity.resolution.Assertions;
+import dev.selfsame.identity.resolution.EvidenceSet;
+import dev.selfsame.identity.resolution.Resolution;
+import dev.selfsame.identity.resolution.Resolver;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the graph that a change may concern: all that can be reached from what was touched
+ * without passing through an identifier that links nobody, before the change or after it.
+ *
+ * <p>Resolving the region gives what resolving the whole graph would give for its identifiers. That
+ * an identifier on its border links nobody after the change is assumed first and checked on the
+ * result; where it fails, the region grows and is resolved again.
+ */
+final class Region {
+
+  private final EvidenceReader graph;
+  private final PersonDirectory directory;
+  private final IdentityPolicy policy;
+  private final Set<Identifier> touched;
+  private final Cuts cuts;
+
+  /** Where each identifier stood before, as far as it was asked. */
+  private final Map<Identifier, PersonDirectory.@Nullable Entry> entries = new HashMap<>();
+
+  private final Set<Identifier> inside = new HashSet<>();
+  private final Set<Identifier> border = new HashSet<>();
+  private final Set<Identifier> opened = new HashSet<>();
+  private Resolution resolution;
+
+  private Region(
+      EvidenceReader graph,
+      PersonDirectory directory,
+      IdentityPolicy policy,
+      Collection<Identifier> touched) {
+    this.graph = graph;
+    this.directory = directory;
+    this.policy = policy;
+    this.touched = Set.copyOf(touched);
+    cuts = new Cuts(policy, graph);
+    resolution = resolve();
+  }
+
+  /**
+   * The region of a change, resolved.
+   *
+   * @param touched the identifiers that are new or whose links changed; whether a link between two
+   *     of them was there before is taken to be unknown
+   */
+  static Region of(
+      EvidenceReader graph,
+      PersonDirectory directory,
+      IdentityPolicy policy,
+      Collection<Identifier> touched) {
+    Region region = new Region(graph, directory, policy, touched);
+    while (region.openBorder()) {
+      region.resolution = region.resolve();
+    }
+    return region;
+  }
+
+  Resolution resolution() {
+    return resolution;
+  }
+
+  /** The identifiers whose persons {@link #resolution} gives; those of the border keep theirs. */
+  Set<Identifier> inside() {
+    return inside;
+  }
+
+  /** Where an identifier stood before the change; null if it is new. */
+  PersonDirectory.@Nullable Entry entry(Identifier identifier) {
+    if (!entries.containsKey(identifier)) {
+      entries.put(identifier, directory.find(identifier));
+    }
+    return entries.get(identifier);
+  }
+
+  private long personBefore(Identifier identifier) {
+    PersonDirectory.Entry entry = entry(identifier);
+    return entry == null ? PersonDirectory.NONE : entry.person();
+  }
+
+  private Resolution resolve() {
+    inside.clear();
+    border.clear();
+    EvidenceSet.Builder evidence = EvidenceSet.builder();
+    ArrayDeque<Identifier> open = new ArrayDeque<>(touched);
+    Set<Identifier> seen = new HashSet<>(touched);
+    while (!open.isEmpty()) {
+      Identifier identifier = open.remove();
+      evidence.add(identifier);
+      // What was touched may be new on both ends, so only links to others tell how it was before.
+      Cuts.Look look =
+          cuts.look(
+              identifier,
+              this::personBefore,
+              other -> !(touched.contains(identifier) && touched.contains(other)));
+      if (look instanceof Cuts.Look.Hub) {
+        evidence.hub(identifier);
+      } else if (look instanceof Cuts.Look.Shared && !opened.contains(identifier)) {
+        evidence.shared(identifier);
+        border.add(identifier);
+      } else {
+        inside.add(identifier);
+        for (Link link : linksOf(identifier, look)) {
+          evidence.link(LinkKey.of(identifier, link.other()), link.evidence());
+          if (seen.add(link.other())) {
+            open.add(link.other());
+          }
+        }
+      }
+    }
+    return Resolver.resolve(evidence.build(), Assertions.NONE, policy);
+  }
+
+  private Iterable<Link> linksOf(Identifier identifier, Cuts.Look look) {
+    return look instanceof Cuts.Look.Open all
+        ? all.links()
+        : graph.links(identifier, Integer.MAX_VALUE);
+  }
+
+  /** Finds identifiers of the border that link somebody after the change; true if there are any. */
+  private boolean openBorder() {
+    Map<Identifier, Long> persons = new HashMap<>();
+    boolean grows = false;
+    for (Identifier identifier : border) {
+      Cuts.Look look = cuts.look(identifier, other -> personAfter(other, persons), other -> true);
+      if (!(look instanceof Cuts.Look.Shared)) {
+        grows |= opened.add(identifier);
+      }
+    }
+    return grows;
+  }
+
+  /**
+   * The person after the change: a number that no person before the change has, if it is inside.
+   */
+  private long personAfter(Identifier identifier, Map<Identifier, Long> numbers) {
+    if (!inside.contains(identifier)) {
+      return personBefore(identifier);
+    }
+    return numbers.computeIfAbsent(
+        resolution.smallestOf(identifier), smallest -> Long.MAX_VALUE - numbers.size());
+  }
+}
