@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The engine against the naive resolver, after every step of random histories. */
-class IdentityEngineProperties {
+class IdentityEngineTest {
 
   private static final long DAY = 86_400_000L;
 
