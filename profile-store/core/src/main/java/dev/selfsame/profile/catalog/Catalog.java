@@ -70,6 +70,19 @@ public final class Catalog {
     return at < 0 ? null : byName[at];
   }
 
+  /**
+   * The tag of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Tag get(String name) {
+    Tag tag = find(name);
+    if (tag == null) {
+      throw new IllegalArgumentException("there is no tag " + name);
+    }
+    return tag;
+  }
+
   /** The tag of this number; null if there is none. */
   public @Nullable Tag byNumber(int number) {
     return number >= 0 && number < byNumber.length ? byNumber[number] : null;

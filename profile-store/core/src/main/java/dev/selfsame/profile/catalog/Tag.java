@@ -73,6 +73,11 @@ public record Tag(
     return stored(0, 0, 0).equals(other.stored(0, 0, 0));
   }
 
+  /** The type of what its facts come to: an INTEGER for COUNT, else that of its facts. */
+  public ValueType resultType() {
+    return fold == Fold.COUNT ? ValueType.INTEGER : valueType;
+  }
+
   /** Sets what is optional. */
   public static final class Builder {
     private final String name;

@@ -2,10 +2,18 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.store.ProfileBuffer;
+import dev.selfsame.profile.store.ProfileCache;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import dev.selfsame.scoring.InvalidModelException;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelDocument;
 import dev.selfsame.scoring.Score;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +36,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileEngine implements AutoCloseable {
 
-  private ProfileEngine() {}
+  private final ProfileCache cache;
+  private final ProfileStore store;
+  private final IdentityEngine identity;
+  private final Published published;
+  private final CommandQueue queue;
+  private final WriterThread writer;
+  private final Reads reads;
+  private final Scoring scoring;
+  private final PersonIds ids;
+  private final CommitTokens tokens;
+  private final Counters counters;
+  private final Recovery recovery;
+
+  private ProfileEngine(Parts parts) {
+    store = parts.store();
+    cache = parts.cache();
+    Settings settings = Settings.open(parts);
+    if (settings.created()) {
+      store.commit(new StoreBatch(null, List.of(), List.of(), settings.documents()));
+    }
+    ids = new PersonIds(settings.secret());
+    tokens = new CommitTokens(settings.storeId());
+    identity = new IdentityEngine(parts.graph(), store, parts.policy());
+    published = new Published(store, cache, Definitions.load(store), settings.commit());
+    counters = new Counters();
+    ProfileFolder folder = new ProfileFolder(ids, parts.policy().version());
+    Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
+    Writer commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
+    recovery = Recovery.of(settings.created(), store, commits.settle());
+    reads = new Reads(parts, published, folder, ids, counters.profileFolds);
+    scoring = new Scoring(published, reads);
+    queue = new CommandQueue(parts.limits());
+    writer = new WriterThread(queue, commits, counters);
+  }
 
   /**
    * Opens and recovers: what an unclean stop left half-done is finished before this returns.
@@ -36,17 +77,20 @@ public final class ProfileEngine implements AutoCloseable {
    * @throws dev.selfsame.identity.StoreException if a store fails, or is of another format
    */
   public static ProfileEngine open(Parts parts) {
-    throw new UnsupportedOperationException("not written yet");
+    ProfileEngine engine = new ProfileEngine(parts);
+    engine.writer.start();
+    return engine;
   }
 
   /** What opening did. */
   public Recovery recovery() {
-    throw new UnsupportedOperationException("not written yet");
+    return recovery;
   }
 
   /** Takes an observation, normalised by the policy. */
   public CompletableFuture<ObserveOutcome> observe(Observation observation) {
-    throw new UnsupportedOperationException("not written yet");
+    CompletableFuture<ObserveOutcome> done = new CompletableFuture<>();
+    return writer.submit(new Command.Observe(observation, done), done);
   }
 
   /**
@@ -55,7 +99,11 @@ public final class ProfileEngine implements AutoCloseable {
    * RefusedException.OutOfRange}, by the first fact that is wrong; the violations name all.
    */
   public CompletableFuture<RecordOutcome> record(List<Fact> facts) {
-    throw new UnsupportedOperationException("not written yet");
+    if (facts.isEmpty()) {
+      throw new IllegalArgumentException("there is at least one fact");
+    }
+    CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
+    return writer.submit(new Command.RecordFacts(List.copyOf(facts), done), done);
   }
 
   /**
@@ -64,7 +112,8 @@ public final class ProfileEngine implements AutoCloseable {
    * RefusedException.TagExists}.
    */
   public CompletableFuture<Tag> createTag(Tag definition) {
-    throw new UnsupportedOperationException("not written yet");
+    CompletableFuture<Tag> done = new CompletableFuture<>();
+    return writer.submit(new Command.CreateTag(definition, done), done);
   }
 
   /**
@@ -76,14 +125,22 @@ public final class ProfileEngine implements AutoCloseable {
    * @param validateOnly check and change nothing
    */
   public CompletableFuture<StoredModel> importModel(byte[] json, boolean validateOnly) {
-    throw new UnsupportedOperationException("not written yet");
+    LinearModel model;
+    try {
+      model = ModelDocument.parse(json);
+    } catch (InvalidModelException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<StoredModel> done = new CompletableFuture<>();
+    return writer.submit(new Command.ImportModel(model, json.clone(), validateOnly, done), done);
   }
 
   /**
    * Makes a version the champion of its model. Refused with {@link RefusedException.ModelNotFound}.
    */
   public CompletableFuture<Activation> activateModel(String name, String version) {
-    throw new UnsupportedOperationException("not written yet");
+    CompletableFuture<Activation> done = new CompletableFuture<>();
+    return writer.submit(new Command.ActivateModel(name, version, done), done);
   }
 
   /**
@@ -93,12 +150,13 @@ public final class ProfileEngine implements AutoCloseable {
    * @return false if the answer has to come from {@link #profile}; then the buffer is as it was
    */
   public boolean cachedProfile(Identifier identifier, ProfileBuffer into) {
-    throw new UnsupportedOperationException("not written yet");
+    return published.cachedProfile(identifier, into);
   }
 
   /** The same for a person id. */
   public boolean cachedProfileOfPerson(String personId, ProfileBuffer into) {
-    throw new UnsupportedOperationException("not written yet");
+    long ordinal = ids.ordinal(personId);
+    return ordinal != PersonDirectory.NONE && published.cachedProfile(ordinal, into);
   }
 
   /**
@@ -107,7 +165,7 @@ public final class ProfileEngine implements AutoCloseable {
    * @return false if nothing is known of the identifier; then the buffer is as it was
    */
   public boolean profile(Identifier identifier, ProfileBuffer into) {
-    throw new UnsupportedOperationException("not written yet");
+    return reads.profile(identifier, into);
   }
 
   /**
@@ -116,27 +174,40 @@ public final class ProfileEngine implements AutoCloseable {
    * @return false if the id was never given out; then the buffer is as it was
    */
   public boolean profileOfPerson(String personId, ProfileBuffer into) {
-    throw new UnsupportedOperationException("not written yet");
+    return reads.profile(personId, into);
   }
 
   /** The person of an identifier; null if nothing is known of it. May block. */
   public @Nullable PersonView person(Identifier identifier) {
-    throw new UnsupportedOperationException("not written yet");
+    return reads.view(identifier);
   }
 
   /** The person that an id, ever returned, stands for now; null if it never was. May block. */
   public @Nullable PersonView personById(String personId) {
-    throw new UnsupportedOperationException("not written yet");
+    return reads.view(personId);
+  }
+
+  /**
+   * What is decided about the links of an identifier; empty if nothing is known of it. May block.
+   *
+   * @param limit at most so many links, at least 1
+   */
+  public List<ExplainedLink> explain(Identifier identifier, int limit) {
+    return published.reading(
+        () ->
+            identity.explain(identifier, limit).stream()
+                .map(decision -> ExplainedLink.of(decision, ids))
+                .toList());
   }
 
   /** The tags as they are now. */
   public Catalog catalog() {
-    throw new UnsupportedOperationException("not written yet");
+    return published.definitions().catalog();
   }
 
   /** The model versions as they are now, by name, then by import time. */
   public List<StoredModel> models() {
-    throw new UnsupportedOperationException("not written yet");
+    return published.definitions().models().list();
   }
 
   /**
@@ -148,7 +219,7 @@ public final class ProfileEngine implements AutoCloseable {
    *     WrongType or OutOfRange; fields are named as {@code features.values["demo.age"]}
    */
   public Score score(String model, @Nullable String version, Subject subject) {
-    throw new UnsupportedOperationException("not written yet");
+    return scoring.score(model, version, subject);
   }
 
   /**
@@ -158,12 +229,26 @@ public final class ProfileEngine implements AutoCloseable {
    * @throws RefusedException.UnknownCommitToken if it is malformed or of another store
    */
   public void checkToken(String token) {
-    throw new UnsupportedOperationException("not written yet");
+    if (!tokens.isKnown(token, published.commit())) {
+      throw new RefusedException.UnknownCommitToken();
+    }
   }
 
   /** What was done so far. */
   public Stats stats() {
-    throw new UnsupportedOperationException("not written yet");
+    return new Stats(
+        counters.batches.sum(),
+        counters.storeCommits.sum(),
+        counters.observations.sum(),
+        counters.facts.sum(),
+        counters.duplicates.sum(),
+        counters.failures.sum(),
+        queue.size(),
+        queue.bytes(),
+        catalog().size(),
+        store.size(),
+        counters.profileFolds.sum(),
+        cache.stats());
   }
 
   /**
@@ -172,6 +257,6 @@ public final class ProfileEngine implements AutoCloseable {
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException("not written yet");
+    writer.close();
   }
 }

@@ -1,5 +1,9 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.graph.PersonDirectory;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What opening did.
  *
@@ -10,4 +14,23 @@ package dev.selfsame.profile.engine;
  * @param summary the same in a sentence, for operators
  */
 public record Recovery(
-    boolean created, long identifiers, long sequence, int finished, String summary) {}
+    boolean created, long identifiers, long sequence, int finished, String summary) {
+
+  static Recovery of(boolean created, PersonDirectory directory, @Nullable PersonChanges changes) {
+    long identifiers = directory.size();
+    long sequence = directory.sequence();
+    int finished = changes == null ? 0 : changes.persons().size();
+    String state = "%d identifiers, evidence commit %d".formatted(identifiers, sequence);
+    String summary;
+    if (created) {
+      summary = "made a new store";
+    } else if (changes == null) {
+      summary = "opened the store: " + state + "; nothing was left half-done";
+    } else {
+      summary =
+          "opened the store: %s; finished evidence commit %d, which an unclean stop had left half-done, moving %d identifiers"
+              .formatted(state, changes.sequence(), finished);
+    }
+    return new Recovery(created, identifiers, sequence, finished, summary);
+  }
+}

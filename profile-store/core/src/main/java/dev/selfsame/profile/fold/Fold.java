@@ -6,17 +6,28 @@ package dev.selfsame.profile.fold;
  */
 public enum Fold {
   /** The value with the latest time; ties by the greater event id, then the greater value. */
-  LATEST,
+  LATEST(1),
   /** The value with the earliest time; ties by the smaller event id, then the smaller value. */
-  EARLIEST,
+  EARLIEST(2),
   /** The smallest value. */
-  MIN,
+  MIN(3),
   /** The largest value. */
-  MAX,
+  MAX(4),
   /** The exact sum, rounded once at the end. */
-  SUM,
+  SUM(5),
   /** The number of facts. */
-  COUNT,
+  COUNT(6),
   /** The distinct values, sorted; the 1,000 smallest. */
-  UNION
+  UNION(7);
+
+  /** What stands for it in stored states; never changes. */
+  private final int code;
+
+  Fold(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
 }

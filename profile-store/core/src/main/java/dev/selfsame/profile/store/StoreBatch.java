@@ -43,7 +43,7 @@ public record StoreBatch(
    *
    * @param ordinal the identifier
    * @param tag the tag's number
-   * @param state the state, at most 1 MiB
+   * @param state the state, at most 4 MiB
    */
   public record StateRow(long ordinal, int tag, byte[] state) {}
 
@@ -52,7 +52,7 @@ public record StoreBatch(
    *
    * @param collection the collection, such as {@code tag}
    * @param name the name in the collection
-   * @param document the document, at most 1 MiB
+   * @param document the document, at most 4 MiB
    */
   public record DocumentRow(String collection, String name, byte[] document) {}
 }

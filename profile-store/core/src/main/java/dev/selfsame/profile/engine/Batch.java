@@ -1,0 +1,184 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.Observation;
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.catalog.Catalog;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagRules;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import dev.selfsame.scoring.InvalidModelException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The commands of one group commit, each decided on what those before it define. A command that is
+ * refused takes no part; it is told so with the others, when what it was decided on is durable.
+ */
+final class Batch {
+
+  private final long nowMillis;
+  private final List<Command.Observe> observes = new ArrayList<>();
+  private final List<Recording> recordings = new ArrayList<>();
+  private final List<DocumentRow> documents = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
+  private Definitions definitions;
+  private boolean activates;
+
+  Batch(Definitions definitions, long nowMillis) {
+    this.definitions = definitions;
+    this.nowMillis = nowMillis;
+  }
+
+  /** Facts to record, accepted by the catalogue. */
+  record Recording(List<AcceptedFact> facts, CompletableFuture<RecordOutcome> done) {}
+
+  /** Tells a caller what became of its command. */
+  @FunctionalInterface
+  interface Answer {
+    void give(String commitToken);
+  }
+
+  void add(Command command) {
+    try {
+      decide(command);
+    } catch (RefusedException | InvalidModelException e) {
+      answers.add(token -> command.done().completeExceptionally(e));
+    }
+  }
+
+  private void decide(Command command) {
+    if (command instanceof Command.Observe observe) {
+      observes.add(observe);
+    } else if (command instanceof Command.RecordFacts record) {
+      recordings.add(
+          new Recording(FactRules.check(record.factList(), definitions.catalog()), record.done()));
+    } else if (command instanceof Command.CreateTag create) {
+      Tag tag = createTag(create.definition());
+      answer(create.done(), token -> tag);
+    } else if (command instanceof Command.ImportModel imports) {
+      StoredModel model = importModel(imports);
+      answer(imports.done(), token -> model);
+    } else if (command instanceof Command.ActivateModel activate) {
+      StoredModel model = activate(activate);
+      answer(activate.done(), token -> new Activation(model, token));
+    }
+  }
+
+  <T> void answer(CompletableFuture<T> done, Function<String, T> outcome) {
+    answers.add(token -> done.complete(outcome.apply(token)));
+  }
+
+  private Tag createTag(Tag definition) {
+    Tag stored = definitions.catalog().find(definition.name());
+    if (stored != null) {
+      if (!stored.sameDefinition(definition)) {
+        throw new RefusedException.TagExists(definition.name());
+      }
+      return stored;
+    }
+    List<Violation> violations = TagRules.violations(definition);
+    if (!violations.isEmpty()) {
+      throw new RefusedException.InvalidField(
+          violations.stream().map(violation -> violation.below("tag")).toList());
+    }
+    Catalog next = definitions.catalog().with(definition, nowMillis);
+    definitions = definitions.with(next);
+    Tag tag = next.get(definition.name());
+    documents.add(Definitions.document(tag));
+    return tag;
+  }
+
+  private StoredModel importModel(Command.ImportModel command) {
+    byte[] digest = ModelDocuments.digest(command.json());
+    Models.Version version =
+        new Models.Version(command.model(), digest, ModelStatus.CANDIDATE, nowMillis);
+    Models models = definitions.models();
+    Models.Version stored = models.find(version.model().name(), version.model().version());
+    if (stored != null) {
+      if (!stored.hasContent(digest)) {
+        throw new RefusedException.ModelExists(version.model().name(), version.model().version());
+      }
+      return stored.stored();
+    }
+    ModelRules.check(version.model(), definitions);
+    if (!command.validateOnly()) {
+      if (definitions.catalog().find(version.model().tag()) == null) {
+        createTag(ModelRules.predictiveTag(version.model()));
+      }
+      documents.add(ModelDocuments.content(version, command.json()));
+      documents.add(ModelDocuments.state(version));
+      definitions = definitions.with(models.with(version));
+    }
+    return version.stored();
+  }
+
+  private StoredModel activate(Command.ActivateModel command) {
+    Models models = definitions.models();
+    Models.Version version = models.find(command.name(), command.version());
+    if (version == null) {
+      throw new RefusedException.ModelNotFound(command.name(), command.version());
+    }
+    if (version.status() == ModelStatus.CHAMPION) {
+      return version.stored();
+    }
+    Models.Version before = models.champion(command.name());
+    if (before != null) {
+      models = put(models, before.as(ModelStatus.RETIRED));
+    }
+    Models.Version champion = version.as(ModelStatus.CHAMPION);
+    definitions = definitions.with(put(models, champion));
+    activates = true;
+    return champion.stored();
+  }
+
+  private Models put(Models models, Models.Version version) {
+    documents.add(ModelDocuments.state(version));
+    return models.with(version);
+  }
+
+  /** The catalogue and the models as this batch leaves them. */
+  Definitions definitions() {
+    return definitions;
+  }
+
+  /** Whether other models score from now on. */
+  boolean activates() {
+    return activates;
+  }
+
+  List<Command.Observe> observes() {
+    return observes;
+  }
+
+  List<Observation> observations() {
+    return observes.stream().map(Command.Observe::observation).toList();
+  }
+
+  List<Recording> recordings() {
+    return recordings;
+  }
+
+  /** The identifiers that facts are on. */
+  Set<Identifier> factIdentifiers() {
+    Set<Identifier> identifiers = new LinkedHashSet<>();
+    for (Recording recording : recordings) {
+      recording.facts().forEach(accepted -> identifiers.add(accepted.fact().identifier()));
+    }
+    return identifiers;
+  }
+
+  /** Definitions to store; a later one of the same name replaces the earlier. */
+  List<DocumentRow> documents() {
+    return documents;
+  }
+
+  /** Tells everybody. */
+  void giveAnswers(String commitToken) {
+    answers.forEach(answer -> answer.give(commitToken));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.store.ProfileCache;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a commit changes in the caches. */
+final class CacheUpdate {
+
+  private final Map<Long, byte[]> fresh = new HashMap<>();
+  private final Set<Long> forgotten = new HashSet<>();
+  private final Map<Identifier, Long> persons = new HashMap<>();
+  private boolean moves;
+  private boolean clears;
+
+  /** A person's new profile. */
+  void fresh(long person, byte[] profile) {
+    fresh.put(person, profile);
+  }
+
+  /** A person's profile, if cached, is old, or the person is no more. */
+  void forget(long person) {
+    forgotten.add(person);
+  }
+
+  /** A new identifier's person. */
+  void created(Identifier identifier, long person) {
+    persons.put(identifier, person);
+  }
+
+  /** A stored identifier's next person. */
+  void moved(Identifier identifier, long person) {
+    persons.put(identifier, person);
+    moves = true;
+  }
+
+  /** All profiles are old. */
+  void clearProfiles() {
+    clears = true;
+  }
+
+  /** Whether stored identifiers change persons. */
+  boolean moves() {
+    return moves;
+  }
+
+  /** The identifiers whose persons it changes. */
+  Set<Identifier> identifiers() {
+    return persons.keySet();
+  }
+
+  /**
+   * Applies it. Profiles come before persons, so that nobody finds a new identifier's person and
+   * then a profile that does not have the identifier yet.
+   */
+  void applyTo(ProfileCache cache) {
+    if (clears) {
+      cache.clearProfiles();
+    }
+    forgotten.forEach(cache::removeProfile);
+    fresh.forEach(cache::putProfile);
+    persons.forEach(cache::putPerson);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.selfsame.profile.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The bounded queue in front of the writer. Thread-safe. */
+final class CommandQueue {
+
+  private final Limits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Command> waiting = new ArrayDeque<>();
+  private long bytes;
+  private boolean closed;
+
+  CommandQueue(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Adds a command. One that is larger than all the room there is gets in when nothing else waits.
+   *
+   * @throws OverloadedException if there is no room
+   * @throws ClosedException if it is closed
+   */
+  void add(Command command) {
+    long size = command.bytes();
+    lock.lock();
+    try {
+      if (closed) {
+        throw new ClosedException();
+      }
+      boolean room =
+          waiting.size() < limits.queuedCommands() && bytes + size <= limits.queuedBytes();
+      if (!room && !waiting.isEmpty()) {
+        throw new OverloadedException(limits.retryDelay());
+      }
+      waiting.add(command);
+      bytes += size;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for commands and takes as many as make one batch; none once it is closed and empty. */
+  List<Command> take() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      List<Command> batch = new ArrayList<>();
+      int facts = 0;
+      while (!waiting.isEmpty() && batch.size() < limits.batchCommands()) {
+        facts += waiting.element().facts();
+        if (facts > limits.batchFacts() && !batch.isEmpty()) {
+          break;
+        }
+        Command command = waiting.remove();
+        bytes -= command.bytes();
+        batch.add(command);
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more; what waits can still be taken. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.selfsame.profile.engine;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What was done so far; see {@link Stats}. */
+final class Counters {
+  final LongAdder batches = new LongAdder();
+  final LongAdder storeCommits = new LongAdder();
+  final LongAdder observations = new LongAdder();
+  final LongAdder facts = new LongAdder();
+  final LongAdder duplicates = new LongAdder();
+  final LongAdder failures = new LongAdder();
+  final LongAdder profileFolds = new LongAdder();
+}

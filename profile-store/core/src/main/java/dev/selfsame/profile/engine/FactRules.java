@@ -1,0 +1,75 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.catalog.Acceptance;
+import dev.selfsame.profile.catalog.Catalog;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks facts against the catalogue: all are accepted, or all are refused. */
+final class FactRules {
+
+  private final Catalog catalog;
+  private final List<AcceptedFact> accepted = new ArrayList<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private @Nullable Function<List<Violation>, RefusedException> first;
+
+  private FactRules(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * The facts as the catalogue takes them.
+   *
+   * @throws RefusedException by the first fact that is wrong, naming all that are
+   */
+  static List<AcceptedFact> check(List<Fact> facts, Catalog catalog) {
+    FactRules rules = new FactRules(catalog);
+    for (int i = 0; i < facts.size(); i++) {
+      rules.check("facts[" + i + "]", facts.get(i));
+    }
+    if (rules.first != null) {
+      throw rules.first.apply(rules.violations);
+    }
+    return rules.accepted;
+  }
+
+  private void check(String path, Fact fact) {
+    String name = fact.tag();
+    Tag tag = catalog.find(name);
+    if (tag == null) {
+      refuse(
+          new Violation(path + ".tag", "the catalogue has no tag '" + name + "': create it first"),
+          all -> new RefusedException.UnknownTag(name, all));
+      return;
+    }
+    if (tag.kind() == TagKind.PREDICTIVE) {
+      refuse(
+          new Violation(path + ".tag", "'" + name + "' is PREDICTIVE and takes no facts"),
+          RefusedException.InvalidField::new);
+      return;
+    }
+    Acceptance acceptance = Acceptance.of(tag, fact.value());
+    if (acceptance instanceof Acceptance.Accepted good) {
+      accepted.add(new AcceptedFact(fact, tag, good.value()));
+    } else if (acceptance instanceof Acceptance.WrongType wrong) {
+      refuse(
+          new Violation(path + ".value", "is " + wrong.actual() + ", not " + wrong.expected()),
+          all -> new RefusedException.WrongType(name, wrong.expected(), wrong.actual(), all));
+    } else if (acceptance instanceof Acceptance.OutOfRange out) {
+      refuse(
+          new Violation(path + ".value", out.description()),
+          all -> new RefusedException.OutOfRange(name, all));
+    }
+  }
+
+  private void refuse(Violation violation, Function<List<Violation>, RefusedException> refusal) {
+    violations.add(violation);
+    first = first == null ? refusal : first;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.scoring.LinearModel;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All model versions at one moment. Immutable. */
+final class Models {
+
+  static final Models EMPTY = new Models(new TreeMap<>());
+
+  private final SortedMap<Key, Version> versions;
+  private final List<LinearModel> champions;
+
+  private Models(SortedMap<Key, Version> versions) {
+    this.versions = versions;
+    champions =
+        versions.values().stream()
+            .filter(version -> version.status == ModelStatus.CHAMPION)
+            .map(Version::model)
+            .toList();
+  }
+
+  /** What names a model version. */
+  record Key(String name, String version) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::name).thenComparing(Key::version);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A model version, the digest of its document, and where it stands. */
+  record Version(LinearModel model, byte[] digest, ModelStatus status, long importMillis) {
+
+    Key key() {
+      return new Key(model.name(), model.version());
+    }
+
+    Version as(ModelStatus next) {
+      return new Version(model, digest, next, importMillis);
+    }
+
+    boolean hasContent(byte[] otherDigest) {
+      return Arrays.equals(digest, otherDigest);
+    }
+
+    StoredModel stored() {
+      List<String> inputs =
+          model.inputs().stream().map(LinearModel.Input::tag).distinct().sorted().toList();
+      return new StoredModel(
+          model.name(),
+          model.version(),
+          model.tag(),
+          status,
+          inputs,
+          model.coefficientCount(),
+          importMillis);
+    }
+  }
+
+  /** These and one more, or another in the place of the one with the same key. */
+  Models with(Version version) {
+    TreeMap<Key, Version> more = new TreeMap<>(versions);
+    more.put(version.key(), version);
+    return new Models(more);
+  }
+
+  @Nullable Version find(String name, String version) {
+    return versions.get(new Key(name, version));
+  }
+
+  @Nullable Version champion(String name) {
+    return ofName(name).values().stream()
+        .filter(version -> version.status == ModelStatus.CHAMPION)
+        .findAny()
+        .orElse(null);
+  }
+
+  boolean knows(String name) {
+    return !ofName(name).isEmpty();
+  }
+
+  private Map<Key, Version> ofName(String name) {
+    return versions.subMap(new Key(name, ""), new Key(name + '\0', ""));
+  }
+
+  /** The name of another model than this one that has the predictive tag; null if none has. */
+  @Nullable String otherOwner(String tag, String name) {
+    return versions.values().stream()
+        .filter(version -> version.model.tag().equals(tag) && !version.model.name().equals(name))
+        .map(version -> version.model.name())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Those that score, by name. */
+  List<LinearModel> champions() {
+    return champions;
+  }
+
+  /** All, by name, then import time, then version. */
+  List<StoredModel> list() {
+    return versions.values().stream()
+        .map(Version::stored)
+        .sorted(
+            Comparator.comparing(StoredModel::name)
+                .thenComparingLong(StoredModel::importMillis)
+                .thenComparing(StoredModel::version))
+        .toList();
+  }
+}

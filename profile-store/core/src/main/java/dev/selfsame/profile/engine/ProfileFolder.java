@@ -1,0 +1,104 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.Score;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pure function from a person's identifiers and their fold states to its profile. Its cost
+ * follows the number of identifiers and of their states, not that of facts.
+ */
+final class ProfileFolder {
+
+  private final PersonIds ids;
+  private final String policyVersion;
+
+  ProfileFolder(PersonIds ids, String policyVersion) {
+    this.ids = ids;
+    this.policyVersion = policyVersion;
+  }
+
+  /** The profile of a person that there is. */
+  Profile profile(Snapshot view, long person, Definitions definitions) {
+    PersonView who = person(view, person);
+    return new Profile(
+        who.personId(),
+        who.clusterKey(),
+        who.policyVersion(),
+        who.identifiers(),
+        List.copyOf(tags(view, person, definitions).values()));
+  }
+
+  /** Who a person that there is, is. */
+  PersonView person(Snapshot view, long person) {
+    List<Identifier> identifiers =
+        Arrays.stream(view.members(person)).mapToObj(view::identifier).sorted().toList();
+    String clusterKey = IdentityEngine.clusterKey(identifiers);
+    return new PersonView(ids.id(person), clusterKey, policyVersion, identifiers);
+  }
+
+  /** The tags of a person that have a value, by name; scores too. */
+  SortedMap<String, TagValue> tags(Snapshot view, long person, Definitions definitions) {
+    SortedMap<String, TagValue> tags = folded(view, person, definitions);
+    List<TagValue> scores = new ArrayList<>();
+    for (LinearModel model : definitions.models().champions()) {
+      scores.add(score(model, tags));
+    }
+    scores.forEach(score -> tags.put(score.tag(), score));
+    return tags;
+  }
+
+  /** The tags of a person that facts gave a value, by name. */
+  SortedMap<String, TagValue> folded(Snapshot view, long person, Definitions definitions) {
+    Map<Integer, FoldState> states = new HashMap<>();
+    for (long ordinal : view.members(person)) {
+      view.mergeStates(ordinal, states);
+    }
+    SortedMap<String, TagValue> tags = new TreeMap<>();
+    states.forEach(
+        (number, state) -> {
+          Tag tag = definitions.catalog().byNumber(number);
+          if (tag == null) {
+            throw new StoreException.Corrupt("no tag has number " + number);
+          }
+          Value value = state.value();
+          tags.put(
+              tag.name(), new TagValue(tag.name(), tag.kind(), value, state.timeMillis(), null));
+        });
+    return tags;
+  }
+
+  private static TagValue score(LinearModel model, Map<String, TagValue> tags) {
+    Score score = model.score(tag -> Features.of(tags.get(tag)));
+    Long newest = null;
+    for (LinearModel.Input input : model.inputs()) {
+      TagValue read = tags.get(input.tag());
+      newest = read == null ? newest : latest(newest, read.timeMillis());
+    }
+    Value value = new Value.Decimal(score.value());
+    return new TagValue(model.tag(), TagKind.PREDICTIVE, value, newest, score);
+  }
+
+  private static @Nullable Long latest(@Nullable Long one, @Nullable Long other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return Math.max(one, other);
+  }
+}

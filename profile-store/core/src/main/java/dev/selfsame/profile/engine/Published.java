@@ -1,0 +1,183 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.store.ProfileBuffer;
+import dev.selfsame.profile.store.ProfileCache;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import java.lang.invoke.VarHandle;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * The state that readers see, and the one place where it changes.
+ *
+ * <p>Cached reads take no lock. They read two entries, an identifier's person and that person's
+ * profile, each of which is whole; {@link #epoch} tells whether an identifier changed persons
+ * between the two. Reads from the store exclude the short time in which a commit becomes visible,
+ * so that they see one state and nothing old gets into the caches after a commit. RATIONALE.md says
+ * why this suffices.
+ */
+final class Published {
+
+  private final ProfileStore store;
+  private final ProfileCache cache;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Object fillLock = new Object();
+
+  /** Odd while identifiers change persons, and while the caches may differ from the store. */
+  private volatile long epoch;
+
+  private volatile Definitions definitions;
+  private volatile long commit;
+
+  /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
+  private final Set<Identifier> suspects = new HashSet<>();
+
+  Published(ProfileStore store, ProfileCache cache, Definitions definitions, long commit) {
+    this.store = store;
+    this.cache = cache;
+    this.definitions = definitions;
+    this.commit = commit;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  /** The number of the last commit. */
+  long commit() {
+    return commit;
+  }
+
+  /** Appends the cached profile of an identifier's person; false if there is no telling. */
+  boolean cachedProfile(Identifier identifier, ProfileBuffer into) {
+    long before = epoch;
+    if ((before & 1) != 0) {
+      return false;
+    }
+    long person = cache.person(identifier);
+    return person != ProfileCache.MISS && cachedProfile(person, before, into);
+  }
+
+  /** Appends the cached profile of a person; false if there is no telling. */
+  boolean cachedProfile(long person, ProfileBuffer into) {
+    long before = epoch;
+    return (before & 1) == 0 && cachedProfile(person, before, into);
+  }
+
+  private boolean cachedProfile(long person, long before, ProfileBuffer into) {
+    int length = into.length();
+    if (!cache.profile(person, into)) {
+      return false;
+    }
+    // What was read from the caches was read before the epoch is read again.
+    VarHandle.acquireFence();
+    if (epoch != before) {
+      into.length(length);
+      return false;
+    }
+    return true;
+  }
+
+  /** Reads the store while nothing becomes visible. */
+  <T> T reading(Supplier<T> read) {
+    lock.readLock().lock();
+    try {
+      return read.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Appends a person's cached profile; within {@link #reading}, where it is that of the store. */
+  boolean currentProfile(long person, ProfileBuffer into) {
+    return cache.profile(person, into);
+  }
+
+  /** Caches what was read; within {@link #reading}. */
+  void fill(long person, byte[] profile) {
+    synchronized (fillLock) {
+      cache.putProfile(person, profile);
+    }
+  }
+
+  /** Caches what was read; within {@link #reading}. */
+  void fill(Identifier identifier, long person) {
+    if (cache.person(identifier) == ProfileCache.MISS) {
+      synchronized (fillLock) {
+        cache.putPerson(identifier, person);
+      }
+    }
+  }
+
+  /**
+   * Makes a batch durable and visible; only the writer calls this. If it fails, nothing more is
+   * served from the caches until {@link #repair}, since there is no telling whether it is durable.
+   */
+  void commit(StoreBatch batch, CacheUpdate update, Definitions next, long number) {
+    lock.writeLock().lock();
+    try {
+      boolean done = false;
+      try {
+        store.commit(batch);
+        apply(update, next, number);
+        done = true;
+      } finally {
+        if (!done) {
+          distrust(update);
+        }
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void apply(CacheUpdate update, Definitions next, long number) {
+    long even = epoch;
+    if (update.moves()) {
+      epoch = even + 1;
+      VarHandle.fullFence();
+    }
+    update.applyTo(cache);
+    definitions = next;
+    commit = number;
+    if (update.moves()) {
+      epoch = even + 2;
+    }
+  }
+
+  private void distrust(CacheUpdate update) {
+    suspects.addAll(update.identifiers());
+    long now = epoch;
+    epoch = now | 1;
+    VarHandle.fullFence();
+    cache.clearProfiles();
+  }
+
+  /** Brings the caches in line with the store after a commit failed; only the writer calls this. */
+  void repair() {
+    lock.writeLock().lock();
+    try {
+      long odd = epoch;
+      if ((odd & 1) != 0) {
+        cache.clearProfiles();
+        for (Identifier suspect : suspects) {
+          PersonDirectory.Entry entry = store.find(suspect);
+          if (entry != null) {
+            cache.putPerson(suspect, entry.person());
+          }
+        }
+        definitions = Definitions.load(store);
+        commit = Settings.lastCommit(store);
+        suspects.clear();
+        epoch = odd + 1;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.store.ProfileBuffer;
+import dev.selfsame.profile.store.ProfileStore;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads that go to the store, and fill the caches. Thread-safe. */
+final class Reads {
+
+  private static final int STRIPES = 64;
+
+  private final ProfileStore store;
+  private final Published published;
+  private final ProfileFolder folder;
+  private final ProfileEncoder encoder;
+  private final PersonIds ids;
+  private final LongAdder folds;
+
+  /** Held while a person's profile is folded, so that misses at the same time fold it once. */
+  private final Object[] stripes =
+      IntStream.range(0, STRIPES).mapToObj(i -> new Object()).toArray();
+
+  Reads(Parts parts, Published published, ProfileFolder folder, PersonIds ids, LongAdder folds) {
+    store = parts.store();
+    encoder = parts.encoder();
+    this.published = published;
+    this.folder = folder;
+    this.ids = ids;
+    this.folds = folds;
+  }
+
+  boolean profile(Identifier identifier, ProfileBuffer into) {
+    return published.reading(
+        () -> {
+          PersonDirectory.Entry entry = store.find(identifier);
+          if (entry == null) {
+            return false;
+          }
+          published.fill(identifier, entry.person());
+          append(entry.person(), into);
+          return true;
+        });
+  }
+
+  boolean profile(String personId, ProfileBuffer into) {
+    return published.reading(
+        () -> {
+          long person = person(personId);
+          if (person == PersonDirectory.NONE) {
+            return false;
+          }
+          append(person, into);
+          return true;
+        });
+  }
+
+  private void append(long person, ProfileBuffer into) {
+    if (published.currentProfile(person, into)) {
+      return;
+    }
+    synchronized (stripes[(int) (person % STRIPES)]) {
+      if (published.currentProfile(person, into)) {
+        return;
+      }
+      folds.increment();
+      byte[] profile =
+          encoder.encode(folder.profile(Snapshot.of(store), person, published.definitions()));
+      published.fill(person, profile);
+      into.append(profile, 0, profile.length);
+    }
+  }
+
+  @Nullable PersonView view(Identifier identifier) {
+    return published.<@Nullable PersonView>reading(
+        () -> {
+          PersonDirectory.Entry entry = store.find(identifier);
+          return entry == null ? null : folder.person(Snapshot.of(store), entry.person());
+        });
+  }
+
+  @Nullable PersonView view(String personId) {
+    return published.<@Nullable PersonView>reading(
+        () -> {
+          long person = person(personId);
+          return person == PersonDirectory.NONE ? null : folder.person(Snapshot.of(store), person);
+        });
+  }
+
+  /**
+   * The tags that facts gave a value, by name.
+   *
+   * @throws RefusedException.PersonNotFound if there is no such person
+   */
+  Map<String, TagValue> tags(Subject subject) {
+    return published.reading(
+        () -> {
+          long person = person(subject);
+          if (person == PersonDirectory.NONE) {
+            throw new RefusedException.PersonNotFound();
+          }
+          return folder.folded(Snapshot.of(store), person, published.definitions());
+        });
+  }
+
+  private long person(Subject subject) {
+    if (subject instanceof Subject.OfPerson of) {
+      return person(of.personId());
+    }
+    PersonDirectory.Entry entry =
+        subject instanceof Subject.OfIdentifier of ? store.find(of.identifier()) : null;
+    return entry == null ? PersonDirectory.NONE : entry.person();
+  }
+
+  private long person(String personId) {
+    long ordinal = ids.ordinal(personId);
+    return ordinal == PersonDirectory.NONE ? ordinal : store.person(ordinal);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.profile.store.ProfileStore;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store holds, with what a batch is about to change laid over it. Good for as long as
+ * nothing is committed to the store; not thread-safe.
+ */
+final class Snapshot {
+
+  private final ProfileStore store;
+  private final @Nullable PersonChanges changes;
+  private final Map<Identifier, Long> created = new HashMap<>();
+  private final Map<Long, Identifier> names = new HashMap<>();
+  private final Map<Long, Map<Integer, FoldState>> states = new HashMap<>();
+
+  private Snapshot(ProfileStore store, @Nullable PersonChanges changes) {
+    this.store = store;
+    this.changes = changes;
+    if (changes != null) {
+      for (PersonChanges.Created one : changes.created()) {
+        created.put(one.identifier(), one.ordinal());
+        names.put(one.ordinal(), one.identifier());
+      }
+    }
+  }
+
+  /** What the store holds. */
+  static Snapshot of(ProfileStore store) {
+    return new Snapshot(store, null);
+  }
+
+  /** What the store will hold after these changes of persons, if any. */
+  static Snapshot after(ProfileStore store, @Nullable PersonChanges changes) {
+    return new Snapshot(store, changes);
+  }
+
+  /** Lays a fold state over the store. */
+  void put(long ordinal, int tag, FoldState state) {
+    states.computeIfAbsent(ordinal, key -> new HashMap<>()).put(tag, state);
+  }
+
+  /** The states that were laid over, by ordinal and tag. */
+  Map<Long, Map<Integer, FoldState>> overlaid() {
+    return states;
+  }
+
+  /** Whether the batch creates the identifier with this ordinal. */
+  boolean isNew(long ordinal) {
+    return names.containsKey(ordinal);
+  }
+
+  /** The ordinal of an identifier; {@link PersonDirectory#NONE} if it is not stored. */
+  long ordinal(Identifier identifier) {
+    Long fresh = created.get(identifier);
+    if (fresh != null) {
+      return fresh;
+    }
+    PersonDirectory.Entry entry = store.find(identifier);
+    return entry == null ? PersonDirectory.NONE : entry.ordinal();
+  }
+
+  /** The identifier of an ordinal that there is. */
+  Identifier identifier(long ordinal) {
+    Identifier fresh = names.get(ordinal);
+    Identifier known = fresh == null ? store.identifier(ordinal) : fresh;
+    if (known == null) {
+      throw new StoreException.Corrupt("no identifier has ordinal " + ordinal);
+    }
+    return known;
+  }
+
+  /** The person of an identifier; {@link PersonDirectory#NONE} if it is not stored. */
+  long person(Identifier identifier) {
+    Long fresh = created.get(identifier);
+    if (fresh != null) {
+      return person(fresh);
+    }
+    PersonDirectory.Entry entry = store.find(identifier);
+    if (entry == null) {
+      return PersonDirectory.NONE;
+    }
+    Long next = changes == null ? null : changes.persons().get(entry.ordinal());
+    return next == null ? entry.person() : next;
+  }
+
+  /** The person of an ordinal; {@link PersonDirectory#NONE} if it is not given out. */
+  long person(long ordinal) {
+    Long next = changes == null ? null : changes.persons().get(ordinal);
+    return next == null ? store.person(ordinal) : next;
+  }
+
+  /** The ordinals of a person's identifiers. */
+  long[] members(long person) {
+    long[] next = changes == null ? null : changes.members().get(person);
+    return next == null ? store.members(person) : next;
+  }
+
+  /** The fold state of a tag on an identifier; null if it has none. */
+  @Nullable FoldState state(long ordinal, int tag) {
+    FoldState next = states.getOrDefault(ordinal, Map.of()).get(tag);
+    if (next != null || isNew(ordinal)) {
+      return next;
+    }
+    byte[] stored = store.state(ordinal, tag);
+    return stored == null ? null : FoldState.decode(stored);
+  }
+
+  /** Merges all fold states of an identifier into those of its person, by tag. */
+  void mergeStates(long ordinal, Map<Integer, FoldState> into) {
+    Map<Integer, FoldState> over = states.getOrDefault(ordinal, Map.of());
+    over.forEach((tag, state) -> into.merge(tag, state, FoldState::merge));
+    if (!isNew(ordinal)) {
+      store.states(
+          ordinal,
+          (tag, state) -> {
+            if (!over.containsKey(tag)) {
+              into.merge(tag, FoldState.decode(state), FoldState::merge);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits batches: evidence into the graph, then persons, facts, states and definitions into the
+ * store, then the caches. One thread at a time.
+ *
+ * <p>What a failure leaves behind is evidence in the graph whose persons the store does not know,
+ * and caches that may differ from a store whose commit has an unknown outcome. Both are put right
+ * before the next batch.
+ */
+final class Writer {
+
+  private static final IdentityEngine.Outcome NOTHING =
+      new IdentityEngine.Outcome(null, new boolean[0]);
+
+  private final ProfileStore store;
+  private final IdentityEngine identity;
+  private final Published published;
+  private final Refresh refresh;
+  private final PersonIds ids;
+  private final CommitTokens tokens;
+  private final Comparator<Identifier> strongestFirst;
+  private final InstantSource clock;
+  private final Counters counters;
+  private boolean unsettled = true;
+
+  Writer(
+      Parts parts,
+      IdentityEngine identity,
+      Published published,
+      Refresh refresh,
+      PersonIds ids,
+      CommitTokens tokens,
+      Counters counters) {
+    store = parts.store();
+    clock = parts.clock();
+    strongestFirst = parts.policy().strongestFirst();
+    this.identity = identity;
+    this.published = published;
+    this.refresh = refresh;
+    this.ids = ids;
+    this.tokens = tokens;
+    this.counters = counters;
+  }
+
+  /**
+   * Commits a batch and answers its commands, unless it throws: then none was answered, and the
+   * same commands may be tried again.
+   */
+  void commit(List<Command> commands) {
+    settle();
+    unsettled = true;
+    Batch batch = new Batch(published.definitions(), clock.millis());
+    commands.forEach(batch::add);
+    IdentityEngine.Outcome outcome = evidence(batch);
+    Snapshot view = Snapshot.after(store, outcome.changes());
+    FactIntake facts = new FactIntake(store, view);
+    record(batch, facts);
+    observe(batch, outcome, view);
+    commit(batch, outcome.changes(), facts, view);
+    unsettled = false;
+    counters.batches.increment();
+    counters.observations.add(batch.observes().size());
+    counters.facts.add(facts.rows().size());
+    batch.giveAnswers(tokens.token(published.commit()));
+  }
+
+  /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
+  @Nullable PersonChanges settle() {
+    if (!unsettled) {
+      return null;
+    }
+    published.repair();
+    PersonChanges changes = identity.recover();
+    if (changes != null) {
+      Snapshot view = Snapshot.after(store, changes);
+      Batch none = new Batch(published.definitions(), clock.millis());
+      commit(none, changes, new FactIntake(store, view), view);
+    }
+    unsettled = false;
+    return changes;
+  }
+
+  private IdentityEngine.Outcome evidence(Batch batch) {
+    Set<Identifier> alone = batch.factIdentifiers();
+    alone.removeIf(identifier -> store.find(identifier) != null);
+    return batch.observes().isEmpty() && alone.isEmpty()
+        ? NOTHING
+        : identity.apply(batch.observations(), alone);
+  }
+
+  private void record(Batch batch, FactIntake facts) {
+    for (Batch.Recording recording : batch.recordings()) {
+      int recorded = facts.take(recording.facts());
+      int duplicates = recording.facts().size() - recorded;
+      counters.duplicates.add(duplicates);
+      batch.answer(recording.done(), token -> new RecordOutcome(recorded, duplicates, token));
+    }
+  }
+
+  private void observe(Batch batch, IdentityEngine.Outcome outcome, Snapshot view) {
+    for (int i = 0; i < batch.observes().size(); i++) {
+      Command.Observe command = batch.observes().get(i);
+      Identifier strongest =
+          command.observation().identifiers().stream().min(strongestFirst).orElseThrow();
+      String person = ids.id(view.person(strongest));
+      boolean added = outcome.added()[i];
+      batch.answer(command.done(), token -> new ObserveOutcome(person, added, token));
+    }
+  }
+
+  private void commit(
+      Batch batch, @Nullable PersonChanges changes, FactIntake facts, Snapshot view) {
+    List<DocumentRow> documents = new ArrayList<>(batch.documents());
+    if (changes == null && facts.rows().isEmpty() && documents.isEmpty()) {
+      return;
+    }
+    long number = published.commit() + 1;
+    documents.add(Settings.commitRow(number));
+    CacheUpdate update = refresh.update(view, changes, facts.ordinals(), batch.definitions());
+    if (batch.activates()) {
+      update.clearProfiles();
+    }
+    StoreBatch rows = new StoreBatch(changes, facts.rows(), facts.states(), documents);
+    published.commit(rows, update, batch.definitions(), number);
+    counters.storeCommits.increment();
+  }
+
+  /** Whether a failure is one after which nothing can be written until the process restarts. */
+  static boolean isFatal(Throwable failure) {
+    return failure instanceof Error
+        || failure instanceof StoreException.Closed
+        || failure instanceof StoreException.Corrupt;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.selfsame.profile.fold;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.codec.BinaryReader;
+import dev.selfsame.profile.codec.BinaryWriter;
+import dev.selfsame.profile.codec.ValueCodec;
+
+/** MIN or MAX, with the time of the newest fact that has the value. */
+record ExtremeState(Fold fold, Value value, long timeMillis) implements FoldState {
+
+  @Override
+  public FoldState merge(FoldState other) {
+    if (!(other instanceof ExtremeState extreme) || extreme.fold != fold) {
+      throw new IllegalArgumentException(other.fold() + " is not " + fold);
+    }
+    int order = ValueOrder.NATURAL.compare(value, extreme.value);
+    if (order == 0) {
+      return timeMillis >= extreme.timeMillis ? this : extreme;
+    }
+    return (order < 0) == (fold == Fold.MIN) ? this : extreme;
+  }
+
+  @Override
+  public void writeTo(BinaryWriter out) {
+    ValueCodec.write(out, value);
+    out.signed(timeMillis);
+  }
+
+  static ExtremeState read(Fold fold, BinaryReader in) {
+    return new ExtremeState(fold, ValueCodec.read(in), in.signed());
+  }
+}
