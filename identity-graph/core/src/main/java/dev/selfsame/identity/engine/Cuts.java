@@ -18,7 +18,8 @@ import java.util.function.ToLongFunction;
  *
  * <p>Why the persons that were decided can stand in for the state half-way through a resolution:
  * groups only grow while a resolution runs, so an identifier whose neighbours belong to more than
- * {@code shared_after} persons in the end had at least as many owners whenever it was asked.
+ * {@code shared_after} persons in the end had at least as many owners whenever it was asked. Links
+ * to neighbours that may be cut themselves do not make owners, so these neighbours are not counted.
  */
 final class Cuts {
 
@@ -100,7 +101,7 @@ final class Cuts {
     Set<Long> owners = new HashSet<>();
     for (Link link : links) {
       Identifier other = link.other();
-      if (policy.namespace(other.namespace()).tier() < rules.tier() && counts.test(other)) {
+      if (isOwnerForSure(other, rules) && counts.test(other)) {
         long person = personOf.applyAsLong(other);
         if (person >= 0 && owners.add(person) && owners.size() > rules.sharedAfter()) {
           return true;
@@ -108,5 +109,13 @@ final class Cuts {
       }
     }
     return false;
+  }
+
+  /** Stronger, and of a namespace whose identifiers are never cut themselves. */
+  private boolean isOwnerForSure(Identifier other, NamespacePolicy weaker) {
+    NamespacePolicy rules = policy.namespace(other.namespace());
+    return rules.tier() < weaker.tier()
+        && rules.sharedAfter() == 0
+        && policy.hubRules().stream().noneMatch(r -> r.namespace().equals(other.namespace()));
   }
 }
