@@ -46,7 +46,7 @@ public final class Batches {
     return this;
   }
 
-  /** All members of a person; none if it is no more. */
+  /** All members of a person, which a new person or a move has changed; none if it is no more. */
   public Batches members(long person, long... ordinals) {
     members.put(person, ordinals);
     return this;
@@ -72,11 +72,8 @@ public final class Batches {
 
   /** The batch. */
   public StoreBatch build() {
-    boolean changed = sequence != null || !members.isEmpty();
     PersonChanges changes =
-        changed
-            ? new PersonChanges(sequence == null ? 0 : sequence, created, persons, members)
-            : null;
+        sequence == null ? null : new PersonChanges(sequence, created, persons, members);
     return new StoreBatch(changes, facts, states, documents);
   }
 

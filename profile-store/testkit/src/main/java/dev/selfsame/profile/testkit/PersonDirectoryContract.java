@@ -4,9 +4,12 @@ import static dev.selfsame.profile.testkit.Batches.identifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ProfileStore} does as a {@link PersonDirectory}. */
@@ -83,7 +86,7 @@ public interface PersonDirectoryContract {
       assertThat(store.members(0)).containsExactly(0);
       assertThat(store.members(1)).containsExactly(1);
       assertThat(store.person(1)).isEqualTo(1);
-      store.commit(new Batches().members(1).build());
+      store.commit(new Batches().move(3, 0, 1).members(0, 0, 1).members(1).build());
       assertThat(store.members(1)).isEmpty();
     }
   }
@@ -106,7 +109,7 @@ public interface PersonDirectoryContract {
     try (ProfileStore store = open()) {
       store.commit(new Batches().person(1, 0, "account:a").build());
       StoreBatch gap = new Batches().person(2, 2, "account:c").state(0, 1, "s").build();
-      assertThatThrownBy(() -> store.commit(gap)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.commit(gap)).isInstanceOf(IllegalStateException.class);
       assertThat(store.size()).isEqualTo(1);
       assertThat(store.sequence()).isEqualTo(1);
       assertThat(store.find(identifier("account:c"))).isNull();
@@ -119,11 +122,33 @@ public interface PersonDirectoryContract {
     try (ProfileStore store = open()) {
       store.commit(new Batches().person(1, 0, "account:a").build());
       StoreBatch taken = new Batches().person(2, 0, "account:b").build();
-      assertThatThrownBy(() -> store.commit(taken)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.commit(taken)).isInstanceOf(IllegalStateException.class);
       StoreBatch twice = new Batches().person(2, 1, "account:a").build();
-      assertThatThrownBy(() -> store.commit(twice)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.commit(twice)).isInstanceOf(IllegalStateException.class);
       assertThat(store.identifier(0)).isEqualTo(identifier("account:a"));
       assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void commit_sequenceThatGoesBack_isRefused() {
+    try (ProfileStore store = open()) {
+      store.commit(new Batches().person(5, 0, "account:a").build());
+      StoreBatch back = new Batches().person(4, 1, "account:b").build();
+      assertThatThrownBy(() -> store.commit(back)).isInstanceOf(IllegalStateException.class);
+      assertThat(store.sequence()).isEqualTo(5);
+      assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void commit_newIdentifierWithoutAPerson_isRefused() {
+    var created = List.of(new PersonChanges.Created(0, identifier("account:a")));
+    var nobody = new PersonChanges(1, created, Map.of(), Map.of());
+    try (ProfileStore store = open()) {
+      StoreBatch batch = new StoreBatch(nobody, List.of(), List.of(), List.of());
+      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IllegalStateException.class);
+      assertThat(store.size()).isZero();
     }
   }
 
@@ -131,7 +156,7 @@ public interface PersonDirectoryContract {
   default void commit_personOfUnknownOrdinal_isRefused() {
     try (ProfileStore store = open()) {
       StoreBatch unknown = new Batches().move(1, 0, 5).build();
-      assertThatThrownBy(() -> store.commit(unknown)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.commit(unknown)).isInstanceOf(IllegalStateException.class);
       assertThat(store.sequence()).isZero();
     }
   }

@@ -96,6 +96,9 @@ final class StoredMaps {
   }
 
   private void refuseBrokenChanges(PersonChanges changes) {
+    if (changes.sequence() < sequence) {
+      throw new IllegalStateException("sequence " + sequence + " back to " + changes.sequence());
+    }
     long next = identifiers.size();
     Set<Identifier> fresh = new HashSet<>();
     for (var created : changes.created()) {
@@ -104,18 +107,18 @@ final class StoredMaps {
       boolean repeated = place != null && place == created.ordinal();
       boolean goesOn = known == null && place == null && created.ordinal() == next;
       if (!repeated && !(goesOn && fresh.add(created.identifier()))) {
-        throw new IllegalArgumentException(created + " does not go on from ordinal " + next);
+        throw new IllegalStateException(created + " does not go on from ordinal " + next);
       }
       if (!repeated) {
         if (!changes.persons().containsKey(next)) {
-          throw new IllegalArgumentException(created + " has no person");
+          throw new IllegalStateException(created + " has no person");
         }
         next++;
       }
     }
     for (long ordinal : changes.persons().keySet()) {
       if (ordinal < 0 || ordinal >= next) {
-        throw new IllegalArgumentException("no identifier has the ordinal " + ordinal);
+        throw new IllegalStateException("no identifier has the ordinal " + ordinal);
       }
     }
   }

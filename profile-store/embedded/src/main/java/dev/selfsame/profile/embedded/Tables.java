@@ -1,0 +1,131 @@
+package dev.selfsame.profile.embedded;
+
+import com.sleepycat.je.Cursor;
+import com.sleepycat.je.CursorConfig;
+import com.sleepycat.je.Database;
+import com.sleepycat.je.DatabaseConfig;
+import com.sleepycat.je.DatabaseEntry;
+import com.sleepycat.je.Environment;
+import com.sleepycat.je.LockMode;
+import com.sleepycat.je.OperationStatus;
+import com.sleepycat.je.Transaction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the store.
+ *
+ * <p>Reads take no lock of the database and may see what is not committed: {@link Stripes} keeps
+ * them apart from the writer.
+ *
+ * @param identifiers identifier key to ordinal; a row never changes
+ * @param ordinals ordinal to {@link Codec.Placed}
+ * @param members person to its packed ordinals
+ * @param facts ordinal, tag and event id to fact; a row never changes
+ * @param states ordinal and tag to fold state
+ * @param documents collection and name to document
+ * @param meta {@link #PROGRESS} to {@link Codec.Progress}
+ */
+record Tables(
+    Database identifiers,
+    Database ordinals,
+    Database members,
+    Database facts,
+    Database states,
+    Database documents,
+    Database meta) {
+
+  static final byte[] PROGRESS = {0};
+
+  record Row(byte[] key, byte[] value) {}
+
+  static Tables open(Environment environment) {
+    DatabaseConfig config =
+        new DatabaseConfig().setTransactional(true).setAllowCreate(true).setKeyPrefixing(true);
+    return new Tables(
+        environment.openDatabase(null, "identifiers", config),
+        environment.openDatabase(null, "ordinals", config),
+        environment.openDatabase(null, "members", config),
+        environment.openDatabase(null, "facts", config),
+        environment.openDatabase(null, "states", config),
+        environment.openDatabase(null, "documents", config),
+        environment.openDatabase(null, "meta", config));
+  }
+
+  void close() {
+    for (Database table : List.of(identifiers, ordinals, members, facts, states, documents, meta)) {
+      table.close();
+    }
+  }
+
+  static byte @Nullable [] get(Database table, byte[] key) {
+    return get(table, null, key, LockMode.READ_UNCOMMITTED);
+  }
+
+  static byte @Nullable [] get(Database table, Transaction transaction, byte[] key) {
+    return get(table, transaction, key, LockMode.DEFAULT);
+  }
+
+  private static byte @Nullable [] get(
+      Database table, @Nullable Transaction transaction, byte[] key, LockMode mode) {
+    DatabaseEntry value = new DatabaseEntry();
+    return table.get(transaction, new DatabaseEntry(key), value, mode) == OperationStatus.SUCCESS
+        ? value.getData()
+        : null;
+  }
+
+  /** Whether the key is there; its value is not read. */
+  static boolean has(Database table, byte[] key) {
+    DatabaseEntry nothing = new DatabaseEntry();
+    nothing.setPartial(0, 0, true);
+    return table.get(null, new DatabaseEntry(key), nothing, LockMode.READ_UNCOMMITTED)
+        == OperationStatus.SUCCESS;
+  }
+
+  /** All rows whose key starts so, by key. */
+  static List<Row> range(Database table, byte[] prefix) {
+    List<Row> rows = new ArrayList<>();
+    DatabaseEntry key = new DatabaseEntry(prefix);
+    DatabaseEntry value = new DatabaseEntry();
+    try (Cursor cursor = table.openCursor(null, CursorConfig.READ_UNCOMMITTED)) {
+      OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.READ_UNCOMMITTED);
+      while (status == OperationStatus.SUCCESS && startsWith(key.getData(), prefix)) {
+        rows.add(new Row(key.getData(), value.getData()));
+        status = cursor.getNext(key, value, LockMode.READ_UNCOMMITTED);
+      }
+    }
+    return rows;
+  }
+
+  /** The greatest key; null if the table is empty. */
+  static byte @Nullable [] lastKey(Database table) {
+    DatabaseEntry key = new DatabaseEntry();
+    try (Cursor cursor = table.openCursor(null, CursorConfig.READ_UNCOMMITTED)) {
+      return cursor.getLast(key, new DatabaseEntry(), LockMode.READ_UNCOMMITTED)
+              == OperationStatus.SUCCESS
+          ? key.getData()
+          : null;
+    }
+  }
+
+  static void put(Database table, Transaction transaction, byte[] key, byte[] value) {
+    table.put(transaction, new DatabaseEntry(key), new DatabaseEntry(value));
+  }
+
+  /** Puts a row; false if the key is there already. */
+  static boolean add(Database table, Transaction transaction, byte[] key, byte[] value) {
+    return table.putNoOverwrite(transaction, new DatabaseEntry(key), new DatabaseEntry(value))
+        == OperationStatus.SUCCESS;
+  }
+
+  static void delete(Database table, Transaction transaction, byte[] key) {
+    table.delete(transaction, new DatabaseEntry(key));
+  }
+
+  private static boolean startsWith(byte[] key, byte[] prefix) {
+    return key.length >= prefix.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+  }
+}

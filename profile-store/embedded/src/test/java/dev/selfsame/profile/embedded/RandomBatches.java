@@ -1,0 +1,88 @@
+package dev.selfsame.profile.embedded;
+
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.store.StoreBatch;
+import dev.selfsame.profile.testkit.Batches;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** Batches that create, merge, split and repeat, and now and then ask for what must be refused. */
+final class RandomBatches {
+
+  static final List<String> COLLECTIONS = List.of("tag", "tags", "", "é");
+
+  private static final List<String> EVENTS =
+      List.of("e", "e1", "e10", "\u0000", "é", "\uFFFF", "\uD83D\uDE00", "x".repeat(128));
+
+  private final Random random;
+  private StoreBatch previous = new Batches().build();
+
+  RandomBatches(long seed) {
+    random = new Random(seed);
+  }
+
+  StoreBatch next(PersonDirectory directory) {
+    if (random.nextInt(8) == 0) {
+      return new StoreBatch(previous.persons(), List.of(), previous.states(), List.of());
+    }
+    Batches batch = new Batches();
+    long size = directory.size();
+    long sequence = directory.sequence() + random.nextInt(12) - (random.nextInt(10) == 0 ? 5 : 0);
+    switch (random.nextInt(4)) {
+      case 0 -> create(batch, size, sequence);
+      case 1 -> merge(batch, directory, size, sequence);
+      case 2 -> split(batch, directory, size, sequence);
+      default -> {}
+    }
+    for (int i = random.nextInt(6); i > 0; i--) {
+      long ordinal = random.nextLong(size + 1);
+      batch.state(ordinal, random.nextInt(300), "s" + random.nextInt());
+      batch.fact(ordinal, random.nextInt(40), pick(EVENTS), "f" + random.nextInt());
+      batch.document(pick(COLLECTIONS), pick(EVENTS), "d" + random.nextInt());
+    }
+    previous = batch.build();
+    return previous;
+  }
+
+  private void create(Batches batch, long size, long sequence) {
+    long first = size + (random.nextInt(8) == 0 ? 1 : 0);
+    String[] keys = new String[1 + random.nextInt(4)];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = "account:" + pick(EVENTS) + (random.nextInt(10) == 0 ? 0 : first + i);
+    }
+    batch.person(sequence, first, keys);
+  }
+
+  private void merge(Batches batch, PersonDirectory directory, long size, long sequence) {
+    long one = directory.person(random.nextLong(size + 1));
+    long other = directory.person(random.nextLong(size + 1));
+    if (one == other || one == PersonDirectory.NONE || other == PersonDirectory.NONE) {
+      return;
+    }
+    long older = Math.min(one, other);
+    long younger = Math.max(one, other);
+    long[] moved = directory.members(younger);
+    long[] all =
+        LongStream.concat(LongStream.of(directory.members(older)), LongStream.of(moved))
+            .sorted()
+            .toArray();
+    batch.move(sequence, older, moved).members(older, all).members(younger);
+  }
+
+  private void split(Batches batch, PersonDirectory directory, long size, long sequence) {
+    long person = directory.person(random.nextLong(size + 1));
+    long[] all = directory.members(person);
+    if (all.length < 2) {
+      return;
+    }
+    int at = 1 + random.nextInt(all.length - 1);
+    long[] stay = LongStream.of(all).limit(at).toArray();
+    long[] leave = LongStream.of(all).skip(at).toArray();
+    batch.move(sequence, leave[0], leave).members(person, stay).members(leave[0], leave);
+  }
+
+  private String pick(List<String> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}
