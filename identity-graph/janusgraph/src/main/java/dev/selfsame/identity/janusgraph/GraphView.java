@@ -1,0 +1,178 @@
+package dev.selfsame.identity.janusgraph;
+
+import dev.selfsame.identity.Evidence;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.graph.EvidenceReader;
+import dev.selfsame.identity.graph.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+import org.janusgraph.core.JanusGraphEdge;
+import org.janusgraph.core.JanusGraphTransaction;
+import org.janusgraph.core.JanusGraphVertex;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is committed. */
+final class GraphView implements EvidenceReader {
+
+  private final JanusEvidenceGraph graph;
+  private final JanusGraphTransaction transaction;
+
+  /** What was read of each vertex. */
+  private final Map<Long, Seat> seats = new HashMap<>();
+
+  private boolean ended;
+
+  GraphView(JanusEvidenceGraph graph, JanusGraphTransaction transaction) {
+    this.graph = graph;
+    this.transaction = transaction;
+  }
+
+  /**
+   * A vertex and who sits on it.
+   *
+   * @param vertexId its id
+   * @param key the key of the identifier; null if nobody does
+   * @param ordinal the ordinal of the identifier
+   */
+  record Seat(long vertexId, @Nullable String key, long ordinal) {}
+
+  @Override
+  public long ordinal(Identifier identifier) {
+    Seat seat = find(identifier);
+    return seat == null ? ABSENT : seat.ordinal();
+  }
+
+  @Override
+  public @Nullable Evidence evidence(LinkKey key) {
+    return call(() -> readEvidence(key));
+  }
+
+  @Override
+  public List<Link> links(Identifier of, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + " is below 1");
+    }
+    return call(() -> readLinks(of, limit));
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      graph.end(transaction);
+    }
+  }
+
+  /** Where the identifier sits; null if it is not stored. */
+  @Nullable Seat find(Identifier identifier) {
+    return call(
+        () -> {
+          String key = identifier.key();
+          for (int choice = 0; choice <= graph.displaced(); choice++) {
+            Seat seat = seat(graph.ids().choice(identifier, choice));
+            if (key.equals(seat.key())) {
+              return seat;
+            }
+          }
+          return null;
+        });
+  }
+
+  /** Whether it is known, without a read, that the identifier is not stored. */
+  boolean knownAbsent(Identifier identifier) {
+    Seat seat = seats.get(graph.ids().choice(identifier, 0));
+    return graph.displaced() == 0 && seat != null && !identifier.key().equals(seat.key());
+  }
+
+  /** Whether a stored identifier sits on the vertex. */
+  boolean taken(long vertexId) {
+    return call(() -> seat(vertexId).key() != null);
+  }
+
+  void requireOpen() {
+    graph.requireOpen();
+    if (ended) {
+      throw new IllegalStateException("the view is ended");
+    }
+  }
+
+  private <T extends @Nullable Object> T call(Supplier<T> read) {
+    return graph.reading(
+        () -> {
+          requireOpen();
+          return read.get();
+        });
+  }
+
+  private Seat seat(long vertexId) {
+    return seats.computeIfAbsent(
+        vertexId,
+        id -> {
+          graph.counters().vertexReads.increment();
+          JanusGraphVertex vertex = transaction.getVertex(id);
+          String key = vertex.<String>property(Names.IDENTIFIER).orElse(null);
+          return new Seat(id, key, key == null ? ABSENT : vertex.<Long>value(Names.ORDINAL));
+        });
+  }
+
+  /** The only vertex on which the identifier can sit; null if it is not stored for certain. */
+  private @Nullable Long vertexId(Identifier identifier) {
+    if (graph.displaced() == 0) {
+      return graph.ids().choice(identifier, 0);
+    }
+    Seat seat = find(identifier);
+    return seat == null ? null : seat.vertexId();
+  }
+
+  private @Nullable Evidence readEvidence(LinkKey key) {
+    Long low = vertexId(key.low());
+    Long high = vertexId(key.high());
+    if (low == null || high == null) {
+      return null;
+    }
+    graph.counters().linkReads.increment();
+    Iterable<JanusGraphEdge> edges =
+        transaction
+            .getVertex(low)
+            .query()
+            .labels(Names.LINKED)
+            .direction(Direction.OUT)
+            .adjacent(transaction.getVertex(high))
+            .edges();
+    for (JanusGraphEdge edge : edges) {
+      LinkCodec.Stored stored = stored(edge);
+      if (stored.key().equals(key)) {
+        return stored.evidence();
+      }
+    }
+    return null;
+  }
+
+  private List<Link> readLinks(Identifier of, int limit) {
+    Long vertexId = vertexId(of);
+    if (vertexId == null) {
+      return List.of();
+    }
+    graph.counters().linkReads.increment();
+    List<Link> links = new ArrayList<>();
+    for (JanusGraphEdge edge :
+        transaction.getVertex(vertexId).query().labels(Names.LINKED).limit(limit).edges()) {
+      LinkCodec.Stored stored = stored(edge);
+      if (!stored.key().low().equals(of) && !stored.key().high().equals(of)) {
+        return List.of();
+      }
+      links.add(new Link(stored.key().other(of), stored.evidence()));
+    }
+    return links;
+  }
+
+  private LinkCodec.Stored stored(JanusGraphEdge edge) {
+    graph.counters().linksRead.increment();
+    return LinkCodec.decode(edge.value(Names.EXACT));
+  }
+}

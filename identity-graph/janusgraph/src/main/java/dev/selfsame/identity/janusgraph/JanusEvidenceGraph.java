@@ -1,0 +1,220 @@
+package dev.selfsame.identity.janusgraph;
+
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.EvidenceReader;
+import dev.selfsame.identity.graph.EvidenceUnit;
+import dev.selfsame.identity.graph.EvidenceUnit.Journal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.janusgraph.core.JanusGraphTransaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence in a JanusGraph that lives in this process, in files of BerkeleyDB JE.
+ *
+ * <p>A vertex for each identifier, labelled by its namespace; one edge {@code linked} for each
+ * pair, from the smaller identifier to the greater one. Each call of a view sees one committed
+ * state. Two calls of one view may see two, the later one with more: the store keeps no old
+ * versions.
+ */
+public final class JanusEvidenceGraph implements EvidenceGraph {
+
+  private final Database database;
+  private final VertexIds ids;
+  private final @Nullable DirectoryLock directory;
+  private final Counters counters = new Counters();
+
+  /** Reads share it; a commit's flush has it alone, so that nobody sees half a commit. */
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private volatile Meta meta;
+  private volatile boolean closed;
+  private @Nullable EvidenceUnit unit;
+
+  private JanusEvidenceGraph(
+      Database database, VertexIds ids, @Nullable DirectoryLock directory, Meta meta) {
+    this.database = database;
+    this.ids = ids;
+    this.directory = directory;
+    this.meta = meta;
+  }
+
+  /**
+   * Opens the graph in a directory, and makes both if there are none. What was committed before a
+   * crash is there again.
+   *
+   * @param cacheBytes how much of the heap caches the files: at least 1 MiB, at most 90 % of the
+   *     heap
+   * @throws StoreException.Unusable if the directory is in use or cannot be written
+   */
+  public static JanusEvidenceGraph open(Path directory, long cacheBytes) {
+    return open(directory, cacheBytes, VertexIds.sha256());
+  }
+
+  static JanusEvidenceGraph open(Path directory, long cacheBytes, VertexIds ids) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return open(Settings.files(directory, cacheBytes), ids, lock);
+    } catch (StoreException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  static JanusEvidenceGraph openInMemory(VertexIds ids) {
+    return open(Settings.inMemory(), ids, null);
+  }
+
+  private static JanusEvidenceGraph open(
+      Map<String, Object> settings, VertexIds ids, @Nullable DirectoryLock lock) {
+    try {
+      Database database = Database.open(settings);
+      try {
+        return new JanusEvidenceGraph(database, ids, lock, Meta.load(database));
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      throw Failures.ofOpening(e);
+    }
+  }
+
+  /** What went to the database since the graph was opened. */
+  public Counts counts() {
+    return counters.counts();
+  }
+
+  @Override
+  public EvidenceReader read() {
+    return reading(() -> new GraphView(this, database.reading()));
+  }
+
+  @Override
+  public synchronized EvidenceUnit begin() {
+    requireOpen();
+    if (unit != null) {
+      throw new IllegalStateException("a unit of work is open already: close it first");
+    }
+    unit = new GraphUnit(this, reading(() -> new GraphView(this, database.reading())));
+    return unit;
+  }
+
+  @Override
+  public Journal journal() {
+    requireOpen();
+    return meta.journal();
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        database.close();
+        if (directory != null) {
+          directory.close();
+        }
+      }
+    } catch (RuntimeException e) {
+      throw Failures.ofCall(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  VertexIds ids() {
+    return ids;
+  }
+
+  int displaced() {
+    return meta.displaced();
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new StoreException.Closed("the evidence graph is closed");
+    }
+  }
+
+  <T extends @Nullable Object> T reading(Supplier<T> read) {
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      return read.get();
+    } catch (IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Failures.ofCall(e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  void commit(GraphUnit unit, Journal journal) {
+    if (journal.sequence() <= meta.journal().sequence()) {
+      throw new IllegalArgumentException(
+          "the journal's sequence goes from "
+              + meta.journal().sequence()
+              + " back to "
+              + journal.sequence());
+    }
+    lock.writeLock().lock();
+    try {
+      requireOpen();
+      meta = new Commit(database, unit).write(meta, journal);
+      counters.identifiersWritten.add(unit.created().size());
+      counters.linksWritten.add(unit.put().size());
+      counters.commits.increment();
+    } catch (RuntimeException e) {
+      throw Failures.ofCall(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  void end(JanusGraphTransaction transaction) {
+    lock.readLock().lock();
+    try {
+      if (!closed) {
+        transaction.rollback();
+      }
+    } catch (RuntimeException e) {
+      throw Failures.ofCall(e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  synchronized void ended(EvidenceUnit ended) {
+    if (unit == ended) {
+      unit = null;
+    }
+  }
+
+  /**
+   * What went to the database.
+   *
+   * @param vertexReads vertices that were looked at
+   * @param linkReads calls that read links
+   * @param linksRead links that these read
+   * @param identifiersWritten identifiers that were committed
+   * @param linksWritten links that were committed
+   * @param commits units that were committed
+   */
+  public record Counts(
+      long vertexReads,
+      long linkReads,
+      long linksRead,
+      long identifiersWritten,
+      long linksWritten,
+      long commits) {}
+}

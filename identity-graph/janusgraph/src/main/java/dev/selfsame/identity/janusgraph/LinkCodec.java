@@ -1,0 +1,129 @@
+package dev.selfsame.identity.janusgraph;
+
+import dev.selfsame.identity.DaySet;
+import dev.selfsame.identity.Evidence;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.Sighting;
+import dev.selfsame.identity.SourceKind;
+import dev.selfsame.identity.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A link as bytes: both of its ends, so that a read needs no look at their vertices and a collision
+ * of vertex ids shows, and the exact evidence. The first byte is the version of the form.
+ */
+final class LinkCodec {
+
+  private static final int VERSION = 1;
+
+  private LinkCodec() {}
+
+  /**
+   * A link that was read.
+   *
+   * @param key its ends
+   * @param evidence what is known of it
+   */
+  record Stored(LinkKey key, Evidence evidence) {}
+
+  static byte[] encode(LinkKey key, Evidence evidence) {
+    ByteWriter to = new ByteWriter().unsigned(VERSION);
+    identifier(to, key.low());
+    identifier(to, key.high());
+    to.unsigned(evidence.sightings().size());
+    for (var entry : evidence.sightings().entrySet()) {
+      to.text(entry.getKey().source()).text(entry.getKey().kind());
+      Sighting sighting = entry.getValue();
+      to.signed(sighting.firstMillis()).signed(sighting.lastMillis() - sighting.firstMillis());
+      to.real(sighting.confidence());
+      days(to, sighting.days());
+    }
+    return to.toBytes();
+  }
+
+  static Stored decode(byte[] bytes) {
+    ByteReader from = new ByteReader(bytes);
+    long version = from.unsigned();
+    if (version != VERSION) {
+      throw new StoreException.Corrupt("stored evidence has the unknown form " + version);
+    }
+    Identifier low = identifier(from);
+    Identifier high = identifier(from);
+    Map<SourceKind, Sighting> sightings = new TreeMap<>();
+    for (int left = from.count(); left > 0; left--) {
+      SourceKind sourceKind = new SourceKind(from.text(), from.text());
+      long first = from.signed();
+      long last = first + from.signed();
+      sightings.put(sourceKind, new Sighting(first, last, from.real(), days(from)));
+    }
+    from.end();
+    return new Stored(new LinkKey(low, high), Evidence.of(sightings));
+  }
+
+  static byte[] encode(List<Identifier> identifiers) {
+    ByteWriter to = new ByteWriter().unsigned(VERSION).unsigned(identifiers.size());
+    identifiers.forEach(identifier -> identifier(to, identifier));
+    return to.toBytes();
+  }
+
+  static List<Identifier> decodeList(byte[] bytes) {
+    ByteReader from = new ByteReader(bytes);
+    long version = from.unsigned();
+    if (version != VERSION) {
+      throw new StoreException.Corrupt("the stored journal has the unknown form " + version);
+    }
+    List<Identifier> identifiers = new ArrayList<>();
+    for (int left = from.count(); left > 0; left--) {
+      identifiers.add(identifier(from));
+    }
+    from.end();
+    return identifiers;
+  }
+
+  private static void identifier(ByteWriter to, Identifier identifier) {
+    to.text(identifier.namespace()).text(identifier.value());
+  }
+
+  private static Identifier identifier(ByteReader from) {
+    return new Identifier(from.text(), from.text());
+  }
+
+  /** Runs of days: how far each starts after the one before ended, and how much longer it lasts. */
+  private static void days(ByteWriter to, DaySet days) {
+    int[] all = days.stream().toArray();
+    int runs = 0;
+    for (int i = 0; i < all.length; i++) {
+      runs += i == 0 || all[i] != all[i - 1] + 1 ? 1 : 0;
+    }
+    to.unsigned(runs);
+    long end = 0;
+    for (int start = 0; start < all.length; ) {
+      int last = start;
+      while (last + 1 < all.length && all[last + 1] == all[last] + 1) {
+        last++;
+      }
+      to.signed(all[start] - end).unsigned(last - start);
+      end = all[last];
+      start = last + 1;
+    }
+  }
+
+  private static DaySet days(ByteReader from) {
+    int[] all = new int[4];
+    int size = 0;
+    long end = 0;
+    for (int runs = from.count(); runs > 0; runs--) {
+      long start = end + from.signed();
+      end = start + from.unsigned();
+      for (long day = start; day <= end; day++) {
+        all = size == all.length ? java.util.Arrays.copyOf(all, size * 2) : all;
+        all[size++] = (int) day;
+      }
+    }
+    return DaySet.of(java.util.Arrays.copyOf(all, size));
+  }
+}
