@@ -44,7 +44,7 @@ class IdentityPolicyTest {
     "phone,+1 000 000 0000,blocked value",
     "phone,0151 12345678,'a phone number needs a country code, such as +49'",
     "phone,+49 1,not a phone number",
-    "phone,+49 151,not a possible phone number",
+    "phone,+1 555 1234567 8901,not a possible phone number",
     "phone,hello,not a phone number",
     "phone,null,blocked value",
     "email,o.k38morrow-cooper.com,not an e-mail address: needs one @ with text around it",
