@@ -1,0 +1,30 @@
+package dev.selfsame.bench;
+
+import dev.selfsame.bench.accuracy.Accuracy;
+import dev.selfsame.bench.crash.CrashRounds;
+import dev.selfsame.bench.ingest.DurableObservations;
+import dev.selfsame.bench.serving.EchoServer;
+import dev.selfsame.bench.serving.ProfileEcho;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All load tests, as one command. */
+@Command(
+    name = "bench",
+    description = "Load tests of Selfsame; run it in the top directory of the checkout.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      Accuracy.class,
+      CrashRounds.class,
+      DurableObservations.class,
+      EchoServer.class,
+      ProfileEcho.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command; exits with 0 if all went well and every goal that is checked was met. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+}
