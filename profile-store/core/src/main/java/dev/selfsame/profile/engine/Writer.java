@@ -9,7 +9,6 @@ import dev.selfsame.profile.store.StoreBatch;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ final class Writer {
   private final Refresh refresh;
   private final PersonIds ids;
   private final CommitTokens tokens;
-  private final Comparator<Identifier> strongestFirst;
   private final InstantSource clock;
   private final Counters counters;
   private boolean unsettled = true;
@@ -48,7 +46,6 @@ final class Writer {
       Counters counters) {
     store = parts.store();
     clock = parts.clock();
-    strongestFirst = parts.policy().strongestFirst();
     this.identity = identity;
     this.published = published;
     this.refresh = refresh;
@@ -115,8 +112,7 @@ final class Writer {
   private void observe(Batch batch, IdentityEngine.Outcome outcome, Snapshot view) {
     for (int i = 0; i < batch.observes().size(); i++) {
       Command.Observe command = batch.observes().get(i);
-      Identifier strongest =
-          command.observation().identifiers().stream().min(strongestFirst).orElseThrow();
+      Identifier strongest = identity.strongest(command.observation().identifiers());
       String person = ids.id(view.person(strongest));
       boolean added = outcome.added()[i];
       batch.answer(command.done(), token -> new ObserveOutcome(person, added, token));
