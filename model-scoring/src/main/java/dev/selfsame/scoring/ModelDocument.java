@@ -11,7 +11,8 @@ public final class ModelDocument {
   /**
    * Reads the JSON form that this module's README documents, and checks the model against the
    * verification rows that it carries. Time and memory are linear in the length of the document,
-   * except that every verification row costs a score.
+   * except that each of up to a hundred verification rows costs a score: up to a second for the
+   * largest, too long for an event loop.
    *
    * @param json UTF-8, at most {@link #MAX_BYTES}
    * @throws InvalidModelException naming every place that is wrong; of more than a hundred, the

@@ -14,7 +14,7 @@ final class ModelReader {
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final int LONGEST_DESCRIPTION = 1024;
   private static final int MOST_FEATURES = 10_000;
-  private static final int MOST_ROWS = 1_000;
+  private static final int MOST_ROWS = 100;
 
   private final Violations violations;
 
