@@ -135,6 +135,29 @@ public final class IdentityEngine {
   }
 
   /**
+   * Decides anew who everybody is, as is needed when the policy is not the one that decided so far.
+   * Takes memory and time in proportion to the graph. The caller commits the changes before
+   * anything else; until then nothing is different.
+   *
+   * @throws IllegalArgumentException if the policy does not declare a namespace of the graph
+   */
+  public PersonChanges resolveAll() {
+    List<Identifier> all = new ArrayList<>();
+    for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
+      Identifier identifier = directory.identifier(ordinal);
+      if (identifier == null) {
+        throw new StoreException.Corrupt("no identifier has ordinal " + ordinal);
+      }
+      policy.namespace(identifier.namespace());
+      all.add(identifier);
+    }
+    try (EvidenceReader reader = graph.read()) {
+      Region region = Region.of(reader, directory, policy, all);
+      return new PersonDelta(directory, region).changes(directory.sequence(), List.of());
+    }
+  }
+
+  /**
    * The links of an identifier with what is decided about each, most days first. Thread-safe; while
    * writes go on it may mix two neighbouring states.
    *

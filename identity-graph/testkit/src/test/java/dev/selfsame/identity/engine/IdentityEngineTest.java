@@ -98,6 +98,22 @@ class IdentityEngineTest {
   }
 
   @Property(tries = 100)
+  void resolveAll_underAnotherPolicy_equalsTheNaiveResolverUnderIt(@ForAll long seed) {
+    Random random = new Random(seed);
+    Node node = new Node(policy(random));
+    List<Observation> history = history(random, 40);
+    node.observe(history);
+    // The star of an observation depends on tiers and order alone, which random policies share.
+    IdentityPolicy next = policy(random);
+    node.engine = new IdentityEngine(node.graph, node.directory, next);
+    node.directory.apply(node.engine.resolveAll());
+    assertThat(node.persons()).isEqualTo(NaiveResolver.resolve(history, next));
+    PersonChanges again = node.engine.resolveAll();
+    assertThat(again.persons()).isEmpty();
+    assertThat(again.members()).isEmpty();
+  }
+
+  @Property(tries = 100)
   void person_isTheOldestMember_andMembersAgree(@ForAll long seed) {
     Random random = new Random(seed);
     Node node = new Node(policy(random));
