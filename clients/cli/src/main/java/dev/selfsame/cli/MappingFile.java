@@ -1,0 +1,66 @@
+package dev.selfsame.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.selfsame.cli.load.ColumnBinding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping of columns in YAML, for {@code import observations --mapping}. */
+final class MappingFile {
+
+  @JsonProperty @Nullable String source;
+  @JsonProperty @Nullable String kind;
+
+  @JsonProperty("time_format")
+  @Nullable String timeFormat;
+
+  @JsonProperty @Nullable String zone;
+
+  @JsonProperty Map<String, Columns> columns = new LinkedHashMap<>();
+
+  /** One column or several. */
+  static final class Columns extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Reads a file. */
+  static MappingFile read(Path file) throws IOException {
+    try {
+      return YAMLMapper.builder()
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .build()
+          .readValue(file.toFile(), MappingFile.class);
+    } catch (JsonMappingException e) {
+      String path =
+          String.join(
+              ".",
+              e.getPath().stream()
+                  .map(r -> r.getFieldName() == null ? "" : r.getFieldName())
+                  .toList());
+      throw CliFailure.usage(
+          file
+              + ": "
+              + (path.isEmpty() ? "" : "`" + path + "`: ")
+              + e.getOriginalMessage().lines().findFirst().orElse("")
+              + "\nknown keys: source, kind, time_format, zone, columns");
+    } catch (JsonProcessingException e) {
+      throw CliFailure.usage(file + " is not YAML: " + e.getOriginalMessage());
+    }
+  }
+
+  List<ColumnBinding> bindings() {
+    List<ColumnBinding> bindings = new ArrayList<>();
+    columns.forEach(
+        (key, names) -> names.forEach(name -> bindings.add(new ColumnBinding(key, name))));
+    return bindings;
+  }
+}

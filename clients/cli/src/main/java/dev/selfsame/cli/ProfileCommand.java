@@ -1,0 +1,55 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.profile.v1.GetProfileRequest;
+import dev.selfsame.api.profile.v1.Profile;
+import dev.selfsame.client.SelfsameClient;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code selfsame profile}. */
+@Command(
+    name = "profile",
+    description = {"Shows a person's merged profile.", ""},
+    footer = {
+      "",
+      "Examples:",
+      "  selfsame profile account:u1",
+      "  selfsame profile account:u1 --output json",
+    })
+final class ProfileCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin Connection connection = new Connection();
+  @Mixin OutputOption form = new OutputOption();
+
+  @Parameters(
+      paramLabel = "WHOM",
+      description = "An identifier, such as account:u1, or a person id.")
+  String whom = "";
+
+  @Override
+  public Integer call() {
+    GetProfileRequest.Builder request = GetProfileRequest.newBuilder();
+    if (Identifiers.isIdentifier(whom)) {
+      request.setIdentifier(Identifiers.parse(whom));
+    } else {
+      request.setPersonId(whom);
+    }
+    try (SelfsameClient client = connection.connect()) {
+      Profile profile = client.getProfile(request.build()).getProfile();
+      PrintWriter out = spec.commandLine().getOut();
+      switch (form.output) {
+        case TABLE -> new ProfileText(out).print(profile);
+        case JSON -> out.println(ProfileJson.of(profile));
+        case CSV -> ProfileText.csv(profile, out);
+      }
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+}

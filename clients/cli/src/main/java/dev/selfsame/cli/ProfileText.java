@@ -1,0 +1,94 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.profile.v1.Profile;
+import dev.selfsame.api.profile.v1.TagValue;
+import dev.selfsame.api.scoring.v1.Contribution;
+import dev.selfsame.api.scoring.v1.Score;
+import dev.selfsame.api.tag.v1.TagKind;
+import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.cli.print.Output;
+import dev.selfsame.cli.print.Sheet;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Profiles and scores for people. */
+public final class ProfileText {
+
+  private final PrintWriter out;
+
+  /** Prints to this writer. */
+  public ProfileText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints a profile: who it is, the tags, and the reasons of each score. */
+  public void print(Profile profile) {
+    out.printf(
+        "person %s (policy %s, cluster %s)%n",
+        profile.getPersonId(), profile.getPolicyVersion(), profile.getClusterKey());
+    for (Identifier identifier : profile.getIdentifiersList()) {
+      out.println("  " + Identifiers.format(identifier));
+    }
+    out.println();
+    try (Sheet sheet = new Sheet(Output.TABLE, out, "tag", "kind", "value", "as_of")) {
+      profile.getTagsList().forEach(tag -> row(tag, sheet, tag.hasScore()));
+    }
+    for (TagValue tag : profile.getTagsList()) {
+      if (tag.hasScore()) {
+        out.println();
+        out.println("why " + tag.getTag() + " is " + rounded(tag.getScore().getValue()) + ":");
+        print(tag.getScore());
+      }
+    }
+  }
+
+  /** Prints what made a score, the strongest reason first. */
+  public void print(Score score) {
+    List<Contribution> parts =
+        score.getContributionsList().stream()
+            .sorted(Comparator.comparingDouble(part -> -Math.abs(part.getContribution())))
+            .toList();
+    for (Contribution part : parts) {
+      String direction =
+          part.getContribution() > 0 ? "raises" : part.getContribution() < 0 ? "lowers" : "leaves";
+      String input = part.getMissing() ? "no value" : part.getInput();
+      String reason = part.getReason().isEmpty() ? "" : ": " + part.getReason();
+      out.printf(
+          Locale.ROOT,
+          "  %s it (%+.3f)%s [%s: %s]%n",
+          direction,
+          part.getContribution(),
+          reason,
+          part.getFeature(),
+          input);
+    }
+    out.printf(
+        Locale.ROOT,
+        "  from a start of %+.3f; by model %s, version %s%n",
+        score.getIntercept(),
+        score.getModel(),
+        score.getModelVersion());
+  }
+
+  /** Prints the tags as CSV. */
+  static void csv(Profile profile, PrintWriter out) {
+    try (Sheet sheet = new Sheet(Output.CSV, out, "tag", "kind", "value", "time")) {
+      profile.getTagsList().forEach(tag -> row(tag, sheet, false));
+    }
+  }
+
+  static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static void row(TagValue tag, Sheet sheet, boolean round) {
+    TagKind kind = tag.getKind();
+    sheet.row(
+        tag.getTag(),
+        TagText.kind(kind),
+        round ? rounded(tag.getScore().getValue()) : TagText.value(tag.getValue()),
+        tag.hasValueTime() ? TagText.time(tag.getValueTime()) : "");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.cli.load.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Progress on standard error: one line that is overwritten where a person looks on, and a plain
+ * line every few seconds elsewhere.
+ */
+final class ProgressLine implements Progress {
+
+  private static final long LIVE_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long PLAIN_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final int BAR = 24;
+
+  private final String name;
+  private final long totalBytes;
+  private final PrintWriter err;
+  private final Terminal terminal;
+  private final LongSupplier nanos;
+  private final long start;
+  private long lastPrint;
+  private boolean lineOpen;
+
+  /**
+   * Progress of one file.
+   *
+   * @param totalBytes -1 if it is not known
+   */
+  ProgressLine(
+      String name, long totalBytes, PrintWriter err, Terminal terminal, LongSupplier nanos) {
+    this.name = name;
+    this.totalBytes = totalBytes;
+    this.err = err;
+    this.terminal = terminal;
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+    this.lastPrint = start;
+  }
+
+  @Override
+  public synchronized void at(long rows, long bytes) {
+    long now = nanos.getAsLong();
+    if (now - lastPrint < (terminal.isLive() ? LIVE_NANOS : PLAIN_NANOS)) {
+      return;
+    }
+    lastPrint = now;
+    show(line(rows, bytes, (now - start) / 1e9));
+  }
+
+  @Override
+  public synchronized void waiting(String why) {
+    long now = nanos.getAsLong();
+    if (!terminal.isLive() && now - lastPrint < PLAIN_NANOS) {
+      return;
+    }
+    lastPrint = now;
+    show(name + ": waiting for the server (" + why + ")");
+  }
+
+  @Override
+  public synchronized void done() {
+    if (lineOpen) {
+      err.print("\r\033[K");
+      lineOpen = false;
+    }
+    err.flush();
+  }
+
+  private void show(String text) {
+    if (terminal.isLive()) {
+      err.print("\r\033[K" + text);
+      lineOpen = true;
+    } else {
+      err.println(text);
+    }
+    err.flush();
+  }
+
+  private String line(long rows, long bytes, double seconds) {
+    double rate = rows / Math.max(seconds, 1e-3);
+    if (totalBytes <= 0) {
+      return String.format(Locale.ROOT, "%s: %,d rows, %,.0f/s", name, rows, rate);
+    }
+    double share = Math.min(1, (double) bytes / totalBytes);
+    long left = (long) (seconds / Math.max(share, 1e-6) * (1 - share));
+    int full = (int) (share * BAR);
+    String bar = "█".repeat(full) + "░".repeat(BAR - full);
+    return String.format(
+        Locale.ROOT,
+        "%s%s %3.0f %%, %,d rows, %,.0f/s, %d:%02d left",
+        name + ": ",
+        terminal.isLive() ? bar : "",
+        share * 100,
+        rows,
+        rate,
+        left / 60,
+        left % 60);
+  }
+}

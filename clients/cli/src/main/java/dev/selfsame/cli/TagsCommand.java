@@ -1,0 +1,138 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.tag.v1.CreateTagRequest;
+import dev.selfsame.api.tag.v1.GetTagRequest;
+import dev.selfsame.api.tag.v1.ListTagsRequest;
+import dev.selfsame.api.tag.v1.ListTagsResponse;
+import dev.selfsame.api.tag.v1.Tag;
+import dev.selfsame.cli.print.Sheet;
+import dev.selfsame.client.SelfsameClient;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code selfsame tags}. */
+@Command(
+    name = "tags",
+    description = {"Shows and extends the catalogue of tags.", ""},
+    synopsisSubcommandLabel = "list|get|create",
+    footer = {
+      "",
+      "Examples:",
+      "  selfsame tags list behavior",
+      "  selfsame tags get demo.age --output json",
+      "  selfsame tags create demo.age --type integer --min 0 --max 130",
+      "  selfsame tags create behavior.orders.amount_sum --kind factual --type number --fold sum",
+    })
+final class TagsCommand implements Runnable {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: list, get or create");
+  }
+
+  @Command(
+      name = "list",
+      description = {"Lists tags by name.", ""},
+      footer = {"", "Example:", "  selfsame tags list behavior.orders"})
+  int list(
+      @Mixin Connection connection,
+      @Mixin OutputOption form,
+      @Parameters(
+              arity = "0..1",
+              defaultValue = "",
+              paramLabel = "PREFIX",
+              description = "Only this tag and those below it.")
+          String prefix) {
+    try (SelfsameClient client = connection.connect();
+        Sheet sheet = sheet(form)) {
+      ListTagsRequest.Builder request =
+          ListTagsRequest.newBuilder().setPageSize(1000).setPrefix(prefix);
+      ListTagsResponse page;
+      do {
+        page = client.listTags(request.build());
+        page.getTagsList().forEach(tag -> row(tag, sheet));
+        request.setPageToken(page.getNextPageToken());
+      } while (!page.getNextPageToken().isEmpty());
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "get",
+      description = {"Shows a tag.", ""},
+      footer = {"", "Example:", "  selfsame tags get demo.age"})
+  int get(
+      @Mixin Connection connection,
+      @Mixin OutputOption form,
+      @Parameters(paramLabel = "TAG", description = "The tag's name.") String name) {
+    try (SelfsameClient client = connection.connect();
+        Sheet sheet = sheet(form)) {
+      row(client.getTag(GetTagRequest.newBuilder().setName(name).build()).getTag(), sheet);
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "create",
+      description = {"Adds a tag. One that exists with the same definition stays as it is.", ""},
+      footer = {
+        "",
+        "Examples:",
+        "  selfsame tags create demo.age --type integer --min 0 --max 130",
+        "  selfsame tags create demo.sex --type string --allow f,m,x",
+        "  selfsame tags create behavior.orders.last_time --kind factual --type time --fold max",
+      })
+  int create(
+      @Mixin Connection connection,
+      @Mixin OutputOption form,
+      @Mixin TagDefinition definition,
+      @Parameters(paramLabel = "TAG", description = "Its name, such as demo.age.") String name) {
+    try (SelfsameClient client = connection.connect();
+        Sheet sheet = sheet(form)) {
+      Tag tag = definition.tag(name);
+      row(client.createTag(CreateTagRequest.newBuilder().setTag(tag).build()).getTag(), sheet);
+    }
+    return ExitCode.OK;
+  }
+
+  private Sheet sheet(OutputOption form) {
+    return new Sheet(
+        form.output,
+        spec.commandLine().getOut(),
+        "name",
+        "kind",
+        "type",
+        "fold",
+        "unit",
+        "allowed",
+        "description");
+  }
+
+  private static void row(Tag tag, Sheet sheet) {
+    sheet.row(
+        tag.getName(),
+        TagText.kind(tag.getKind()),
+        TagText.type(tag.getValueType()),
+        TagText.fold(tag.getFold()),
+        tag.getUnit(),
+        allowed(tag),
+        tag.getDescription());
+  }
+
+  private static String allowed(Tag tag) {
+    List<String> values = tag.getAllowedValuesList();
+    if (!values.isEmpty()) {
+      return String.join(" ", values);
+    }
+    String least = tag.hasMinValue() ? Double.toString(tag.getMinValue()) : "";
+    String most = tag.hasMaxValue() ? Double.toString(tag.getMaxValue()) : "";
+    return least.isEmpty() && most.isEmpty() ? "" : least + ".." + most;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.selfsame.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version in the jar's manifest. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "selfsame " + (version == null ? "(not packaged)" : version),
+      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor"),
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package dev.selfsame.cli.load;
+
+/** Hears how far an import is. */
+public interface Progress {
+
+  /** So many rows and bytes of the file were read. Called often; it must be quick. */
+  void at(long rows, long bytes);
+
+  /** The server cannot be reached, or holds back; the import tries again. */
+  void waiting(String why);
+
+  /** The import is over, one way or another. */
+  void done();
+}

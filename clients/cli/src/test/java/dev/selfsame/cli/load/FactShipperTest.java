@@ -1,0 +1,94 @@
+package dev.selfsame.cli.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import dev.selfsame.api.profile.v1.Fact;
+import dev.selfsame.api.profile.v1.RecordFactsRequest;
+import dev.selfsame.api.profile.v1.RecordFactsResponse;
+import dev.selfsame.client.SelfsameException;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class FactShipperTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Property(tries = 50)
+  void send_serverNamesTheBadFacts_refusesJustTheirRows(
+      @ForAll Set<@IntRange(max = 1999) Integer> bad, @ForAll boolean naming)
+      throws InterruptedException {
+    Ledger ledger = new Ledger(new Checkpoint.State(), null);
+    try (FactShipper shipper =
+        new FactShipper(request -> recordUnless(bad, request, naming), ledger)) {
+      for (int row = 0; row < 2000; row++) {
+        ledger.sent(row + 2);
+        shipper.send(IntStream.range(0, row % 3).mapToObj(fact(row)).toList());
+      }
+      assertThat(shipper.awaitSettled(LONG)).isTrue();
+    }
+
+    Set<Integer> refusable = new TreeSet<>(bad);
+    refusable.removeIf(row -> row % 3 == 0);
+    assertThat(ledger.tally().refusedRows()).isEqualTo(refusable.size());
+    assertThat(ledger.tally().rows()).isEqualTo(2000);
+    assertThat(ledger.tally().added())
+        .isEqualTo(
+            IntStream.range(0, 2000).filter(row -> !refusable.contains(row)).map(r -> r % 3).sum());
+  }
+
+  @Test
+  void awaitSettled_serverIsGone_throwsAndSettlesNothing() throws InterruptedException {
+    Ledger ledger = new Ledger(new Checkpoint.State(), null);
+    try (FactShipper shipper =
+        new FactShipper(
+            request -> {
+              throw SelfsameException.of(Status.UNAVAILABLE.asRuntimeException());
+            },
+            ledger)) {
+      ledger.sent(2);
+      shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
+
+      assertThatThrownBy(() -> shipper.awaitSettled(LONG)).isInstanceOf(SelfsameException.class);
+    }
+    assertThat(ledger.tally().rows()).isZero();
+  }
+
+  private static IntFunction<Fact> fact(int row) {
+    return number -> Fact.newBuilder().setEventId(Integer.toString(row)).build();
+  }
+
+  private static RecordFactsResponse recordUnless(
+      Set<Integer> bad, RecordFactsRequest request, boolean naming) {
+    BadRequest.Builder violations = BadRequest.newBuilder();
+    for (int i = 0; i < request.getFactsCount(); i++) {
+      if (bad.contains(Integer.valueOf(request.getFacts(i).getEventId()))) {
+        violations.addFieldViolations(
+            BadRequest.FieldViolation.newBuilder()
+                .setField(naming ? "facts[" + i + "].value" : "")
+                .setDescription("bad"));
+      }
+    }
+    if (violations.getFieldViolationsCount() > 0) {
+      throw SelfsameException.of(
+          StatusProto.toStatusRuntimeException(
+              com.google.rpc.Status.newBuilder()
+                  .setCode(Code.INVALID_ARGUMENT_VALUE)
+                  .addDetails(Any.pack(violations.build()))
+                  .build()));
+    }
+    return RecordFactsResponse.newBuilder().setRecordedCount(request.getFactsCount()).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.selfsame.cli;
+
+import org.jspecify.annotations.NullMarked;

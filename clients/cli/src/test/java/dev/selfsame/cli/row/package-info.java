@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.selfsame.cli.row;
+
+import org.jspecify.annotations.NullMarked;
