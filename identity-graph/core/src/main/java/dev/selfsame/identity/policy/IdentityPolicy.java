@@ -134,25 +134,6 @@ public record IdentityPolicy(
     return rules;
   }
 
-  /**
-   * The rules by which links make persons, in one line: two policies for which it is equal decide
-   * the same, whatever they are called. Normalisers and blocked values are not in it: they apply to
-   * what comes in, once.
-   */
-  public String rules() {
-    StringBuilder rules = new StringBuilder("most=").append(maxIdentifiersPerPerson);
-    namespaces.forEach(
-        (name, n) ->
-            rules
-                .append("; ")
-                .append(name)
-                .append(" tier=" + n.tier() + " max=" + n.maxPerPerson())
-                .append(" shared=" + n.sharedAfter() + " share=" + n.minShare())
-                .append(" rounds=" + n.rounds()));
-    hubRules.stream().map(HubRule::toString).sorted().forEach(r -> rules.append("; ").append(r));
-    return rules.toString();
-  }
-
   /** Orders identifiers from the strongest: lowest tier, then policy order, then smallest key. */
   public Comparator<Identifier> strongestFirst() {
     List<String> order = new ArrayList<>(namespaces.keySet());

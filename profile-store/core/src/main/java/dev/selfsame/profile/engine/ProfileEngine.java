@@ -2,7 +2,9 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Catalog;
@@ -64,17 +66,35 @@ public final class ProfileEngine implements AutoCloseable {
     ProfileFolder folder = new ProfileFolder(ids, parts.policy().version());
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
     Writer commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
-    recovery = Recovery.of(settings.created(), store, commits.settle());
+    PersonChanges finished = commits.settle();
+    PersonChanges decided = settings.otherRules() ? decideAnew(settings) : null;
+    recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     scoring = new Scoring(published, reads);
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
   }
 
+  private PersonChanges decideAnew(Settings settings) {
+    try {
+      PersonChanges changes = identity.resolveAll();
+      store.commit(new StoreBatch(changes, List.of(), List.of(), settings.documents()));
+      return changes;
+    } catch (IllegalArgumentException e) {
+      throw new StoreException.Unusable(
+          e.getMessage()
+              + ", which the store holds identifiers of; declare it, or import into a new data directory",
+          e);
+    }
+  }
+
   /**
-   * Opens and recovers: what an unclean stop left half-done is finished before this returns.
+   * Opens and recovers: what an unclean stop left half-done is finished before this returns. If the
+   * policy's rules are not those by which the store's persons were decided, they are decided anew,
+   * in time and memory in proportion to the store.
    *
-   * @throws dev.selfsame.identity.StoreException if a store fails, or is of another format
+   * @throws dev.selfsame.identity.StoreException if a store fails, or is of another format, or has
+   *     identifiers of a namespace that the policy does not declare
    */
   public static ProfileEngine open(Parts parts) {
     ProfileEngine engine = new ProfileEngine(parts);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Recovery(
     boolean created, long identifiers, long sequence, int finished, String summary) {
 
-  static Recovery of(boolean created, PersonDirectory directory, @Nullable PersonChanges changes) {
+  static Recovery of(
+      boolean created,
+      PersonDirectory directory,
+      @Nullable PersonChanges changes,
+      @Nullable PersonChanges decided) {
     long identifiers = directory.size();
     long sequence = directory.sequence();
     int finished = changes == null ? 0 : changes.persons().size();
@@ -30,6 +34,11 @@ public record Recovery(
       summary =
           "opened the store: %s; finished evidence commit %d, which an unclean stop had left half-done, moving %d identifiers"
               .formatted(state, changes.sequence(), finished);
+    }
+    if (decided != null) {
+      summary +=
+          "; the policy's rules changed: decided anew who everybody is, moving %d identifiers"
+              .formatted(decided.persons().size());
     }
     return new Recovery(created, identifiers, sequence, finished, summary);
   }

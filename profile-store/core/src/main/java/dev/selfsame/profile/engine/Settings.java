@@ -15,10 +15,12 @@ import java.util.Map;
  * @param created whether the store is new and {@link #documents} have to be written
  * @param storeId tells stores apart
  * @param secret the secret of the person ids
- * @param rules the {@link ResolutionRules} by which its persons were decided
+ * @param rules the {@link ResolutionRules} by which its persons are to be decided
+ * @param otherRules whether they were decided by others so far
  * @param commit the number of the last commit
  */
-record Settings(boolean created, long storeId, long secret, String rules, long commit) {
+record Settings(
+    boolean created, long storeId, long secret, String rules, boolean otherRules, long commit) {
 
   private static final String COLLECTION = "settings";
   private static final String STORE = "store";
@@ -40,19 +42,13 @@ record Settings(boolean created, long storeId, long secret, String rules, long c
       if (store.size() > 0) {
         throw new StoreException.Corrupt("the store holds identifiers and no settings");
       }
-      return new Settings(true, parts.random().nextLong(), parts.random().nextLong(), rules, 0);
+      return new Settings(
+          true, parts.random().nextLong(), parts.random().nextLong(), rules, false, 0);
     }
-    Settings stored = read(settings, commit(documents.get(COMMIT)));
-    if (!stored.rules.equals(rules)) {
-      throw new StoreException.Unusable(
-          "the persons of this store were decided by other rules than those of policy "
-              + parts.policy().version()
-              + "; start with the policy that it was made with, or import into a new data directory");
-    }
-    return stored;
+    return read(settings, rules, commit(documents.get(COMMIT)));
   }
 
-  private static Settings read(byte[] document, long commit) {
+  private static Settings read(byte[] document, String rules, long commit) {
     BinaryReader in = new BinaryReader(document, "the store's settings");
     int format = in.octet();
     if (format != FORMAT) {
@@ -63,7 +59,9 @@ record Settings(boolean created, long storeId, long secret, String rules, long c
               + FORMAT
               + "; use the version of the program that wrote it, or a new data directory");
     }
-    return new Settings(false, in.fixed(), in.fixed(), in.text(), commit);
+    long storeId = in.fixed();
+    long secret = in.fixed();
+    return new Settings(false, storeId, secret, rules, !in.text().equals(rules), commit);
   }
 
   private static long commit(byte @org.jspecify.annotations.Nullable [] document) {
@@ -83,7 +81,7 @@ record Settings(boolean created, long storeId, long secret, String rules, long c
     return number[0];
   }
 
-  /** What a new store starts with. */
+  /** What a new store starts with, and one that was decided anew goes on with. */
   List<DocumentRow> documents() {
     byte[] settings =
         new BinaryWriter().octet(FORMAT).fixed(storeId).fixed(secret).text(rules).toByteArray();
