@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.janusgraph.core.JanusGraphEdge;
 import org.janusgraph.core.JanusGraphTransaction;
-import org.janusgraph.core.JanusGraphVertex;
+import org.janusgraph.core.JanusGraphVertexProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is committed. */
@@ -114,9 +114,17 @@ final class GraphView implements EvidenceReader {
         vertexId,
         id -> {
           graph.counters().vertexReads.increment();
-          JanusGraphVertex vertex = transaction.getVertex(id);
-          String key = vertex.<String>property(Names.IDENTIFIER).orElse(null);
-          return new Seat(id, key, key == null ? ABSENT : vertex.<Long>value(Names.ORDINAL));
+          String key = null;
+          long ordinal = ABSENT;
+          for (JanusGraphVertexProperty<?> property :
+              transaction.getVertex(id).query().properties()) {
+            if (property.key().equals(Names.IDENTIFIER)) {
+              key = (String) property.value();
+            } else if (property.key().equals(Names.ORDINAL)) {
+              ordinal = (Long) property.value();
+            }
+          }
+          return new Seat(id, key, ordinal);
         });
   }
 

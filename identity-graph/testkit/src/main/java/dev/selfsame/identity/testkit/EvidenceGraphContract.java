@@ -489,21 +489,23 @@ public abstract class EvidenceGraphContract {
   void identifiers_inOnePlace_areToldApart() throws Exception {
     graph.close();
     graph = openColliding();
-    RandomRun.of(graph, 42).run(40);
+    RandomRun.of(graph, 42).run(25);
     if (!excluded(Promise.SURVIVES_REOPENING)) {
       graph.close();
       graph = openColliding();
-      new RandomRun(graph, 43, this::reopen).run(40);
+      RandomRun run = new RandomRun(graph, 43, this::reopen);
+      run.run(25);
+      graph = run.graph();
     }
   }
 
   @Test
   void randomUnits_givePlainMapsAnswers() throws Exception {
     if (excluded(Promise.SURVIVES_REOPENING)) {
-      RandomRun.of(graph, 1).run(150);
+      RandomRun.of(graph, 1).run(80);
     } else {
       RandomRun run = new RandomRun(graph, 1, this::reopen);
-      run.run(150);
+      run.run(80);
       graph = run.graph();
     }
   }

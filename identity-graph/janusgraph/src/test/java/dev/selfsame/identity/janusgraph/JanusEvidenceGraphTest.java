@@ -1,0 +1,135 @@
+package dev.selfsame.identity.janusgraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.identity.Evidence;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.Sighting;
+import dev.selfsame.identity.SourceKind;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.graph.EvidenceUnit;
+import dev.selfsame.identity.graph.EvidenceUnit.Journal;
+import dev.selfsame.identity.janusgraph.JanusEvidenceGraph.Counts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
+import org.janusgraph.core.JanusGraphEdge;
+import org.janusgraph.core.JanusGraphTransaction;
+import org.janusgraph.core.JanusGraphVertex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JanusEvidenceGraphTest {
+
+  private static final long CACHE_BYTES = 16 << 20;
+  private static final Identifier ANN = Identifier.parse("account:ann");
+  private static final Identifier PHONE = Identifier.parse("phone:1");
+  private static final LinkKey LINK = LinkKey.of(ANN, PHONE);
+  private static final Evidence EVIDENCE =
+      Evidence.of(new SourceKind("crm", "login"), Sighting.at(1_700_000_000_000L, 0.9));
+
+  @TempDir private Path directory;
+
+  @Test
+  void unit_readsLittle() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.openInMemory(VertexIds.sha256())) {
+      try (EvidenceUnit unit = graph.begin()) {
+        unit.create(ANN, 0);
+        unit.create(PHONE, 1);
+        unit.evidence(LINK);
+        unit.put(LINK, EVIDENCE);
+        unit.links(ANN, 10);
+        unit.commit(new Journal(1, List.of(ANN, PHONE)));
+      }
+      assertThat(graph.counts()).isEqualTo(new Counts(2, 0, 0, 2, 1, 1));
+      try (EvidenceUnit unit = graph.begin()) {
+        assertThat(unit.evidence(LINK)).isEqualTo(EVIDENCE);
+        unit.put(LINK, EVIDENCE);
+        unit.links(PHONE, 10);
+        unit.commit(new Journal(2, List.of(ANN, PHONE)));
+      }
+      assertThat(graph.counts()).isEqualTo(new Counts(2, 2, 2, 2, 2, 2));
+    }
+  }
+
+  @Test
+  void graph_showsInvestigatorsReadableElements() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
+      commitLink(graph);
+    }
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
+      JanusGraphTransaction transaction = database.reading();
+      JanusGraphVertex ann = transaction.getVertex(VertexIds.sha256().choice(ANN, 0));
+      assertThat(ann.label()).isEqualTo("account");
+      assertThat(ann.<String>value("identifier")).isEqualTo("account:ann");
+      JanusGraphEdge edge = ann.query().direction(Direction.OUT).edges().iterator().next();
+      assertThat(edge.label()).isEqualTo("linked");
+      assertThat(edge.vertex(Direction.IN).<String>value("identifier")).isEqualTo("phone:1");
+      assertThat(edge.value("first_seen").toString()).isEqualTo("2023-11-14T22:13:20Z");
+      assertThat(edge.<Double>value("confidence")).isEqualTo(0.9);
+      assertThat(edge.<Integer>value("days")).isEqualTo(1);
+      assertThat(edge.<String>value("sources")).isEqualTo("crm/login");
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void open_directoryOpenInThisProcess_isUnusable() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
+      commitLink(graph);
+      assertThatThrownBy(() -> JanusEvidenceGraph.open(directory, CACHE_BYTES))
+          .isInstanceOf(StoreException.Unusable.class)
+          .hasMessageContaining(directory.toString())
+          .hasMessageContaining("stop the server");
+      assertThat(graph.journal().sequence()).isEqualTo(1);
+    }
+    JanusEvidenceGraph.open(directory, CACHE_BYTES).close();
+  }
+
+  @Test
+  void open_fileInPlaceOfTheDirectory_isUnusable() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThatThrownBy(() -> JanusEvidenceGraph.open(file, CACHE_BYTES))
+        .isInstanceOf(StoreException.Unusable.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void open_cacheGreaterThanTheHeap_isUnusableAndFreesTheDirectory() {
+    assertThatThrownBy(() -> JanusEvidenceGraph.open(directory, Long.MAX_VALUE))
+        .isInstanceOf(StoreException.Unusable.class)
+        .hasMessageContaining("cache");
+    JanusEvidenceGraph.open(directory, CACHE_BYTES).close();
+  }
+
+  @Test
+  void open_otherFormat_isUnusable() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
+      commitLink(graph);
+    }
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
+      JanusGraphTransaction transaction = database.writing();
+      transaction
+          .getVertex(VertexIds.META)
+          .property(Cardinality.single, Names.FORMAT, Integer.MAX_VALUE);
+      transaction.commit();
+    }
+    assertThatThrownBy(() -> JanusEvidenceGraph.open(directory, CACHE_BYTES))
+        .isInstanceOf(StoreException.Unusable.class)
+        .hasMessageContaining("format");
+  }
+
+  private static void commitLink(JanusEvidenceGraph graph) {
+    try (EvidenceUnit unit = graph.begin()) {
+      unit.create(ANN, 0);
+      unit.create(PHONE, 1);
+      unit.put(LINK, EVIDENCE);
+      unit.commit(new Journal(1, List.of(ANN, PHONE)));
+    }
+  }
+}
