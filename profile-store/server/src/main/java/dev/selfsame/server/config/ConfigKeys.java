@@ -191,7 +191,7 @@ public final class ConfigKeys {
           "--cache-identifiers",
           ConfigType.whole(1_000, 1_000_000_000),
           "1000000",
-          "How many identifiers the cache of who is who holds, about 64 bytes each.",
+          "How many identifiers the cache of who is who holds, about 100 bytes each.",
           "20000000");
 
   public static final ConfigKey<Long> GRAPH_CACHE_BYTES =

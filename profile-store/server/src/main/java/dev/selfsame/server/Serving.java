@@ -1,0 +1,175 @@
+package dev.selfsame.server;
+
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.server.config.ConfigKeys;
+import dev.selfsame.server.config.ServerConfig;
+import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.rpc.Interceptors;
+import dev.selfsame.server.rpc.Workers;
+import dev.selfsame.server.security.Tokens;
+import dev.selfsame.server.service.Services;
+import dev.selfsame.server.wire.Times;
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands between the network and the engine: the gRPC server and its threads. */
+final class Serving {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ScheduledThreadPoolExecutor timer;
+  private final Workers workers;
+  private final Services services;
+  private final Server server;
+  private final InetSocketAddress address;
+
+  private Serving(
+      ServerConfig config,
+      InetSocketAddress address,
+      IdentityPolicy policy,
+      ProfileEngine engine,
+      InstantSource clock,
+      RandomGenerator random) {
+    Tokens tokens = config.find(ConfigKeys.TOKEN_FILE).map(Tokens::read).orElse(null);
+    this.address = address;
+    timer = timer();
+    workers =
+        new Workers(
+            config.get(ConfigKeys.WORKER_THREADS), config.get(ConfigKeys.WORKER_QUEUE_SIZE));
+    Errors errors = new Errors(random);
+    Times times =
+        new Times(clock, config.get(ConfigKeys.OLDEST_TIME), config.get(ConfigKeys.MAX_CLOCK_SKEW));
+    services = new Services(engine, policy, times, workers, timer, errors);
+    server = server(config, tokens, errors);
+  }
+
+  private Server server(ServerConfig config, @Nullable Tokens tokens, Errors errors) {
+    var interceptors =
+        Interceptors.list(
+            errors,
+            tokens,
+            config.find(ConfigKeys.TLS_CLIENT_CA).isPresent(),
+            config.get(ConfigKeys.DEFAULT_DEADLINE),
+            timer);
+    List<ServerServiceDefinition> definitions = services.definitions();
+    setHealth(ServingStatus.NOT_SERVING);
+    return Endpoint.build(config, address, interceptors, definitions, health);
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "selfsame-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return timer;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws StartException if the address cannot be listened on
+   */
+  static Serving start(
+      ServerConfig config,
+      InetSocketAddress address,
+      IdentityPolicy policy,
+      ProfileEngine engine,
+      InstantSource clock,
+      RandomGenerator random) {
+    Serving serving = new Serving(config, address, policy, engine, clock, random);
+    try {
+      serving.server.start();
+    } catch (IOException e) {
+      serving.stop();
+      throw new StartException(
+          "cannot listen on %s port %d (%s): stop what listens there, or set server.port"
+              .formatted(address.getHostString(), address.getPort(), reason(e)),
+          e);
+    }
+    serving.setHealth(ServingStatus.SERVING);
+    return serving;
+  }
+
+  private static String reason(IOException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private void setHealth(ServingStatus status) {
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    services
+        .definitions()
+        .forEach(service -> health.setStatus(service.getServiceDescriptor().getName(), status));
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /** Where it listens, as {@code host:port}. */
+  String address() {
+    return address.getAddress().getHostAddress() + ":" + port();
+  }
+
+  /** Takes no new calls, and gives those under way so much time to finish; then ends them. */
+  void drain(Duration timeout) {
+    health.enterTerminalState();
+    server.shutdown();
+    services.drain();
+    try {
+      if (!server.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("calls were still under way after {} ms, and are ended", timeout.toMillis());
+        server.shutdownNow();
+        server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      if (!workers.stopReads(PATIENCE)) {
+        LOG.warn("reads are still under way; they will fail");
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the threads. After {@link #drain} and after the engine is closed. */
+  void stop() {
+    timer.shutdown();
+    try {
+      if (!workers.stop(PATIENCE)) {
+        LOG.warn("acknowledgements are still being sent");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopped.countDown();
+  }
+
+  /** Waits for {@link #stop}. */
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+}

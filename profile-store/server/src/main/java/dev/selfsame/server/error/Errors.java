@@ -1,0 +1,186 @@
+package dev.selfsame.server.error;
+
+import dev.selfsame.api.type.v1.ErrorReason;
+import dev.selfsame.identity.StoreException;
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.engine.ClosedException;
+import dev.selfsame.profile.engine.OverloadedException;
+import dev.selfsame.profile.engine.RefusedException;
+import dev.selfsame.scoring.InvalidModelException;
+import io.grpc.Metadata;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever was thrown into what the caller is told. Thread-safe.
+ *
+ * <p>No text of a driver or a defect reaches a caller: such failures are logged under a random id,
+ * and the caller is told the id.
+ */
+public final class Errors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final Duration STORAGE_RETRY = Duration.ofSeconds(1);
+
+  private final RandomGenerator ids;
+
+  /**
+   * @param ids makes the ids of defects; thread-safe
+   */
+  public Errors(RandomGenerator ids) {
+    this.ids = ids;
+  }
+
+  /** What the caller is told about this. */
+  public ApiError translate(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof ApiException e) {
+      return e.error();
+    }
+    if (cause instanceof RefusedException e) {
+      return refused(e);
+    }
+    if (cause instanceof InvalidModelException e) {
+      List<Violation> violations =
+          e.violations().stream().map(v -> place(v.field(), v.description())).toList();
+      return Violations.error(
+          Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_MODEL, Map.of(), violations);
+    }
+    if (cause instanceof OverloadedException e) {
+      return ApiError.retryable(
+          Code.RESOURCE_EXHAUSTED,
+          ErrorReason.ERROR_REASON_WRITE_QUEUE_FULL,
+          "the writer has as much waiting as it takes; try again in "
+              + e.retryDelay().toMillis()
+              + " ms, or send less at once",
+          e.retryDelay());
+    }
+    if (cause instanceof ClosedException) {
+      return draining();
+    }
+    if (cause instanceof StoreException.Unavailable || cause instanceof StoreException.Closed) {
+      return ApiError.retryable(
+          Code.UNAVAILABLE,
+          ErrorReason.ERROR_REASON_UNAVAILABLE,
+          "the storage is not available; try again (the server's log has it under "
+              + logged("storage failed", cause)
+              + ")",
+          STORAGE_RETRY);
+    }
+    return ApiError.of(
+        Code.INTERNAL,
+        ErrorReason.ERROR_REASON_INTERNAL,
+        "something went wrong in the server; its log has it under " + logged("defect", cause));
+  }
+
+  /** The status with which a call fails because of this. */
+  public StatusRuntimeException toStatus(Throwable thrown) {
+    return thrown instanceof StatusRuntimeException e ? e : translate(thrown).toStatus();
+  }
+
+  /** The trailers of a status; never null. */
+  public static Metadata trailers(StatusRuntimeException status) {
+    Metadata trailers = status.getTrailers();
+    return trailers == null ? new Metadata() : trailers;
+  }
+
+  /** The server stops, and takes nothing more. */
+  public static ApiError draining() {
+    return ApiError.of(
+        Code.UNAVAILABLE,
+        ErrorReason.ERROR_REASON_UNAVAILABLE,
+        "the server is stopping; try again, retries are safe");
+  }
+
+  private String logged(String what, Throwable cause) {
+    String id = HexFormat.of().toHexDigits(ids.nextLong());
+    LOG.error("{} {}", what, id, cause);
+    return id;
+  }
+
+  private static Violation place(String field, String description) {
+    return new Violation(field.isEmpty() ? "document" : "document." + field, description);
+  }
+
+  private static ApiError refused(RefusedException refused) {
+    if (refused instanceof RefusedException.InvalidField e) {
+      return invalid(ErrorReason.ERROR_REASON_INVALID_FIELD, e, Map.of());
+    }
+    if (refused instanceof RefusedException.UnknownTag e) {
+      return invalid(ErrorReason.ERROR_REASON_UNKNOWN_TAG, e, Map.of("tag", e.tag()));
+    }
+    if (refused instanceof RefusedException.WrongType e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_WRONG_TYPE,
+          e,
+          Map.of("tag", e.tag(), "expected", e.expected(), "actual", e.actual()));
+    }
+    if (refused instanceof RefusedException.OutOfRange e) {
+      return invalid(ErrorReason.ERROR_REASON_OUT_OF_RANGE, e, Map.of("tag", e.tag()));
+    }
+    if (refused instanceof RefusedException.UnknownFeature e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_UNKNOWN_FEATURE,
+          e,
+          Map.of("model", e.model(), "feature", e.feature()));
+    }
+    return refusedState(refused);
+  }
+
+  private static ApiError refusedState(RefusedException refused) {
+    if (refused instanceof RefusedException.PersonNotFound e) {
+      return plain(Code.NOT_FOUND, ErrorReason.ERROR_REASON_PERSON_NOT_FOUND, e, Map.of());
+    }
+    if (refused instanceof RefusedException.TagExists e) {
+      return plain(
+          Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
+    }
+    if (refused instanceof RefusedException.ModelNotFound e) {
+      return plain(
+          Code.NOT_FOUND,
+          ErrorReason.ERROR_REASON_MODEL_NOT_FOUND,
+          e,
+          Map.of("model", e.model(), "version", e.version()));
+    }
+    if (refused instanceof RefusedException.ModelExists e) {
+      return plain(
+          Code.ALREADY_EXISTS,
+          ErrorReason.ERROR_REASON_MODEL_EXISTS,
+          e,
+          Map.of("model", e.model(), "version", e.version()));
+    }
+    if (refused instanceof RefusedException.ModelNotActive e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_MODEL_NOT_ACTIVE,
+          e,
+          Map.of("model", e.model()));
+    }
+    return plain(
+        Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
+  }
+
+  private static ApiError invalid(
+      ErrorReason reason, RefusedException e, Map<String, String> metadata) {
+    return e.violations().isEmpty()
+        ? plain(Code.INVALID_ARGUMENT, reason, e, metadata)
+        : Violations.error(Code.INVALID_ARGUMENT, reason, metadata, e.violations());
+  }
+
+  private static ApiError plain(
+      Code code, ErrorReason reason, RefusedException e, Map<String, String> metadata) {
+    return new ApiError(
+        code, reason, String.valueOf(e.getMessage()), metadata, e.violations(), null);
+  }
+}

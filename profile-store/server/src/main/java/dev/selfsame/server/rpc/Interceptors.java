@@ -1,0 +1,37 @@
+package dev.selfsame.server.rpc;
+
+import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.security.Tokens;
+import io.grpc.ServerInterceptor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** The list of what every call passes, the outermost first. */
+public final class Interceptors {
+
+  private Interceptors() {}
+
+  /**
+   * The list.
+   *
+   * @param tokens who is let in by a token; null if tokens are no method here
+   * @param certificates whether client certificates are a method; with neither, all are let in
+   */
+  public static List<ServerInterceptor> list(
+      Errors errors,
+      @Nullable Tokens tokens,
+      boolean certificates,
+      Duration defaultDeadline,
+      ScheduledExecutorService timer) {
+    List<ServerInterceptor> list = new ArrayList<>();
+    list.add(new Guarding(errors));
+    if (tokens != null || certificates) {
+      list.add(new Authentication(tokens, certificates));
+    }
+    list.add(new DefaultDeadlines(defaultDeadline, timer));
+    return list;
+  }
+}

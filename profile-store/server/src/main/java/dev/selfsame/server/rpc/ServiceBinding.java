@@ -1,0 +1,68 @@
+package dev.selfsame.server.rpc;
+
+import dev.selfsame.server.error.Errors;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Binds the methods of a generated service to handlers, with marshallers of our own. The generated
+ * descriptors stay, so that reflection describes the service as ever.
+ */
+public final class ServiceBinding {
+
+  private final ServiceDescriptor generated;
+  private final Errors errors;
+  private final List<ServerMethodDefinition<?, ?>> methods = new ArrayList<>();
+
+  /** Starts with nothing bound. */
+  public ServiceBinding(ServiceDescriptor generated, Errors errors) {
+    this.generated = generated;
+    this.errors = errors;
+  }
+
+  /** Binds a unary method. */
+  public <Q, R> ServiceBinding unary(MethodDescriptor<Q, R> method, UnaryHandler<Q, R> handler) {
+    return bind(method, method.getResponseMarshaller(), new UnaryCalls<>(handler, errors));
+  }
+
+  /** Binds a unary method whose responses are made of something else than messages. */
+  public <Q, R> ServiceBinding unary(
+      MethodDescriptor<Q, ?> method, Marshaller<R> responses, UnaryHandler<Q, R> handler) {
+    return bind(method, responses, new UnaryCalls<>(handler, errors));
+  }
+
+  /** Binds a method of any kind. */
+  public <Q, R> ServiceBinding bind(
+      MethodDescriptor<Q, ?> method,
+      Marshaller<R> responses,
+      ServerCallHandler<Incoming<Q>, R> handler) {
+    MethodDescriptor<Incoming<Q>, R> ours =
+        method.toBuilder(Incoming.marshaller(method.getRequestMarshaller()), responses).build();
+    methods.add(ServerMethodDefinition.create(ours, handler));
+    return this;
+  }
+
+  /**
+   * The service.
+   *
+   * @throws IllegalStateException if a method of it is not bound
+   */
+  public ServerServiceDefinition build() {
+    ServiceDescriptor.Builder descriptor =
+        ServiceDescriptor.newBuilder(generated.getName())
+            .setSchemaDescriptor(generated.getSchemaDescriptor());
+    methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+    if (methods.size() != generated.getMethods().size()) {
+      throw new IllegalStateException(generated.getName() + " has methods that are not bound");
+    }
+    ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+    methods.forEach(service::addMethod);
+    return service.build();
+  }
+}

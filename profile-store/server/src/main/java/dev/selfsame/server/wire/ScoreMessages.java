@@ -1,0 +1,76 @@
+package dev.selfsame.server.wire;
+
+import dev.selfsame.api.scoring.v1.Contribution;
+import dev.selfsame.api.scoring.v1.FeatureMap;
+import dev.selfsame.api.scoring.v1.Model;
+import dev.selfsame.api.scoring.v1.ModelStatus;
+import dev.selfsame.api.scoring.v1.Score;
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.engine.StoredModel;
+import dev.selfsame.server.error.Violations;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Models and scores as messages. */
+public final class ScoreMessages {
+
+  private ScoreMessages() {}
+
+  /** A score as a message. */
+  public static Score message(dev.selfsame.scoring.Score score) {
+    Score.Builder message =
+        Score.newBuilder()
+            .setModel(score.model())
+            .setModelVersion(score.version())
+            .setValue(score.value())
+            .setLinear(score.linear())
+            .setIntercept(score.intercept());
+    for (var part : score.contributions()) {
+      message.addContributions(
+          Contribution.newBuilder()
+              .setFeature(part.feature())
+              .setContribution(part.value())
+              .setMissing(part.missing())
+              .setInput(part.input())
+              .setReason(part.reason()));
+    }
+    return message.build();
+  }
+
+  /** A model version as a message. */
+  public static Model message(StoredModel model) {
+    return Model.newBuilder()
+        .setName(model.name())
+        .setVersion(model.version())
+        .setTag(model.tag())
+        .setStatus(
+            switch (model.status()) {
+              case CANDIDATE -> ModelStatus.MODEL_STATUS_CANDIDATE;
+              case CHAMPION -> ModelStatus.MODEL_STATUS_CHAMPION;
+              case RETIRED -> ModelStatus.MODEL_STATUS_RETIRED;
+            })
+        .addAllInputTags(model.inputTags())
+        .setCoefficientCount(model.coefficientCount())
+        .setImportTime(Times.timestamp(model.importMillis()))
+        .build();
+  }
+
+  /**
+   * Values that a caller gives to be scored.
+   *
+   * @throws dev.selfsame.server.error.ApiException naming every value that is none
+   */
+  public static Map<String, Value> values(FeatureMap features, Violations violations) {
+    Map<String, Value> values = new TreeMap<>();
+    new TreeMap<>(features.getValuesMap())
+        .forEach(
+            (tag, given) -> {
+              String field = "features.values[\"" + Identifiers.shortened(tag) + "\"]";
+              Value value = Values.given(field, given, violations);
+              if (value != null) {
+                values.put(tag, value);
+              }
+            });
+    return values;
+  }
+}
