@@ -1,8 +1,12 @@
 package dev.selfsame.profile.chronicle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.atomic.LongAdder;
 import net.openhft.chronicle.hash.ChronicleHashClosedException;
+import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
+import net.openhft.chronicle.map.MapEntry;
 
 /**
  * A Chronicle Map of fixed segments that forgets instead of failing: where a segment has no room, a
@@ -97,10 +101,24 @@ final class EvictingMap<K, V> implements AutoCloseable {
     map.close();
   }
 
-  /** False if the segment has no room. */
+  /**
+   * False if the segment has no room. An entry of another size is removed before the new one is
+   * inserted, under one lock: {@code ChronicleMap.put} would move it, and where it finds no room
+   * to, leaves it in the table while its memory is free for others.
+   */
   private boolean tryPut(K key, V value) {
-    try {
-      map.put(key, value);
+    try (var query = map.queryContext(key)) {
+      query.updateLock().lock();
+      Data<V> data = query.wrapValueAsData(value);
+      MapEntry<K, V> entry = query.entry();
+      if (entry != null && entry.value().size() == data.size()) {
+        entry.doReplaceValue(data);
+        return true;
+      }
+      if (entry != null) {
+        entry.doRemove();
+      }
+      requireNonNull(query.absentEntry()).doInsert(data);
       return true;
     } catch (ChronicleHashClosedException e) {
       throw e;
