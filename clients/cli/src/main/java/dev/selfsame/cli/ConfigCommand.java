@@ -9,11 +9,10 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame config}. */
 @Command(
     name = "config",
-    description = {
-      "Prints every setting of the server with its default, its environment variable and its",
-      "flag. The text is a valid configuration file.",
-      ""
-    },
+    header =
+        "Prints every setting of the server with its default, its environment variable "
+            + "and its flag. The text is a valid configuration file.",
+    description = {""},
     footer = {"", "Example:", "  selfsame config > selfsame.yaml"})
 final class ConfigCommand implements Runnable {
 

@@ -2,6 +2,8 @@ package dev.selfsame.cli;
 
 import dev.selfsame.client.FieldViolation;
 import dev.selfsame.client.SelfsameException;
+import dev.selfsame.server.StartException;
+import dev.selfsame.server.config.ConfigException;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +49,12 @@ final class Errors {
     if (failure instanceof CliFailure known) {
       return ("error: " + known.lines()).lines().toList();
     }
+    if (failure instanceof StartException) {
+      return List.of("error: " + failure.getMessage());
+    }
+    if (failure instanceof ConfigException unusable) {
+      return unusable.problems().stream().map(problem -> "error: " + problem).toList();
+    }
     if (failure instanceof SelfsameException refused) {
       return refusal(refused, target);
     }
@@ -61,7 +69,8 @@ final class Errors {
     if (e.reason().isEmpty() && e.code() == Status.Code.UNAVAILABLE) {
       return List.of(
           "error: no server answers at " + target + " (" + rootCause(e) + ")",
-          "start one with `selfsame serve --data-dir DIR`, or name another with --target HOST:PORT");
+          "start one with `selfsame serve --data-dir DIR`, or name another with --target "
+              + "HOST:PORT");
     }
     if (e.code() == Status.Code.UNIMPLEMENTED) {
       return List.of("error: the server at " + target + " does not offer this: " + e.message());
@@ -114,7 +123,10 @@ final class Errors {
       cause = next;
     }
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    if (message == null) {
+      return cause.getClass().getSimpleName();
+    }
+    return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
   }
 
   private static String target(CommandLine command) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame import}. */
 @Command(
     name = "import",
-    description = {"Brings files of observations or facts to a running server.", ""},
+    header = "Brings files of observations or facts to a running server.",
+    description = {""},
     subcommands = {ImportObservationsCommand.class, ImportFactsCommand.class},
     synopsisSubcommandLabel = "observations|facts",
     footer = {

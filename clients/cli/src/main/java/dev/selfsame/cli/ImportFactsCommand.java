@@ -30,18 +30,21 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame import facts}. */
 @Command(
     name = "facts",
+    header = "Brings files of facts to the server.",
     description = {
-      "Brings files of facts to the server: one fact for each row and tag whose cell is not",
-      "empty. A row is taken or refused as a whole. Running an import twice changes nothing.",
       "",
-      "Tags that the server does not know are created as RAW, folded by LATEST, with the type",
-      "that the first 1,000 rows show; --no-create-tags refuses instead. Create tags yourself",
-      "(`selfsame tags create`) for anything else, such as a sum of amounts.",
+      "One fact for each row and tag whose cell is not empty. A row is taken or "
+          + "refused as a whole. Running an import twice changes nothing.",
       "",
-      "Without --event-id a fact's event id is made of source, identifier, tag and value (and of",
-      "its time, if --time or --as-of gives one). So equal rows are one fact: give --event-id",
-      "when each row is an event of its own.",
+      "Tags that the server does not know are created as RAW, folded by LATEST, with "
+          + "the type that the first 1,000 rows show; --no-create-tags refuses instead. "
+          + "Create tags yourself (`selfsame tags create`) for anything else, such as a sum "
+          + "of amounts.",
       "",
+      "Without --event-id a fact's event id is made of source, identifier, tag and "
+          + "value (and of its time, if --time or --as-of gives one). So equal rows are one "
+          + "fact: give --event-id when each row is an event of its own.",
+      ""
     },
     footer = {
       "",
@@ -97,10 +100,10 @@ final class ImportFactsCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = {
-        "When it was so, for rows that do not say. Default: when the file was last modified, since",
-        "an export speaks of the moment it was made; for standard input, now."
-      })
+      description =
+          "When it was so, for rows that do not say. Default: when the file was last "
+              + "modified, since an export speaks of the moment it was made; for standard "
+              + "input, now.")
   @Nullable String asOf;
 
   @Option(

@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame import observations}. */
 @Command(
     name = "observations",
+    header = "Brings files of observations to the server.",
     description = {
-      "Brings files of observations to the server: one row is one event that saw some",
-      "identifiers together. An empty cell is an identifier that was not seen. Running an import",
-      "twice changes nothing, and one that was stopped goes on where it was.",
+      "",
+      "One row is one event that saw some identifiers together. An empty cell is an "
+          + "identifier that was not seen. Running an import twice changes nothing, and one "
+          + "that was stopped goes on where it was.",
       ""
     },
     footer = {
@@ -77,11 +79,10 @@ final class ImportObservationsCommand implements Callable<Integer> {
       names = "--map",
       paramLabel = "KEY=COLUMN",
       split = ",",
-      description = {
-        "Which column holds what. The keys id, time, source, kind and confidence are the",
-        "observation's own; every other key is a namespace, and may stand for several columns.",
-        "Without id, a row's id is made of its content."
-      })
+      description =
+          "Which column holds what. The keys id, time, source, kind and confidence are "
+              + "the observation's own; every other key is a namespace, and may stand for "
+              + "several columns. Without id, a row's id is made of its content.")
   List<String> map = new ArrayList<>();
 
   @Option(

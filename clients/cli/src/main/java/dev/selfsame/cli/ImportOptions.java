@@ -28,10 +28,10 @@ final class ImportOptions {
   @Option(
       names = "--time-format",
       paramLabel = "PATTERN",
-      description = {
-        "How times are written, such as 'M/d/yyyy H:mm'. Default: ISO 8601 dates, date-times and",
-        "instants, and seconds or milliseconds since 1970 are recognised."
-      })
+      description =
+          "How times are written, such as 'M/d/yyyy H:mm'. Default: ISO 8601 dates, "
+              + "date-times and instants, and seconds or milliseconds since 1970 are "
+              + "recognised.")
   @Nullable String timeFormat;
 
   @Option(
@@ -52,10 +52,9 @@ final class ImportOptions {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = {
-        "Where to remember how far the import is (default: a file of its own under",
-        "$XDG_STATE_HOME or ~/.local/state). It is removed when the import is complete."
-      })
+      description =
+          "Where to remember how far the import is (default: a file of its own under "
+              + "$XDG_STATE_HOME or ~/.local/state). It is removed when the import is complete.")
   @Nullable Path checkpoint;
 
   @Option(names = "--no-resume", description = "Start at the first row, and remember nothing.")

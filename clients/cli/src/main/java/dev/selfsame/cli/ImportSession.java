@@ -2,6 +2,8 @@ package dev.selfsame.cli;
 
 import dev.selfsame.cli.load.ImportResult;
 import dev.selfsame.cli.load.Importer;
+import dev.selfsame.cli.print.ProgressLine;
+import dev.selfsame.cli.print.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -44,7 +46,7 @@ final class ImportSession {
   /** Imports; the exit code. */
   int run(List<String> files, String things, OneFile each) throws IOException {
     boolean refused = false;
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption = Interruption.interrupting()) {
       for (String file : files) {
         ImportResult result = importOne(file, things, each, interruption);
         if (result.end() != ImportResult.End.COMPLETE) {
@@ -63,7 +65,7 @@ final class ImportSession {
     long start = System.nanoTime();
     ProgressLine progress =
         new ProgressLine(
-            input.name(), input.size(), err, Terminal.err(environment), System::nanoTime);
+            input.name(), "rows", input.size(), err, Terminal.err(environment), System::nanoTime);
     Importer importer = new Importer(progress, interruption::requested, System::nanoTime);
     ImportResult result = each.run(importer, input);
     new ImportReport(spec.commandLine().getOut(), err)

@@ -2,6 +2,7 @@ package dev.selfsame.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a command end in good order on Ctrl-C or SIGTERM: the JVM's shutdown waits, for some
@@ -11,18 +12,30 @@ final class Interruption implements AutoCloseable {
 
   private static final int SECONDS_TO_END = 20;
 
-  private final Thread worker = Thread.currentThread();
+  private final @Nullable Thread worker;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::shutDown, "selfsame-interruption");
   private volatile boolean requested;
 
-  private Interruption() {}
+  private Interruption(@Nullable Thread worker) {
+    this.worker = worker;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Watches on behalf of a thread that asks, or waits, for {@link #requested}. */
+  static Interruption watch() {
+    return new Interruption(null);
+  }
 
   /** Watches on behalf of the calling thread, which is interrupted when it is time to end. */
-  static Interruption watch() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  static Interruption interrupting() {
+    return new Interruption(Thread.currentThread());
+  }
+
+  /** Waits until it is time to end. */
+  void await() throws InterruptedException {
+    asked.await();
   }
 
   /** Whether it is time to end. */
@@ -32,7 +45,10 @@ final class Interruption implements AutoCloseable {
 
   private void shutDown() {
     requested = true;
-    worker.interrupt();
+    asked.countDown();
+    if (worker != null) {
+      worker.interrupt();
+    }
     try {
       if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
         return;

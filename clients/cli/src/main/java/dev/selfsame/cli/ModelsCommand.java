@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame models}. */
 @Command(
     name = "models",
-    description = {"Brings models to the server and puts them to work.", ""},
+    header = "Brings models to the server and puts them to work.",
+    description = {""},
     synopsisSubcommandLabel = "import|activate",
     footer = {
       "",
@@ -42,7 +43,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "import",
-      description = {"Imports a version of a model. It does not score until it is activated.", ""},
+      header = "Imports a version of a model.",
+      description = {"", "It does not score until it is activated.", ""},
       footer = {"", "Example:", "  selfsame models import model.json"})
   int importModel(
       @Mixin Connection connection,
@@ -79,7 +81,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "activate",
-      description = {"Makes a version the one whose score profiles show.", ""},
+      header = "Makes a version the one whose score profiles show.",
+      description = {""},
       footer = {"", "Example:", "  selfsame models activate churn 1"})
   int activate(
       @Mixin Connection connection,
@@ -99,7 +102,7 @@ final class ModelsCommand implements Runnable {
   }
 
   private void print(Model model, OutputOption form) {
-    try (Sheet sheet =
+    Sheet sheet =
         new Sheet(
             form.output,
             spec.commandLine().getOut(),
@@ -108,14 +111,14 @@ final class ModelsCommand implements Runnable {
             "status",
             "tag",
             "coefficients",
-            "reads")) {
-      sheet.row(
-          model.getName(),
-          model.getVersion(),
-          model.getStatus().name().replace("MODEL_STATUS_", ""),
-          model.getTag(),
-          Integer.toString(model.getCoefficientCount()),
-          String.join(" ", model.getInputTagsList()));
-    }
+            "reads");
+    sheet.row(
+        model.getName(),
+        model.getVersion(),
+        model.getStatus().name().replace("MODEL_STATUS_", ""),
+        model.getTag(),
+        Integer.toString(model.getCoefficientCount()),
+        String.join(" ", model.getInputTagsList()));
+    sheet.end();
   }
 }

@@ -2,6 +2,9 @@ package dev.selfsame.cli;
 
 import dev.selfsame.api.profile.v1.GetProfileRequest;
 import dev.selfsame.api.profile.v1.Profile;
+import dev.selfsame.cli.print.Identifiers;
+import dev.selfsame.cli.print.ProfileJson;
+import dev.selfsame.cli.print.ProfileText;
 import dev.selfsame.client.SelfsameClient;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -14,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame profile}. */
 @Command(
     name = "profile",
-    description = {"Shows a person's merged profile.", ""},
+    header = "Shows a person's merged profile.",
+    description = {""},
     footer = {
       "",
       "Examples:",
@@ -36,7 +40,7 @@ final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     GetProfileRequest.Builder request = GetProfileRequest.newBuilder();
     if (Identifiers.isIdentifier(whom)) {
-      request.setIdentifier(Identifiers.parse(whom));
+      request.setIdentifier(Whom.identifier(whom));
     } else {
       request.setPersonId(whom);
     }

@@ -5,6 +5,7 @@ import dev.selfsame.api.identity.v1.BatchResolveResult;
 import dev.selfsame.api.identity.v1.PersonView;
 import dev.selfsame.api.identity.v1.ResolveRequest;
 import dev.selfsame.api.identity.v1.ResolveResponse;
+import dev.selfsame.cli.print.LinkSheet;
 import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.client.SelfsameClient;
 import java.io.BufferedReader;
@@ -28,11 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame resolve}. */
 @Command(
     name = "resolve",
-    description = {
-      "Finds the persons of identifiers, in the order given. One that nobody has seen has an",
-      "empty person.",
-      ""
-    },
+    header = "Finds the persons of identifiers, in the order given.",
+    description = {"", "One that nobody has seen has an empty person.", ""},
     footer = {
       "",
       "Examples:",
@@ -75,24 +73,24 @@ final class ResolveCommand implements Callable<Integer> {
     if (explain && identifiers.size() != 1) {
       throw CliFailure.usage("--explain takes one identifier");
     }
-    identifiers.forEach(Identifiers::parse);
+    identifiers.forEach(Whom::identifier);
     try (SelfsameClient client = connection.connect()) {
       if (explain) {
         return explain(client);
       }
       PrintWriter out = spec.commandLine().getOut();
       Batches batches = new Batches(client);
-      try (Sheet sheet = new Sheet(form.output, out, "identifier", "person_id")) {
-        String file = input;
-        if (file == null) {
-          for (String text : identifiers) {
-            batches.add(text, sheet);
-          }
-        } else {
-          readAll(file, batches, sheet);
+      Sheet sheet = new Sheet(form.output, out, "identifier", "person_id");
+      String file = input;
+      if (file == null) {
+        for (String text : identifiers) {
+          batches.add(text, sheet);
         }
-        batches.flush(sheet);
+      } else {
+        readAll(file, batches, sheet);
       }
+      batches.flush(sheet);
+      sheet.end();
       return batches.report(spec.commandLine().getErr());
     }
   }
@@ -115,7 +113,7 @@ final class ResolveCommand implements Callable<Integer> {
     ResolveResponse response =
         client.resolve(
             ResolveRequest.newBuilder()
-                .setIdentifier(Identifiers.parse(text))
+                .setIdentifier(Whom.identifier(text))
                 .setView(PersonView.PERSON_VIEW_EXPLAINED)
                 .build());
     PrintWriter out = spec.commandLine().getOut();
@@ -145,7 +143,7 @@ final class ResolveCommand implements Callable<Integer> {
       BatchResolveRequest.Builder request = BatchResolveRequest.newBuilder();
       for (String text : waiting) {
         if (askable(text)) {
-          request.addIdentifiers(Identifiers.parse(text));
+          request.addIdentifiers(Whom.identifier(text));
         }
       }
       List<BatchResolveResult> results =

@@ -3,7 +3,10 @@ package dev.selfsame.cli;
 import dev.selfsame.api.scoring.v1.Contribution;
 import dev.selfsame.api.scoring.v1.Score;
 import dev.selfsame.api.scoring.v1.ScoreRequest;
+import dev.selfsame.cli.print.Identifiers;
 import dev.selfsame.cli.print.Output;
+import dev.selfsame.cli.print.ProfileJson;
+import dev.selfsame.cli.print.ProfileText;
 import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.client.SelfsameClient;
 import java.io.PrintWriter;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame score}. */
 @Command(
     name = "score",
-    description = {"Scores a person and says what made the score.", ""},
+    header = "Scores a person and says what made the score.",
+    description = {""},
     footer = {
       "",
       "Examples:",
@@ -55,7 +59,7 @@ final class ScoreCommand implements Callable<Integer> {
       request.setVersion(asked);
     }
     if (Identifiers.isIdentifier(whom)) {
-      request.setIdentifier(Identifiers.parse(whom));
+      request.setIdentifier(Whom.identifier(whom));
     } else {
       request.setPersonId(whom);
     }
@@ -79,14 +83,14 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private static void csv(Score score, PrintWriter out) {
-    try (Sheet sheet = new Sheet(Output.CSV, out, "feature", "contribution", "input", "reason")) {
-      for (Contribution part : score.getContributionsList()) {
-        sheet.row(
-            part.getFeature(),
-            Double.toString(part.getContribution()),
-            part.getInput(),
-            part.getReason());
-      }
+    Sheet sheet = new Sheet(Output.CSV, out, "feature", "contribution", "input", "reason");
+    for (Contribution part : score.getContributionsList()) {
+      sheet.row(
+          part.getFeature(),
+          Double.toString(part.getContribution()),
+          part.getInput(),
+          part.getReason());
     }
+    sheet.end();
   }
 }

@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
 /** The root of all commands. */
 @Command(
     name = "selfsame",
-    description = {
-      "Finds out which devices, accounts and phones are the selfsame person, and serves",
-      "that person's merged profile.",
-      ""
-    },
+    header =
+        "Finds out which devices, accounts and phones are the selfsame person, and "
+            + "serves that person's merged profile.",
+    description = {""},
     subcommands = {
+      QuickstartCommand.class,
+      ServeCommand.class,
       ConfigCommand.class,
       ImportCommand.class,
       ResolveCommand.class,

@@ -49,10 +49,9 @@ final class TagDefinition {
 
   @Option(
       names = "--fold",
-      description = {
-        "How the facts become one value: latest, earliest, min, max, sum, count or union",
-        "(default: latest; none for predictive)."
-      })
+      description =
+          "How the facts become one value: latest, earliest, min, max, sum, count or "
+              + "union (default: latest; none for predictive).")
   @Nullable Folding fold;
 
   @Option(names = "--display-name", description = "A short name for people.")

@@ -9,6 +9,7 @@ import dev.selfsame.api.tag.v1.ValueType;
 import dev.selfsame.cli.load.ColumnBinding;
 import dev.selfsame.cli.load.TimeParser;
 import dev.selfsame.cli.load.TypeGuess;
+import dev.selfsame.cli.print.TagText;
 import dev.selfsame.cli.row.Row;
 import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.SelfsameException;

@@ -6,6 +6,7 @@ import dev.selfsame.api.tag.v1.ListTagsRequest;
 import dev.selfsame.api.tag.v1.ListTagsResponse;
 import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.cli.print.Sheet;
+import dev.selfsame.cli.print.TagText;
 import dev.selfsame.client.SelfsameClient;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame tags}. */
 @Command(
     name = "tags",
-    description = {"Shows and extends the catalogue of tags.", ""},
+    header = "Shows and extends the catalogue of tags.",
+    description = {""},
     synopsisSubcommandLabel = "list|get|create",
     footer = {
       "",
@@ -39,7 +41,8 @@ final class TagsCommand implements Runnable {
 
   @Command(
       name = "list",
-      description = {"Lists tags by name.", ""},
+      header = "Lists tags by name.",
+      description = {""},
       footer = {"", "Example:", "  selfsame tags list behavior.orders"})
   int list(
       @Mixin Connection connection,
@@ -50,8 +53,8 @@ final class TagsCommand implements Runnable {
               paramLabel = "PREFIX",
               description = "Only this tag and those below it.")
           String prefix) {
-    try (SelfsameClient client = connection.connect();
-        Sheet sheet = sheet(form)) {
+    try (SelfsameClient client = connection.connect()) {
+      Sheet sheet = sheet(form);
       ListTagsRequest.Builder request =
           ListTagsRequest.newBuilder().setPageSize(1000).setPrefix(prefix);
       ListTagsResponse page;
@@ -60,28 +63,32 @@ final class TagsCommand implements Runnable {
         page.getTagsList().forEach(tag -> row(tag, sheet));
         request.setPageToken(page.getNextPageToken());
       } while (!page.getNextPageToken().isEmpty());
+      sheet.end();
     }
     return ExitCode.OK;
   }
 
   @Command(
       name = "get",
-      description = {"Shows a tag.", ""},
+      header = "Shows a tag.",
+      description = {""},
       footer = {"", "Example:", "  selfsame tags get demo.age"})
   int get(
       @Mixin Connection connection,
       @Mixin OutputOption form,
       @Parameters(paramLabel = "TAG", description = "The tag's name.") String name) {
-    try (SelfsameClient client = connection.connect();
-        Sheet sheet = sheet(form)) {
+    try (SelfsameClient client = connection.connect()) {
+      Sheet sheet = sheet(form);
       row(client.getTag(GetTagRequest.newBuilder().setName(name).build()).getTag(), sheet);
+      sheet.end();
     }
     return ExitCode.OK;
   }
 
   @Command(
       name = "create",
-      description = {"Adds a tag. One that exists with the same definition stays as it is.", ""},
+      header = "Adds a tag.",
+      description = {"", "One that exists with the same definition stays as it is.", ""},
       footer = {
         "",
         "Examples:",
@@ -94,10 +101,11 @@ final class TagsCommand implements Runnable {
       @Mixin OutputOption form,
       @Mixin TagDefinition definition,
       @Parameters(paramLabel = "TAG", description = "Its name, such as demo.age.") String name) {
-    try (SelfsameClient client = connection.connect();
-        Sheet sheet = sheet(form)) {
+    try (SelfsameClient client = connection.connect()) {
+      Sheet sheet = sheet(form);
       Tag tag = definition.tag(name);
       row(client.createTag(CreateTagRequest.newBuilder().setTag(tag).build()).getTag(), sheet);
+      sheet.end();
     }
     return ExitCode.OK;
   }

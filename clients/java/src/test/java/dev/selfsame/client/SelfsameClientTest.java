@@ -11,6 +11,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,14 +35,32 @@ class SelfsameClientTest {
   }
 
   @Test
-  void futureStub_queueFullOnce_isRetriedToo() throws Exception {
+  void asyncStub_queueFullOnce_isRetriedToo() throws Exception {
     Scripted service = new Scripted(Failures.queueFull(1));
+    CompletableFuture<RecordFactsResponse> answer = new CompletableFuture<>();
     try (Loopback server = new Loopback(service);
         SelfsameClient client = SelfsameClient.connect(server.options().retry(QUICK).build())) {
-      var stub = ProfileServiceGrpc.newFutureStub(client.channel());
-      assertThat(stub.recordFacts(REQUEST).get(20, TimeUnit.SECONDS).getRecordedCount())
-          .isEqualTo(7);
+      ProfileServiceGrpc.newStub(client.channel()).recordFacts(REQUEST, into(answer));
+      assertThat(answer.get(20, TimeUnit.SECONDS).getRecordedCount()).isEqualTo(7);
     }
+  }
+
+  private static StreamObserver<RecordFactsResponse> into(
+      CompletableFuture<RecordFactsResponse> answer) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(RecordFactsResponse response) {
+        answer.complete(response);
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+
+      @Override
+      public void onCompleted() {}
+    };
   }
 
   @Test

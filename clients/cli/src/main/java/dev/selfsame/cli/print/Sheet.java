@@ -13,10 +13,10 @@ import java.util.List;
 
 /**
  * Rows of text under named columns, printed in any {@link Output}. CSV and JSON go out row by row,
- * so that long answers need no memory; a table waits for its last row to know its widths. An empty
- * cell is null in JSON. Not thread-safe.
+ * so that long answers need no memory; a table waits for its end to know its widths. Nothing is
+ * printed before the first row or the end. An empty cell is null in JSON. Not thread-safe.
  */
-public final class Sheet implements AutoCloseable {
+public final class Sheet {
 
   private final List<String> columns;
   private final Output output;
@@ -29,9 +29,6 @@ public final class Sheet implements AutoCloseable {
     this.output = output;
     this.out = out;
     this.columns = List.of(columns);
-    if (output == Output.CSV) {
-      out.print(csv(this.columns));
-    }
   }
 
   /** Adds a row with as many cells as there are columns. */
@@ -39,19 +36,20 @@ public final class Sheet implements AutoCloseable {
     List<String> row = List.of(cells);
     switch (output) {
       case TABLE -> rows.add(row);
-      case CSV -> out.print(csv(row));
+      case CSV -> out.print((printed == 0 ? csv(columns) : "") + csv(row));
       case JSON -> out.print((printed == 0 ? "[\n  " : ",\n  ") + object(row));
     }
     printed++;
   }
 
   /** Ends the sheet; the writer stays open. */
-  @Override
-  public void close() {
+  public void end() {
     if (output == Output.TABLE) {
       printTable();
     } else if (output == Output.JSON) {
       out.println(printed == 0 ? "[]" : "\n]");
+    } else if (printed == 0) {
+      out.print(csv(columns));
     }
     out.flush();
   }

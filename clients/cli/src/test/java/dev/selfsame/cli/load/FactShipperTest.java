@@ -3,15 +3,12 @@ package dev.selfsame.cli.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.Any;
-import com.google.rpc.BadRequest;
-import com.google.rpc.Code;
 import dev.selfsame.api.profile.v1.Fact;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
 import dev.selfsame.api.profile.v1.RecordFactsResponse;
+import dev.selfsame.api.type.v1.Problem;
 import dev.selfsame.client.SelfsameException;
 import io.grpc.Status;
-import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,22 +69,17 @@ class FactShipperTest {
 
   private static RecordFactsResponse recordUnless(
       Set<Integer> bad, RecordFactsRequest request, boolean naming) {
-    BadRequest.Builder violations = BadRequest.newBuilder();
+    Problem.Builder problem = Problem.newBuilder().setCode(Status.Code.INVALID_ARGUMENT.value());
     for (int i = 0; i < request.getFactsCount(); i++) {
       if (bad.contains(Integer.valueOf(request.getFacts(i).getEventId()))) {
-        violations.addFieldViolations(
-            BadRequest.FieldViolation.newBuilder()
+        problem.addFieldViolations(
+            Problem.FieldViolation.newBuilder()
                 .setField(naming ? "facts[" + i + "].value" : "")
                 .setDescription("bad"));
       }
     }
-    if (violations.getFieldViolationsCount() > 0) {
-      throw SelfsameException.of(
-          StatusProto.toStatusRuntimeException(
-              com.google.rpc.Status.newBuilder()
-                  .setCode(Code.INVALID_ARGUMENT_VALUE)
-                  .addDetails(Any.pack(violations.build()))
-                  .build()));
+    if (problem.getFieldViolationsCount() > 0) {
+      throw SelfsameException.of(problem.build());
     }
     return RecordFactsResponse.newBuilder().setRecordedCount(request.getFactsCount()).build();
   }

@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.api.profile.v1.TagValue;
@@ -6,8 +6,6 @@ import dev.selfsame.api.scoring.v1.Contribution;
 import dev.selfsame.api.scoring.v1.Score;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.type.v1.Identifier;
-import dev.selfsame.cli.print.Output;
-import dev.selfsame.cli.print.Sheet;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +30,9 @@ public final class ProfileText {
       out.println("  " + Identifiers.format(identifier));
     }
     out.println();
-    try (Sheet sheet = new Sheet(Output.TABLE, out, "tag", "kind", "value", "as_of")) {
-      profile.getTagsList().forEach(tag -> row(tag, sheet, tag.hasScore()));
-    }
+    Sheet sheet = new Sheet(Output.TABLE, out, "tag", "kind", "value", "as_of");
+    profile.getTagsList().forEach(tag -> row(tag, sheet, tag.hasScore()));
+    sheet.end();
     for (TagValue tag : profile.getTagsList()) {
       if (tag.hasScore()) {
         out.println();
@@ -73,13 +71,13 @@ public final class ProfileText {
   }
 
   /** Prints the tags as CSV. */
-  static void csv(Profile profile, PrintWriter out) {
-    try (Sheet sheet = new Sheet(Output.CSV, out, "tag", "kind", "value", "time")) {
-      profile.getTagsList().forEach(tag -> row(tag, sheet, false));
-    }
+  public static void csv(Profile profile, PrintWriter out) {
+    Sheet sheet = new Sheet(Output.CSV, out, "tag", "kind", "value", "time");
+    profile.getTagsList().forEach(tag -> row(tag, sheet, false));
+    sheet.end();
   }
 
-  static String rounded(double value) {
+  public static String rounded(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 

@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,22 +1,26 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import dev.selfsame.api.type.v1.Identifier;
 
 /** Identifiers as people write them: {@code namespace:value}. */
-final class Identifiers {
+public final class Identifiers {
 
   private Identifiers() {}
 
   /** Whether the text names a namespace; a person id does not. */
-  static boolean isIdentifier(String text) {
+  public static boolean isIdentifier(String text) {
     return text.indexOf(':') > 0;
   }
 
-  /** Reads an identifier. The value may hold further colons. */
-  static Identifier parse(String text) {
+  /**
+   * Reads an identifier. The value may hold further colons.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Identifier parse(String text) {
     int at = text.indexOf(':');
     if (at < 1 || at == text.length() - 1) {
-      throw CliFailure.usage(
+      throw new IllegalArgumentException(
           "`" + text + "` is no identifier; write NAMESPACE:VALUE, such as account:u1");
     }
     return Identifier.newBuilder()
@@ -26,7 +30,7 @@ final class Identifiers {
   }
 
   /** Writes an identifier. */
-  static String format(Identifier identifier) {
+  public static String format(Identifier identifier) {
     return identifier.getNamespace() + ":" + identifier.getValue();
   }
 }

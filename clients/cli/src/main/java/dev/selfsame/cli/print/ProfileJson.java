@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
  * Profiles and scores as plain JSON: tags by name, values with the type that JSON has for them,
  * moments in ISO 8601.
  */
-final class ProfileJson {
+public final class ProfileJson {
 
   private ProfileJson() {}
 
@@ -25,7 +25,7 @@ final class ProfileJson {
     void to(JsonGenerator json) throws IOException;
   }
 
-  static String of(Profile profile) {
+  public static String of(Profile profile) {
     return text(
         json -> {
           json.writeStartObject();
@@ -47,7 +47,7 @@ final class ProfileJson {
         });
   }
 
-  static String of(Score score) {
+  public static String of(Score score) {
     return text(json -> write(score, json));
   }
 

@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import dev.selfsame.cli.load.Progress;
 import java.io.PrintWriter;
@@ -10,13 +10,14 @@ import java.util.function.LongSupplier;
  * Progress on standard error: one line that is overwritten where a person looks on, and a plain
  * line every few seconds elsewhere.
  */
-final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress {
 
   private static final long LIVE_NANOS = Duration.ofMillis(200).toNanos();
   private static final long PLAIN_NANOS = Duration.ofSeconds(5).toNanos();
   private static final int BAR = 24;
 
   private final String name;
+  private final String units;
   private final long totalBytes;
   private final PrintWriter err;
   private final Terminal terminal;
@@ -26,13 +27,20 @@ final class ProgressLine implements Progress {
   private boolean lineOpen;
 
   /**
-   * Progress of one file.
+   * Progress of one file, or of anything else.
    *
+   * @param units what is counted, in the plural
    * @param totalBytes -1 if it is not known
    */
-  ProgressLine(
-      String name, long totalBytes, PrintWriter err, Terminal terminal, LongSupplier nanos) {
+  public ProgressLine(
+      String name,
+      String units,
+      long totalBytes,
+      PrintWriter err,
+      Terminal terminal,
+      LongSupplier nanos) {
     this.name = name;
+    this.units = units;
     this.totalBytes = totalBytes;
     this.err = err;
     this.terminal = terminal;
@@ -83,7 +91,7 @@ final class ProgressLine implements Progress {
   private String line(long rows, long bytes, double seconds) {
     double rate = rows / Math.max(seconds, 1e-3);
     if (totalBytes <= 0) {
-      return String.format(Locale.ROOT, "%s: %,d rows, %,.0f/s", name, rows, rate);
+      return String.format(Locale.ROOT, "%s: %,d %s, %,.0f/s", name, rows, units, rate);
     }
     double share = Math.min(1, (double) bytes / totalBytes);
     long left = (long) (seconds / Math.max(share, 1e-6) * (1 - share));
@@ -91,11 +99,12 @@ final class ProgressLine implements Progress {
     String bar = "█".repeat(full) + "░".repeat(BAR - full);
     return String.format(
         Locale.ROOT,
-        "%s%s %3.0f %%, %,d rows, %,.0f/s, %d:%02d left",
+        "%s%s %3.0f %%, %,d %s, %,.0f/s, %d:%02d left",
         name + ": ",
         terminal.isLive() ? bar : "",
         share * 100,
         rows,
+        units,
         rate,
         left / 60,
         left % 60);

@@ -1,10 +1,9 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import dev.selfsame.api.identity.v1.LinkDecision;
+import dev.selfsame.api.identity.v1.LinkState;
 import dev.selfsame.api.identity.v1.Person;
 import dev.selfsame.api.identity.v1.ResolveResponse;
-import dev.selfsame.cli.print.Output;
-import dev.selfsame.cli.print.Sheet;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -45,34 +44,39 @@ public final class LinkSheet {
 
   /** A decision as a sentence. */
   public static String inWords(LinkDecision link, String personId) {
-    String days = link.getDaysSeen() == 1 ? "on 1 day" : "on " + link.getDaysSeen() + " days";
-    String seen =
-        "seen with "
-            + Identifiers.format(link.getOther())
-            + " "
-            + days
-            + ", last on "
-            + TagText.time(link.getLastSeen()).substring(0, 10);
-    String blocker = link.getBlocker().isEmpty() ? "" : " (" + link.getBlocker() + ")";
+    String days = link.getDaysSeen() == 1 ? "1 day" : link.getDaysSeen() + " days";
+    String last = TagText.time(link.getLastSeen()).substring(0, 10);
     String whose =
         link.getOtherPersonId().equals(personId) ? "" : " of person " + link.getOtherPersonId();
-    return seen
-        + switch (link.getState()) {
-          case LINK_STATE_JOINING -> ": this joins the two";
-          case LINK_STATE_REDUNDANT -> ": the two are together already";
-          case LINK_STATE_MINOR -> whose + ": too little of its time to join it there";
-          case LINK_STATE_SHARED -> whose + ": it is shared by too many to join anybody";
-          case LINK_STATE_HUB -> whose + ": a hub rule catches it" + blocker;
-          case LINK_STATE_LIMIT -> whose + ": joining would break a limit" + blocker;
-          case LINK_STATE_CANNOT_LINK -> whose + ": somebody said they are not one" + blocker;
-          case LINK_STATE_SIZE -> whose + ": the person would become too large";
-          case LINK_STATE_EXPIRED -> whose + ": too long ago";
-          default -> "";
-        };
+    String blocker = link.getBlocker().isEmpty() ? "" : " (" + link.getBlocker() + ")";
+    return "seen with %s%s on %s, last on %s: %s%s"
+        .formatted(
+            Identifiers.format(link.getOther()),
+            whose,
+            days,
+            last,
+            inWords(link.getState()),
+            blocker);
+  }
+
+  /** What was decided, in a few words. */
+  public static String inWords(LinkState state) {
+    return switch (state) {
+      case LINK_STATE_JOINING -> "this joins the two";
+      case LINK_STATE_REDUNDANT -> "the two are together already";
+      case LINK_STATE_MINOR -> "too little of its time to join it there";
+      case LINK_STATE_SHARED -> "shared by too many to join anybody";
+      case LINK_STATE_HUB -> "caught by a hub rule, so it joins nobody";
+      case LINK_STATE_LIMIT -> "joining would break a limit";
+      case LINK_STATE_CANNOT_LINK -> "somebody said that they are not one";
+      case LINK_STATE_SIZE -> "the person would become too large";
+      case LINK_STATE_EXPIRED -> "too long ago to count";
+      default -> "not decided";
+    };
   }
 
   private void printSheet(List<LinkDecision> links, Output form) {
-    try (Sheet sheet =
+    Sheet sheet =
         new Sheet(
             form,
             out,
@@ -83,18 +87,18 @@ public final class LinkSheet {
             "days_seen",
             "first_seen",
             "last_seen",
-            "sources")) {
-      for (LinkDecision link : links) {
-        sheet.row(
-            Identifiers.format(link.getOther()),
-            link.getOtherPersonId(),
-            link.getState().name().replace("LINK_STATE_", ""),
-            link.getBlocker(),
-            Integer.toString(link.getDaysSeen()),
-            TagText.time(link.getFirstSeen()),
-            TagText.time(link.getLastSeen()),
-            String.join(" ", link.getSourcesList()));
-      }
+            "sources");
+    for (LinkDecision link : links) {
+      sheet.row(
+          Identifiers.format(link.getOther()),
+          link.getOtherPersonId(),
+          link.getState().name().replace("LINK_STATE_", ""),
+          link.getBlocker(),
+          Integer.toString(link.getDaysSeen()),
+          TagText.time(link.getFirstSeen()),
+          TagText.time(link.getLastSeen()),
+          String.join(" ", link.getSourcesList()));
     }
+    sheet.end();
   }
 }

@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.print;
 
 import dev.selfsame.api.tag.v1.Fold;
 import dev.selfsame.api.tag.v1.TagKind;
@@ -7,29 +7,29 @@ import dev.selfsame.api.type.v1.Value;
 import java.time.Instant;
 
 /** The words of the tag catalogue, and values, as text. */
-final class TagText {
+public final class TagText {
 
   private TagText() {}
 
-  static String kind(TagKind kind) {
+  public static String kind(TagKind kind) {
     return kind.name().replace("TAG_KIND_", "");
   }
 
-  static String type(ValueType type) {
+  public static String type(ValueType type) {
     return type.name().replace("VALUE_TYPE_", "");
   }
 
-  static String fold(Fold fold) {
+  public static String fold(Fold fold) {
     return fold == Fold.FOLD_UNSPECIFIED ? "" : fold.name().replace("FOLD_", "");
   }
 
   /** A moment in ISO 8601. */
-  static String time(com.google.protobuf.Timestamp time) {
+  public static String time(com.google.protobuf.Timestamp time) {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
   }
 
   /** A value as people read it. */
-  static String value(Value value) {
+  public static String value(Value value) {
     return switch (value.getKindCase()) {
       case STRING_VALUE -> value.getStringValue();
       case INTEGER_VALUE -> Long.toString(value.getIntegerValue());
