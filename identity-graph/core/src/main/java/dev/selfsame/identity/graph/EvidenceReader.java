@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of the evidence. It sees one committed state, or, in a {@link EvidenceUnit}, that state
- * and the unit's own writes. Not thread-safe. Every method may throw {@link StoreException}.
+ * A view of the evidence. Each call sees one committed state, and in an {@link EvidenceUnit} the
+ * unit's own writes over it; of two calls of one view the later one may see a later state. Not
+ * thread-safe. Every method may throw {@link StoreException}.
  */
 public interface EvidenceReader extends AutoCloseable {
 
