@@ -43,7 +43,7 @@ final class Endpoint {
       List<ServerServiceDefinition> services,
       HealthStatusManager health) {
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(address, credentials(config))
+        builder(config, address)
             // Hits are answered on the event loop; whatever may block goes to the workers.
             .directExecutor()
             .maxInboundMessageSize(Math.toIntExact(config.get(ConfigKeys.MAX_MESSAGE_BYTES)))
@@ -66,6 +66,17 @@ final class Endpoint {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
     return builder.build();
+  }
+
+  private static NettyServerBuilder builder(ServerConfig config, InetSocketAddress address) {
+    try {
+      return NettyServerBuilder.forAddress(address, credentials(config));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "tls.certificate_file, tls.private_key_file or tls.client_ca_file is not what it should be"
+              + " (PEM; the key PKCS#8 and not encrypted): "
+              + e.getMessage());
+    }
   }
 
   private static ServerCredentials credentials(ServerConfig config) {

@@ -1,13 +1,10 @@
 package dev.selfsame.server;
 
 import dev.selfsame.identity.StoreException;
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.engine.Stats;
 import dev.selfsame.server.config.ConfigException;
 import dev.selfsame.server.config.ConfigKeys;
-import dev.selfsame.server.config.PolicyFile;
 import dev.selfsame.server.config.ServerConfig;
-import dev.selfsame.server.security.Listening;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,22 +51,17 @@ public final class SelfsameServer implements AutoCloseable {
    */
   public static SelfsameServer start(
       ServerConfig config, InstantSource clock, RandomGenerator random) {
-    var address = Listening.address(config);
-    IdentityPolicy policy =
-        config
-            .find(ConfigKeys.POLICY_FILE)
-            .map(PolicyFile::read)
-            .orElseGet(IdentityPolicy::defaults);
+    Setup setup = Setup.check(config, clock, random);
     Storage storage = null;
     try {
-      storage = new Storage(config, policy, clock, random);
-      Serving serving = Serving.start(config, address, policy, storage.engine(), clock, random);
+      storage = new Storage(setup);
+      Serving serving = Serving.start(setup, storage.engine());
       LOG.info(
           "Selfsame {} serves {} from {} with policy {}; {}",
           Version.text(),
           serving.address(),
           storage.directory().path(),
-          policy.version(),
+          setup.policy().version(),
           storage.engine().recovery().summary());
       return new SelfsameServer(storage, serving, config.get(ConfigKeys.DRAIN_TIMEOUT));
     } catch (StoreException e) {

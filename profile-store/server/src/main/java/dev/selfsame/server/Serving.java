@@ -1,6 +1,5 @@
 package dev.selfsame.server;
 
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
@@ -17,12 +16,10 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,24 +38,21 @@ final class Serving {
   private final Server server;
   private final InetSocketAddress address;
 
-  private Serving(
-      ServerConfig config,
-      InetSocketAddress address,
-      IdentityPolicy policy,
-      ProfileEngine engine,
-      InstantSource clock,
-      RandomGenerator random) {
-    Tokens tokens = config.find(ConfigKeys.TOKEN_FILE).map(Tokens::read).orElse(null);
-    this.address = address;
+  private Serving(Setup setup, ProfileEngine engine) {
+    ServerConfig config = setup.config();
+    address = setup.address();
     timer = timer();
     workers =
         new Workers(
             config.get(ConfigKeys.WORKER_THREADS), config.get(ConfigKeys.WORKER_QUEUE_SIZE));
-    Errors errors = new Errors(random);
+    Errors errors = new Errors(setup.random());
     Times times =
-        new Times(clock, config.get(ConfigKeys.OLDEST_TIME), config.get(ConfigKeys.MAX_CLOCK_SKEW));
-    services = new Services(engine, policy, times, workers, timer, errors);
-    server = server(config, tokens, errors);
+        new Times(
+            setup.clock(),
+            config.get(ConfigKeys.OLDEST_TIME),
+            config.get(ConfigKeys.MAX_CLOCK_SKEW));
+    services = new Services(engine, setup.policy(), times, workers, timer, errors);
+    server = server(config, setup.tokens(), errors);
   }
 
   private Server server(ServerConfig config, @Nullable Tokens tokens, Errors errors) {
@@ -93,21 +87,15 @@ final class Serving {
    *
    * @throws StartException if the address cannot be listened on
    */
-  static Serving start(
-      ServerConfig config,
-      InetSocketAddress address,
-      IdentityPolicy policy,
-      ProfileEngine engine,
-      InstantSource clock,
-      RandomGenerator random) {
-    Serving serving = new Serving(config, address, policy, engine, clock, random);
+  static Serving start(Setup setup, ProfileEngine engine) {
+    Serving serving = new Serving(setup, engine);
     try {
       serving.server.start();
     } catch (IOException e) {
       serving.stop();
       throw new StartException(
           "cannot listen on %s port %d (%s): stop what listens there, or set server.port"
-              .formatted(address.getHostString(), address.getPort(), reason(e)),
+              .formatted(setup.address().getHostString(), setup.address().getPort(), reason(e)),
           e);
     }
     serving.setHealth(ServingStatus.SERVING);

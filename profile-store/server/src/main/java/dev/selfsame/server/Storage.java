@@ -2,7 +2,6 @@ package dev.selfsame.server;
 
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.janusgraph.JanusEvidenceGraph;
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.chronicle.CacheSize;
 import dev.selfsame.profile.chronicle.ChronicleProfileCache;
 import dev.selfsame.profile.embedded.EmbeddedProfileStore;
@@ -13,10 +12,8 @@ import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.wire.ProfileMessages;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +31,8 @@ final class Storage implements AutoCloseable {
    *
    * @throws StartException or {@link StoreException}
    */
-  Storage(ServerConfig config, IdentityPolicy policy, InstantSource clock, RandomGenerator random) {
+  Storage(Setup setup) {
+    ServerConfig config = setup.config();
     directory = opened(DataDirectory.take(config.get(ConfigKeys.DATA_DIR)));
     try {
       var graph =
@@ -52,11 +50,11 @@ final class Storage implements AutoCloseable {
                       graph,
                       store,
                       cache,
-                      policy,
+                      setup.policy(),
                       ProfileMessages.encoder(),
                       limits(config),
-                      clock,
-                      random)));
+                      setup.clock(),
+                      setup.random())));
     } catch (RuntimeException | Error e) {
       close();
       throw e;

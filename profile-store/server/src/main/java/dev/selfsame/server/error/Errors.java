@@ -10,12 +10,14 @@ import dev.selfsame.scoring.InvalidModelException;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class Errors {
   private static final Duration STORAGE_RETRY = Duration.ofSeconds(1);
 
   private final RandomGenerator ids;
+  private volatile Logged last = new Logged(new WeakReference<>(null), "");
 
   /**
    * @param ids makes the ids of defects; thread-safe
@@ -103,11 +106,20 @@ public final class Errors {
         "the server is stopping; try again, retries are safe");
   }
 
+  /** The id of a failure that fails a whole batch of writes is the same for each of them. */
   private String logged(String what, Throwable cause) {
+    Logged before = last;
+    if (before.cause.get() == cause) {
+      return before.id;
+    }
     String id = HexFormat.of().toHexDigits(ids.nextLong());
+    last = new Logged(new WeakReference<>(cause), id);
     LOG.error("{} {}", what, id, cause);
     return id;
   }
+
+  /** What was logged last, and under which id. */
+  private record Logged(WeakReference<@Nullable Throwable> cause, String id) {}
 
   private static Violation place(String field, String description) {
     return new Violation(field.isEmpty() ? "document" : "document." + field, description);

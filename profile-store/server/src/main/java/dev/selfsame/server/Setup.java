@@ -1,0 +1,44 @@
+package dev.selfsame.server;
+
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.server.config.ConfigKeys;
+import dev.selfsame.server.config.PolicyFile;
+import dev.selfsame.server.config.ServerConfig;
+import dev.selfsame.server.security.Listening;
+import dev.selfsame.server.security.Tokens;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is read and checked before anything is opened.
+ *
+ * @param tokens null if tokens are no method of authentication here
+ */
+record Setup(
+    ServerConfig config,
+    InetSocketAddress address,
+    @Nullable Tokens tokens,
+    IdentityPolicy policy,
+    InstantSource clock,
+    RandomGenerator random) {
+
+  /**
+   * Reads the files that the settings name.
+   *
+   * @throws dev.selfsame.server.config.ConfigException if one cannot be used, or the address cannot
+   */
+  static Setup check(ServerConfig config, InstantSource clock, RandomGenerator random) {
+    return new Setup(
+        config,
+        Listening.address(config),
+        config.find(ConfigKeys.TOKEN_FILE).map(Tokens::read).orElse(null),
+        config
+            .find(ConfigKeys.POLICY_FILE)
+            .map(PolicyFile::read)
+            .orElseGet(IdentityPolicy::defaults),
+        clock,
+        random);
+  }
+}
