@@ -1,0 +1,151 @@
+package dev.selfsame.profile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.profile.store.ProfileBuffer;
+import dev.selfsame.profile.testkit.InMemoryProfileCache;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The engine against a world of plain maps, over random histories. */
+class EngineHistoryTest {
+
+  private static void define(Node node) {
+    History.TAGS.forEach(tag -> node.define(tag.name(), tag.fold(), tag.type()));
+  }
+
+  private static CompletableFuture<?> submit(Node node, History.Step step) {
+    return step instanceof History.See see
+        ? node.engine.observe(see.observation())
+        : node.engine.record(((History.Tell) step).facts());
+  }
+
+  /** Compares all profiles, by identifier and by every id that was ever given out. */
+  private static void assertSame(Node node, NaiveWorld world, Set<String> ids) {
+    for (String name : History.names()) {
+      String expected = world.profile(name);
+      String cached = node.cached(name);
+      if (cached != null) {
+        assertThat(cached).as("cached " + name).isEqualTo(expected);
+      }
+      assertThat(node.profile(name)).as(name).isEqualTo(expected);
+      PersonView person = node.engine.person(Node.id(name));
+      if (person != null) {
+        ids.add(person.personId());
+      }
+    }
+    for (String id : ids) {
+      String expected = world.profile(world.oldest(id));
+      ProfileBuffer buffer = new ProfileBuffer(0);
+      if (node.engine.cachedProfileOfPerson(id, buffer)) {
+        assertThat(Node.content(buffer)).as("cached " + id).isEqualTo(expected);
+      }
+      buffer.length(0);
+      assertThat(node.engine.profileOfPerson(id, buffer)).isTrue();
+      assertThat(Node.content(buffer)).as(id).isEqualTo(expected);
+    }
+  }
+
+  @Property(tries = 60)
+  void profile_anyHistory_equalsTheNaiveWorldAfterEveryStep(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int cached) {
+    NaiveWorld world = new NaiveWorld();
+    try (Node node = new Node(new InMemoryProfileCache(cached, cached))) {
+      define(node);
+      Set<String> ids = new HashSet<>();
+      for (History.Step step : History.random(seed, 40)) {
+        world.take(step);
+        submit(node, step).join();
+        assertSame(node, world, ids);
+      }
+    }
+  }
+
+  @Property(tries = 40)
+  void commit_manyAtOnce_equalsOneByOne(@ForAll long seed) {
+    List<History.Step> history = History.random(seed, 100);
+    try (Node single = new Node();
+        Node grouped = new Node()) {
+      define(single);
+      define(grouped);
+      history.forEach(step -> submit(single, step).join());
+      long before = grouped.engine.stats().storeCommits();
+      CountDownLatch gate = grouped.faults.hold();
+      CompletableFuture<?> first = grouped.engine.observe(Node.seen(0, "cookie:first"));
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      history.forEach(step -> all.add(submit(grouped, step)));
+      gate.countDown();
+      first.join();
+      all.forEach(CompletableFuture::join);
+      assertThat(grouped.engine.stats().storeCommits() - before).isLessThanOrEqualTo(3);
+      for (String name : History.names()) {
+        assertThat(Node.withoutId(grouped.profile(name)))
+            .isEqualTo(Node.withoutId(single.profile(name)));
+      }
+    }
+  }
+
+  @Property(tries = 60)
+  void write_storesFailAnywhere_retriesGiveWhatACleanRunGives(@ForAll long seed) {
+    Random random = new Random(seed);
+    NaiveWorld world = new NaiveWorld();
+    try (Node node = new Node()) {
+      define(node);
+      for (History.Step step : History.random(seed, 30)) {
+        world.take(step);
+        node.faults.failAfter(random.nextInt(40));
+        CompletableFuture<?> done = submit(node, step);
+        for (int tries = 0; fails(done); tries++) {
+          assertThat(tries).isZero();
+          if (random.nextBoolean()) {
+            node.faults.failAfter(random.nextInt(10));
+            fails(node.engine.observe(Node.seen(0, "cookie:other")));
+          }
+          node.faults.disarm();
+          done = submit(node, step);
+        }
+        node.faults.disarm();
+        assertProfiles(node, world);
+      }
+    }
+  }
+
+  private static void assertProfiles(Node node, NaiveWorld world) {
+    for (String name : History.names()) {
+      assertThat(Node.withoutId(node.profile(name)))
+          .isEqualTo(Node.withoutId(world.profile(name)));
+    }
+  }
+
+  @Property(tries = 40)
+  void open_afterACrashAnywhere_finishesAndRetriesComplete(@ForAll long seed) {
+    Random random = new Random(seed);
+    NaiveWorld world = new NaiveWorld();
+    Node node = new Node();
+    define(node);
+    for (History.Step step : History.random(seed, 30)) {
+      world.take(step);
+      node.faults.failAfter(random.nextInt(40));
+      if (fails(submit(node, step)) || random.nextInt(10) == 0) {
+        node.close();
+        node = node.crash();
+        submit(node, step).join();
+      }
+      node.faults.disarm();
+      assertProfiles(node, world);
+    }
+    node.close();
+  }
+
+  private static boolean fails(CompletableFuture<?> done) {
+    return done.handle((result, failure) -> failure != null).join();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.selfsame.profile.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.scoring.InvalidModelException;
+import dev.selfsame.scoring.Score;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EngineModelsTest {
+
+  private Node node = new Node();
+
+  @BeforeEach
+  void define() {
+    node.define("orders", Fold.COUNT, ValueType.TIME);
+    node.define("age", Fold.LATEST, ValueType.INTEGER);
+    node.define("plan", Fold.LATEST, ValueType.STRING);
+    node.define("brands", Fold.UNION, ValueType.STRING);
+    node.define("born", Fold.EARLIEST, ValueType.TIME);
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private static byte[] model(String name, String version, String tag, String... features) {
+    return """
+        {"name": "%s", "version": "%s", "type": "logistic_regression", "tag": "%s",
+         "intercept": -1.0, "features": [%s]}
+        """
+        .formatted(name, version, tag, String.join(",", features))
+        .getBytes(UTF_8);
+  }
+
+  private static String numeric(String tag, double coefficient) {
+    return """
+        {"type": "numeric", "tag": "%s", "coefficient": %s, "missing": {"contribution": 0}}
+        """
+        .formatted(tag, coefficient);
+  }
+
+  private static String category(String tag) {
+    return """
+        {"type": "one_hot", "tag": "%s", "coefficients": {"pro": 2.0}, "other": 0, "missing": 0}
+        """
+        .formatted(tag);
+  }
+
+  private static byte[] churn(String version, double coefficient) {
+    return model("churn", version, "predicted.churn", numeric("age", coefficient), category("plan"));
+  }
+
+  private StoredModel imported(byte[] json) {
+    return node.engine.importModel(json, false).join();
+  }
+
+  private static Throwable failure(CompletableFuture<?> done) {
+    Throwable failure = done.handle((result, why) -> why).join();
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
+  private void age(String event, String identifier, long age) {
+    node.record(Node.fact(event, identifier, "age", new Value.Whole(age), Node.NOW));
+  }
+
+  @Test
+  void importModel_new_isACandidateAndMakesItsTag() {
+    StoredModel model = imported(churn("1", 0.5));
+    assertThat(model)
+        .isEqualTo(
+            new StoredModel(
+                "churn",
+                "1",
+                "predicted.churn",
+                ModelStatus.CANDIDATE,
+                List.of("age", "plan"),
+                model.coefficientCount(),
+                Node.NOW));
+    assertThat(node.engine.catalog().get("predicted.churn").kind()).isEqualTo(TagKind.PREDICTIVE);
+    age("e", "account:a", 3);
+    assertThat(node.profile("account:a")).doesNotContain("predicted");
+  }
+
+  @Test
+  void importModel_again_returnsItAndOtherContentIsRefused() {
+    StoredModel model = imported(churn("1", 0.5));
+    assertThat(imported(churn("1", 0.5))).isEqualTo(model);
+    assertThat(failure(node.engine.importModel(churn("1", 0.6), false)))
+        .isInstanceOfSatisfying(
+            RefusedException.ModelExists.class,
+            e -> assertThat(e.model() + e.version()).isEqualTo("churn1"));
+    assertThat(node.engine.models()).containsExactly(model);
+  }
+
+  @Test
+  void importModel_validateOnly_changesNothing() {
+    assertThat(node.engine.importModel(churn("1", 0.5), true).join().name()).isEqualTo("churn");
+    assertThat(node.engine.models()).isEmpty();
+    assertThat(node.engine.catalog().find("predicted.churn")).isNull();
+  }
+
+  @Test
+  void importModel_thatDoesNotFitTheCatalogue_namesEachPlace() {
+    byte[] json =
+        model(
+            "m",
+            "1",
+            "age",
+            numeric("nothing", 1),
+            numeric("plan", 1),
+            numeric("born", 1),
+            category("brands"),
+            numeric("orders", 1));
+    assertThat(failure(node.engine.importModel(json, false)))
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e ->
+                assertThat(e.violations())
+                    .extracting(InvalidModelException.Violation::field)
+                    .containsExactly(
+                        "features[0].tag",
+                        "features[1].tag",
+                        "features[2].tag",
+                        "features[3].tag",
+                        "tag"));
+    assertThat(failure(node.engine.importModel("{".getBytes(UTF_8), false)))
+        .isInstanceOf(InvalidModelException.class);
+    imported(churn("1", 1));
+    assertThat(
+            failure(
+                node.engine.importModel(
+                    model("other", "1", "predicted.churn", numeric("age", 1)), false)))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("churn");
+  }
+
+  @Test
+  void activateModel_showsItsScoreAtOnceAndRetiresTheOther() {
+    age("e", "account:a", 3);
+    imported(churn("1", 0.5));
+    imported(churn("2", -0.5));
+    Activation first = node.engine.activateModel("churn", "1").join();
+    assertThat(first.model().status()).isEqualTo(ModelStatus.CHAMPION);
+    assertThat(node.profile("account:a")).contains("tag=predicted.churn", "version=1");
+    assertThat(node.engine.activateModel("churn", "1").join()).isEqualTo(first);
+    node.engine.activateModel("churn", "2").join();
+    assertThat(node.profile("account:a")).contains("version=2").doesNotContain("version=1");
+    assertThat(node.engine.models())
+        .extracting(StoredModel::status)
+        .containsExactly(ModelStatus.RETIRED, ModelStatus.CHAMPION);
+    assertThat(failure(node.engine.activateModel("churn", "3")))
+        .isInstanceOf(RefusedException.ModelNotFound.class);
+  }
+
+  @Test
+  void record_whatAnActiveModelReads_changesTheScoreInTheSameCommit() {
+    imported(churn("1", 0.5));
+    node.engine.activateModel("churn", "1").join();
+    age("e", "account:a", 2);
+    assertThat(node.cached("account:a")).contains("linear=0.0,").contains("value=0.5");
+    node.record(Node.fact("f", "account:a", "plan", new Value.Text("pro"), Node.NOW + 9));
+    assertThat(node.cached("account:a"))
+        .contains("linear=2.0,")
+        .contains("tag=predicted.churn, kind=PREDICTIVE")
+        .contains("timeMillis=" + (Node.NOW + 9));
+  }
+
+  @Test
+  void profile_afterARestart_hasTheSameScore() {
+    imported(churn("1", 0.5));
+    node.engine.activateModel("churn", "1").join();
+    age("e", "account:a", 2);
+    String before = node.profile("account:a");
+    List<StoredModel> models = node.engine.models();
+    node.close();
+    node = node.crash();
+    assertThat(node.profile("account:a")).isEqualTo(before);
+    assertThat(node.engine.models()).isEqualTo(models);
+  }
+
+  @Test
+  void score_byProfileOrByValues_isThatOfTheModel() {
+    imported(churn("1", 0.5));
+    age("e", "account:a", 4);
+    String person = node.engine.person(Node.id("account:a")).personId();
+    Score byIdentifier =
+        node.engine.score("churn", "1", new Subject.OfIdentifier(Node.id("account:a")));
+    assertThat(byIdentifier.value()).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-12));
+    assertThat(node.engine.score("churn", "1", new Subject.OfPerson(person)))
+        .isEqualTo(byIdentifier);
+    assertThat(node.engine.score("churn", "1", values(Map.of("age", new Value.Whole(4)))))
+        .isEqualTo(byIdentifier);
+    node.engine.activateModel("churn", "1").join();
+    assertThat(node.engine.score("churn", null, new Subject.OfPerson(person)))
+        .isEqualTo(byIdentifier);
+  }
+
+  private static Subject values(Map<String, Value> values) {
+    return new Subject.OfValues(values);
+  }
+
+  @Test
+  void score_ofWhatIsNotThere_isRefused() {
+    Subject nobody = new Subject.OfIdentifier(Node.id("account:nobody"));
+    assertThatThrownBy(() -> node.engine.score("churn", null, nobody))
+        .isInstanceOf(RefusedException.ModelNotFound.class);
+    imported(churn("1", 0.5));
+    assertThatThrownBy(() -> node.engine.score("churn", null, nobody))
+        .isInstanceOf(RefusedException.ModelNotActive.class);
+    assertThatThrownBy(() -> node.engine.score("churn", "2", nobody))
+        .isInstanceOf(RefusedException.ModelNotFound.class);
+    assertThatThrownBy(() -> node.engine.score("churn", "1", nobody))
+        .isInstanceOf(RefusedException.PersonNotFound.class);
+    assertThatThrownBy(() -> node.engine.score("churn", "1", new Subject.OfPerson("p_no")))
+        .isInstanceOf(RefusedException.PersonNotFound.class);
+    Subject unread = values(Map.of("orders", new Value.Whole(1)));
+    assertThatThrownBy(() -> node.engine.score("churn", "1", unread))
+        .isInstanceOfSatisfying(
+            RefusedException.UnknownFeature.class,
+            e -> assertThat(e.feature()).isEqualTo("orders"));
+    Subject wrong = values(Map.of("age", new Value.Text("old")));
+    assertThatThrownBy(() -> node.engine.score("churn", "1", wrong))
+        .isInstanceOfSatisfying(
+            RefusedException.WrongType.class,
+            e ->
+                assertThat(e.violations().get(0).field())
+                    .isEqualTo("features.values[\"age\"]"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.StoreException;
+import java.util.concurrent.CountDownLatch;
+
+/** Strikes the stores under an engine: makes one call fail, or holds the writer up. Thread-safe. */
+final class Faults {
+
+  private int calls;
+  private int failing = -1;
+  private RuntimeException failure = new StoreException.Unavailable("struck", new Exception());
+  private String only = "";
+  private CountDownLatch gate = new CountDownLatch(0);
+
+  /** Makes the call fail that comes after so many others. */
+  synchronized void failAfter(int more) {
+    failNext("", more, new StoreException.Unavailable("struck", new Exception()));
+  }
+
+  /** Makes a call of this name fail, after so many others of the name. */
+  synchronized void failNext(String name, int more, RuntimeException how) {
+    calls = 0;
+    failing = more;
+    only = name;
+    failure = how;
+  }
+
+  /** Whether a call is still to fail. */
+  synchronized boolean isArmed() {
+    return failing >= 0;
+  }
+
+  synchronized void disarm() {
+    failing = -1;
+  }
+
+  /** Holds up whoever begins a unit of evidence, until the latch is open. */
+  synchronized CountDownLatch hold() {
+    gate = new CountDownLatch(1);
+    return gate;
+  }
+
+  void await() {
+    CountDownLatch current;
+    synchronized (this) {
+      current = gate;
+    }
+    try {
+      current.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Something is called. */
+  synchronized void strike(String name) {
+    if (failing >= 0 && (only.isEmpty() || only.equals(name)) && calls++ == failing) {
+      failing = -1;
+      throw failure;
+    }
+  }
+}

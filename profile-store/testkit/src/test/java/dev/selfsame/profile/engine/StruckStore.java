@@ -1,0 +1,86 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import org.jspecify.annotations.Nullable;
+
+/** A profile store that {@link Faults} strike, before each call and after each commit. */
+record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
+
+  @Override
+  public @Nullable Entry find(Identifier identifier) {
+    faults.strike("store.find");
+    return store.find(identifier);
+  }
+
+  @Override
+  public @Nullable Identifier identifier(long ordinal) {
+    faults.strike("store.identifier");
+    return store.identifier(ordinal);
+  }
+
+  @Override
+  public long person(long ordinal) {
+    faults.strike("store.person");
+    return store.person(ordinal);
+  }
+
+  @Override
+  public long[] members(long person) {
+    faults.strike("store.members");
+    return store.members(person);
+  }
+
+  @Override
+  public long size() {
+    return store.size();
+  }
+
+  @Override
+  public long sequence() {
+    return store.sequence();
+  }
+
+  @Override
+  public boolean hasFact(FactKey key) {
+    faults.strike("store.hasFact");
+    return store.hasFact(key);
+  }
+
+  @Override
+  public byte @Nullable [] state(long ordinal, int tag) {
+    faults.strike("store.state");
+    return store.state(ordinal, tag);
+  }
+
+  @Override
+  public void states(long ordinal, StateVisitor visitor) {
+    faults.strike("store.states");
+    store.states(ordinal, visitor);
+  }
+
+  @Override
+  public void facts(long ordinal, FactVisitor visitor) {
+    store.facts(ordinal, visitor);
+  }
+
+  @Override
+  public void documents(String collection, DocumentVisitor visitor) {
+    faults.strike("store.documents");
+    store.documents(collection, visitor);
+  }
+
+  @Override
+  public void commit(StoreBatch batch) {
+    faults.strike("store.commit");
+    store.commit(batch);
+    faults.strike("store.committed");
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
