@@ -120,8 +120,7 @@ class EngineHistoryTest {
 
   private static void assertProfiles(Node node, NaiveWorld world) {
     for (String name : History.names()) {
-      assertThat(Node.withoutId(node.profile(name)))
-          .isEqualTo(Node.withoutId(world.profile(name)));
+      assertThat(Node.withoutId(node.profile(name))).isEqualTo(Node.withoutId(world.profile(name)));
     }
   }
 

@@ -61,7 +61,8 @@ class EngineModelsTest {
   }
 
   private static byte[] churn(String version, double coefficient) {
-    return model("churn", version, "predicted.churn", numeric("age", coefficient), category("plan"));
+    return model(
+        "churn", version, "predicted.churn", numeric("age", coefficient), category("plan"));
   }
 
   private StoredModel imported(byte[] json) {
@@ -236,8 +237,6 @@ class EngineModelsTest {
     assertThatThrownBy(() -> node.engine.score("churn", "1", wrong))
         .isInstanceOfSatisfying(
             RefusedException.WrongType.class,
-            e ->
-                assertThat(e.violations().get(0).field())
-                    .isEqualTo("features.values[\"age\"]"));
+            e -> assertThat(e.violations().get(0).field()).isEqualTo("features.values[\"age\"]"));
   }
 }

@@ -38,8 +38,7 @@ final class History {
   private static final List<String> NAMES =
       IntStream.range(0, 4)
           .boxed()
-          .flatMap(
-              i -> List.of("account:u" + i, "email:m" + i + "@x", "device:d" + i).stream())
+          .flatMap(i -> List.of("account:u" + i, "email:m" + i + "@x", "device:d" + i).stream())
           .toList();
 
   private final Random random;
@@ -68,7 +67,12 @@ final class History {
     if (random.nextBoolean()) {
       int count = 1 + random.nextInt(3);
       String[] keys =
-          random.ints(0, NAMES.size()).distinct().limit(count).mapToObj(NAMES::get).toArray(String[]::new);
+          random
+              .ints(0, NAMES.size())
+              .distinct()
+              .limit(count)
+              .mapToObj(NAMES::get)
+              .toArray(String[]::new);
       return new See(Node.seen(random.nextInt(5), keys));
     }
     List<Fact> facts = new ArrayList<>();

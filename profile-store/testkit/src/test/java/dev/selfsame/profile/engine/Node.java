@@ -88,11 +88,7 @@ final class Node implements AutoCloseable {
 
   static Observation seen(long day, String... keys) {
     return new Observation(
-        "o",
-        day * DAY,
-        new SourceKind("crm", "seen"),
-        1,
-        Stream.of(keys).map(Node::id).toList());
+        "o", day * DAY, new SourceKind("crm", "seen"), 1, Stream.of(keys).map(Node::id).toList());
   }
 
   static Fact fact(String event, String identifier, String tag, Value value, long time) {
@@ -119,8 +115,7 @@ final class Node implements AutoCloseable {
   /** The profile of an identifier, from the caches if they have it; null if it is unknown. */
   @Nullable String profile(String key) {
     ProfileBuffer buffer = new ProfileBuffer(16);
-    boolean found =
-        engine.cachedProfile(id(key), buffer) || engine.profile(id(key), buffer);
+    boolean found = engine.cachedProfile(id(key), buffer) || engine.profile(id(key), buffer);
     return found ? content(buffer) : null;
   }
 

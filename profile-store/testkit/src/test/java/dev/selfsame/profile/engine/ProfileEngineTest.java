@@ -58,7 +58,8 @@ class ProfileEngineTest {
     String profile = node.profile("account:a");
     long commits = node.engine.stats().storeCommits();
     RecordOutcome again =
-        node.record(spent("e", "account:a", 9), spent("f", "account:a", 2), spent("e", "account:a", 1));
+        node.record(
+            spent("e", "account:a", 9), spent("f", "account:a", 2), spent("e", "account:a", 1));
     assertThat(first).isEqualTo(new RecordOutcome(2, 0, first.commitToken()));
     assertThat(again).isEqualTo(new RecordOutcome(0, 3, first.commitToken()));
     assertThat(node.profile("account:a")).isEqualTo(profile).contains("Decimal[value=3.0]");
@@ -122,7 +123,8 @@ class ProfileEngineTest {
     assertThat(created.createTimeMillis()).isEqualTo(Node.NOW);
     assertThat(node.engine.createTag(definition).join()).isEqualTo(created);
     assertThat(node.engine.catalog().find("spent")).isEqualTo(created);
-    assertThat(failure(node.engine.createTag(Node.tag("spent", Fold.MAX, ValueType.NUMBER).build())))
+    assertThat(
+            failure(node.engine.createTag(Node.tag("spent", Fold.MAX, ValueType.NUMBER).build())))
         .isInstanceOfSatisfying(
             RefusedException.TagExists.class, e -> assertThat(e.tag()).isEqualTo("spent"));
     assertThat(failure(node.engine.createTag(Node.tag("No", Fold.SUM, ValueType.TIME).build())))
@@ -138,11 +140,13 @@ class ProfileEngineTest {
   void batch_commandsInOrder_seeWhatEarlierOnesDefine() {
     CountDownLatch gate = node.faults.hold();
     var first = node.engine.observe(Node.seen(1, "account:first"));
-    CompletableFuture<RecordOutcome> early = node.engine.record(List.of(spent("e", "account:a", 1)));
+    CompletableFuture<RecordOutcome> early =
+        node.engine.record(List.of(spent("e", "account:a", 1)));
     CompletableFuture<Tag> tag =
         node.engine.createTag(Node.tag("spent", Fold.SUM, ValueType.NUMBER).build());
     CompletableFuture<RecordOutcome> late = node.engine.record(List.of(spent("e", "account:a", 1)));
-    CompletableFuture<RecordOutcome> later = node.engine.record(List.of(spent("e", "account:a", 1)));
+    CompletableFuture<RecordOutcome> later =
+        node.engine.record(List.of(spent("e", "account:a", 1)));
     gate.countDown();
     first.join();
     assertThat(failure(early)).isInstanceOf(RefusedException.UnknownTag.class);
@@ -230,6 +234,18 @@ class ProfileEngineTest {
     assertThat(node.engine.cachedProfileOfPerson(person, buffer)).isTrue();
     assertThat(Node.content(buffer)).isEqualTo(profile);
     assertThat(node.engine.stats().profileFolds()).isEqualTo(folds);
+  }
+
+  @Test
+  void observe_profilesThatNobodyReads_foldsNone() {
+    for (int i = 0; i < 50; i++) {
+      node.observe(i, "account:a" + i % 5, "device:d" + i % 7);
+    }
+    assertThat(node.engine.stats().profileFolds()).isZero();
+    node.profile("account:a1");
+    node.observe(51, "account:a1", "cookie:new");
+    assertThat(node.engine.stats().profileFolds()).isEqualTo(2);
+    assertThat(node.cached("account:a1")).contains("cookie:new");
   }
 
   @Test
@@ -346,7 +362,8 @@ class ProfileEngineTest {
     CountDownLatch gate = node.faults.hold();
     var first = node.engine.observe(Node.seen(1, "account:first"));
     CompletableFuture<ObserveOutcome> good = node.engine.observe(Node.seen(1, "account:a"));
-    CompletableFuture<ObserveOutcome> bad = node.engine.observe(Node.seen(1, "planet:mars", "account:b"));
+    CompletableFuture<ObserveOutcome> bad =
+        node.engine.observe(Node.seen(1, "planet:mars", "account:b"));
     CompletableFuture<ObserveOutcome> fine = node.engine.observe(Node.seen(1, "account:c"));
     gate.countDown();
     first.join();
