@@ -64,7 +64,9 @@ final class StoredMaps {
   }
 
   List<Map.Entry<String, byte[]>> documentsOf(String collection) {
-    return List.copyOf(documents.getOrDefault(collection, new TreeMap<>()).entrySet());
+    return documents.getOrDefault(collection, new TreeMap<>()).entrySet().stream()
+        .map(Map.Entry::copyOf)
+        .toList();
   }
 
   void commit(StoreBatch batch) {
