@@ -41,18 +41,24 @@ final class Node implements AutoCloseable {
   }
 
   Node(ProfileCache cache) {
-    this(new InMemoryEvidenceGraph(), new InMemoryProfileStore(), cache, Node::text);
+    this(cache, Node::text);
   }
 
   Node(ProfileCache cache, ProfileEncoder encoder) {
-    this(new InMemoryEvidenceGraph(), new InMemoryProfileStore(), cache, encoder);
+    this(
+        new InMemoryEvidenceGraph(),
+        new InMemoryProfileStore(),
+        cache,
+        encoder,
+        IdentityPolicy.defaults());
   }
 
   private Node(
       InMemoryEvidenceGraph graph,
       InMemoryProfileStore store,
       ProfileCache cache,
-      ProfileEncoder encoder) {
+      ProfileEncoder encoder,
+      IdentityPolicy policy) {
     this.graph = graph;
     this.store = store;
     engine =
@@ -61,7 +67,7 @@ final class Node implements AutoCloseable {
                 new StruckGraph(graph, faults),
                 new StruckStore(store, faults),
                 cache,
-                IdentityPolicy.defaults(),
+                policy,
                 encoder,
                 Limits.defaults(),
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
@@ -74,8 +80,17 @@ final class Node implements AutoCloseable {
 
   /** Stops without a word and opens what was committed, as after a crash. */
   Node crash() {
+    return crash(IdentityPolicy.defaults());
+  }
+
+  /** The same, to go on with this policy. */
+  Node crash(IdentityPolicy policy) {
     return new Node(
-        graph.reopen(), store.reopen(), new InMemoryProfileCache(10_000, 10_000), Node::text);
+        graph.reopen(),
+        store.reopen(),
+        new InMemoryProfileCache(10_000, 10_000),
+        Node::text,
+        policy);
   }
 
   InMemoryEvidenceGraph graph() {
