@@ -4,6 +4,7 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.rpc.CallsUnderWay;
 import dev.selfsame.server.rpc.Interceptors;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.security.Tokens;
@@ -29,8 +30,10 @@ final class Serving {
 
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final HealthStatusManager health = new HealthStatusManager();
+  private final CallsUnderWay underWay = new CallsUnderWay();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ScheduledThreadPoolExecutor timer;
   private final Workers workers;
@@ -58,6 +61,7 @@ final class Serving {
   private Server server(ServerConfig config, @Nullable Tokens tokens, Errors errors) {
     var interceptors =
         Interceptors.list(
+            underWay,
             errors,
             tokens,
             config.find(ConfigKeys.TLS_CLIENT_CA).isPresent(),
@@ -129,11 +133,13 @@ final class Serving {
     server.shutdown();
     services.drain();
     try {
-      if (!server.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!underWay.await(timeout)) {
         LOG.warn("calls were still under way after {} ms, and are ended", timeout.toMillis());
-        server.shutdownNow();
-        server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       }
+      // What is left only watches: health, reflection. Clients have a moment to hear that we stop.
+      server.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+      server.shutdownNow();
+      server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       if (!workers.stopReads(PATIENCE)) {
         LOG.warn("reads are still under way; they will fail");
       }

@@ -1,6 +1,7 @@
 package dev.selfsame.server;
 
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.server.config.ConfigException;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.PolicyFile;
 import dev.selfsame.server.config.ServerConfig;
@@ -30,6 +31,7 @@ record Setup(
    * @throws dev.selfsame.server.config.ConfigException if one cannot be used, or the address cannot
    */
   static Setup check(ServerConfig config, InstantSource clock, RandomGenerator random) {
+    checkHeap(config, Runtime.getRuntime().maxMemory());
     return new Setup(
         config,
         Listening.address(config),
@@ -40,5 +42,17 @@ record Setup(
             .orElseGet(IdentityPolicy::defaults),
         clock,
         random);
+  }
+
+  /** Refuses caches that leave the rest of the server too little of the heap. */
+  static void checkHeap(ServerConfig config, long heapBytes) {
+    long caches =
+        config.get(ConfigKeys.GRAPH_CACHE_BYTES) + config.get(ConfigKeys.STORE_CACHE_BYTES);
+    if (caches > heapBytes / 4 * 3) {
+      throw new ConfigException(
+          ("graph.cache_bytes and store.cache_bytes are %d MiB together, more than three quarters"
+                  + " of the Java heap of %d MiB: set them lower, or give Java more with -Xmx")
+              .formatted(caches >> 20, heapBytes >> 20));
+    }
   }
 }

@@ -10,13 +10,18 @@ import dev.selfsame.server.config.ConfigException;
 import dev.selfsame.server.config.ServerConfig;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +92,51 @@ class LifecycleTest {
           .hasMessageStartingWith(file.toString());
     }
     assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void start_cachesLargerThanTheHeapBears_saysWhatToSet() {
+    ServerConfig config =
+        TestServer.config(directory, "graph.cache_bytes", "200 MiB", "store.cache_bytes", "1 MiB");
+    Setup.checkHeap(config, 268L << 20);
+    assertThatThrownBy(() -> Setup.checkHeap(config, 267L << 20))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "graph.cache_bytes and store.cache_bytes are 201 MiB together, more than three quarters"
+                + " of the Java heap of 267 MiB: set them lower, or give Java more with -Xmx");
+  }
+
+  @Test
+  void close_clientThatWatchesHealth_isNotWaitedFor() throws Exception {
+    TestServer server = new TestServer(directory, "server.drain_timeout", "1h");
+    List<ServingStatus> statuses = new CopyOnWriteArrayList<>();
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    HealthGrpc.newStub(server.channel)
+        .watch(
+            HealthCheckRequest.getDefaultInstance(),
+            new StreamObserver<>() {
+              @Override
+              public void onNext(HealthCheckResponse response) {
+                statuses.add(response.getStatus());
+                first.countDown();
+              }
+
+              @Override
+              public void onError(Throwable thrown) {
+                end.countDown();
+              }
+
+              @Override
+              public void onCompleted() {
+                end.countDown();
+              }
+            });
+    first.await();
+    server.server.close();
+    end.await();
+    assertThat(statuses).startsWith(ServingStatus.SERVING);
+    server.close();
   }
 
   @Test

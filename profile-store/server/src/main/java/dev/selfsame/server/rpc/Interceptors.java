@@ -17,16 +17,19 @@ public final class Interceptors {
   /**
    * The list.
    *
+   * @param underWay counts the calls
    * @param tokens who is let in by a token; null if tokens are no method here
    * @param certificates whether client certificates are a method; with neither, all are let in
    */
   public static List<ServerInterceptor> list(
+      CallsUnderWay underWay,
       Errors errors,
       @Nullable Tokens tokens,
       boolean certificates,
       Duration defaultDeadline,
       ScheduledExecutorService timer) {
     List<ServerInterceptor> list = new ArrayList<>();
+    list.add(underWay);
     list.add(new Guarding(errors));
     if (tokens != null || certificates) {
       list.add(new Authentication(tokens, certificates));

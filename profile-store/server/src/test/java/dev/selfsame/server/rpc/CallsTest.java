@@ -62,7 +62,8 @@ class CallsTest {
                         errors)
                     .unary(METHOD, (request, reply) -> handler.handle(request, reply))
                     .build());
-    var list = Interceptors.list(errors, null, false, Duration.ofMillis(50), timer);
+    var list =
+        Interceptors.list(new CallsUnderWay(), errors, null, false, Duration.ofMillis(50), timer);
     for (int i = list.size() - 1; i >= 0; i--) {
       builder.intercept(list.get(i));
     }
