@@ -18,6 +18,7 @@ final class Loopback implements AutoCloseable {
 
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final Server server;
+  private final int listening;
 
   Loopback(BindableService... services) {
     this(0, services);
@@ -43,13 +44,15 @@ final class Loopback implements AutoCloseable {
     }
     try {
       server = builder.build().start();
+      listening = server.getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The port, also once the server is gone. */
   int port() {
-    return server.getPort();
+    return listening;
   }
 
   ClientOptions.Builder options() {
