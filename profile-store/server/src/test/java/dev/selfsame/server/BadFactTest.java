@@ -6,12 +6,14 @@ import static dev.selfsame.server.Messages.record;
 import static dev.selfsame.server.Messages.text;
 import static dev.selfsame.server.Messages.time;
 import static dev.selfsame.server.Messages.whole;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.api.profile.v1.Fact;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
 import dev.selfsame.api.type.v1.Value;
 import io.grpc.Status.Code;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +73,18 @@ class BadFactTest {
                     RecordFactsRequest.newBuilder().addAllFacts(facts).build()))
         .isInvalid("facts")
         .says("facts has 1001 entries: give 1 to 1000");
+  }
+
+  @Test
+  void recordFacts_athousandBad_namesAsManyAsAnAnswersHeadersHold() {
+    Fact[] bad = new Fact[1_000];
+    Arrays.setAll(bad, i -> fact("e" + i, "account:a", "demo.town" + i, text("Bonn")));
+    Refusals refusal = recording(bad);
+    assertThat(refusal.code()).as(refusal.message()).isEqualTo(Code.INVALID_ARGUMENT);
+    assertThat(refusal.info().getReason()).isEqualTo("UNKNOWN_TAG");
+    assertThat(refusal.fields()).hasSizeBetween(10, 1_000);
+    assertThat(refusal.fields().get(refusal.fields().size() - 1).getDescription())
+        .matches("and \\d+ more");
   }
 
   @Test

@@ -126,7 +126,12 @@ public final class IdentityEngine {
       List<PersonChanges.Created> created = new ArrayList<>();
       for (Identifier identifier : journal.touched()) {
         if (directory.find(identifier) == null) {
-          created.add(new PersonChanges.Created(reader.ordinal(identifier), identifier));
+          long ordinal = reader.ordinal(identifier);
+          if (ordinal == EvidenceReader.ABSENT) {
+            throw new StoreException.Corrupt(
+                "the journal names " + identifier + ", which the evidence graph does not hold");
+          }
+          created.add(new PersonChanges.Created(ordinal, identifier));
         }
       }
       created.sort(Comparator.comparingLong(PersonChanges.Created::ordinal));

@@ -28,8 +28,11 @@ final class DefaultPolicy {
   private static final List<Pattern> ZEROS =
       List.of(Pattern.compile("[0.:+-]+"), Pattern.compile("\\+\\d{1,3}0{6,}"));
 
-  static final IdentityPolicy POLICY =
-      new IdentityPolicy("default-1", namespaces(), List.of(), 1_000);
+  /** An address or number of a shop, a company or a bot: nobody's, and costly if it were. */
+  private static final List<HubRule> HUBS =
+      List.of(new HubRule("email", "account", 20), new HubRule("phone", "account", 20));
+
+  static final IdentityPolicy POLICY = new IdentityPolicy("default-1", namespaces(), HUBS, 1_000);
 
   private DefaultPolicy() {}
 

@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a hot read costs against an on-heap map and a copy, in alternating slices of processor time. As a test it is
- * short and only tells that both find the same; RATIONALE.md has the command that measures.
+ * What a hot read costs against an on-heap map and a copy, in alternating slices of processor time.
+ * As a test it is short and only tells that both find the same; RATIONALE.md has the command that
+ * measures.
  */
 final class HotGetMeasurement {
 

@@ -213,11 +213,9 @@ public final class ProfileEngine implements AutoCloseable {
    * @param limit at most so many links, at least 1
    */
   public List<ExplainedLink> explain(Identifier identifier, int limit) {
-    return published.reading(
-        () ->
-            identity.explain(identifier, limit).stream()
-                .map(decision -> ExplainedLink.of(decision, ids))
-                .toList());
+    return identity.explain(identifier, limit).stream()
+        .map(decision -> ExplainedLink.of(decision, ids))
+        .toList();
   }
 
   /** The tags as they are now. */

@@ -1,5 +1,7 @@
 package dev.selfsame.server.error;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
@@ -11,6 +13,8 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +40,41 @@ public record ApiError(
   private static final String DOMAIN = "selfsame";
   private static final String PREFIX = "ERROR_REASON_";
 
+  /** A client takes 8 KiB of headers, and details travel in them as base64. */
+  private static final int MOST_VIOLATION_BYTES = 2_500;
+
+  private static final int MOST_TEXT_CHARACTERS = 500;
+
   public ApiError {
-    metadata = Map.copyOf(metadata);
-    violations = List.copyOf(violations);
+    Map<String, String> shortened = new HashMap<>();
+    metadata.forEach((key, value) -> shortened.put(key, shortened(value)));
+    metadata = Map.copyOf(shortened);
+    message = shortened(message);
+    violations = bounded(violations);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_TEXT_CHARACTERS
+        ? text
+        : text.substring(0, MOST_TEXT_CHARACTERS) + "…";
+  }
+
+  /** As many as fit into the headers of an answer, and how many more there are. */
+  private static List<Violation> bounded(List<Violation> all) {
+    List<Violation> bounded = new ArrayList<>();
+    int room = MOST_VIOLATION_BYTES;
+    for (Violation violation : all) {
+      Violation shortened =
+          new Violation(shortened(violation.field()), shortened(violation.description()));
+      room -= (shortened.field() + shortened.description()).getBytes(UTF_8).length;
+      if (room < 0) {
+        bounded.add(
+            new Violation(violation.field(), "and " + (all.size() - bounded.size()) + " more"));
+        break;
+      }
+      bounded.add(shortened);
+    }
+    return List.copyOf(bounded);
   }
 
   /** An error with nothing but code, reason and message. */

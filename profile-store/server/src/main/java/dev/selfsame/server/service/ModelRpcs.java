@@ -46,10 +46,17 @@ final class ModelRpcs {
               : "is " + size + " bytes long: use at most " + MOST_BYTES);
     }
     violations.throwIfAny();
-    workers.answer(
+    // Reading a large document takes a while: not on the event loop.
+    workers.read(
         reply,
-        engine.importModel(request.getDocument().toByteArray(), request.getValidateOnly()),
-        model -> ImportModelResponse.newBuilder().setModel(ScoreMessages.message(model)).build());
+        () ->
+            workers.answer(
+                reply,
+                engine.importModel(request.getDocument().toByteArray(), request.getValidateOnly()),
+                model ->
+                    ImportModelResponse.newBuilder()
+                        .setModel(ScoreMessages.message(model))
+                        .build()));
   }
 
   private void activateModel(ActivateModelRequest request, Reply<ActivateModelResponse> reply) {

@@ -200,7 +200,16 @@ final class ObserveStream extends ServerCall.Listener<Incoming<ObserveStreamRequ
   }
 
   @Override
-  public synchronized void onCancel() {
+  public void onCancel() {
+    forget();
+  }
+
+  @Override
+  public void onComplete() {
+    forget();
+  }
+
+  private synchronized void forget() {
     ended = true;
     slots.clear();
     waiting.clear();
