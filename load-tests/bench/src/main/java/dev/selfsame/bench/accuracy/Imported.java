@@ -38,6 +38,7 @@ final class Imported implements AutoCloseable {
                     file.toString(),
                     "--source",
                     "public",
+                    "--allow-refused",
                     "--checkpoint",
                     work.file("checkpoint").toString()),
                 Arrays.stream(flags))
@@ -71,6 +72,7 @@ final class Imported implements AutoCloseable {
     for (String line : lines.subList(1, lines.size())) {
       persons.add(line.substring(line.lastIndexOf(',') + 1));
     }
+    work.discard();
     return persons;
   }
 

@@ -49,7 +49,6 @@ public final class CrashRounds implements Callable<Integer> {
         new CrashWorld(World.generate(WorldSpec.ofObservations(seed, observations)), rounds);
     List<WorldIdentifier> identifiers = world.identifiers();
     try (WorkDirectory work = WorkDirectory.create("crash")) {
-      work.keep();
       for (int round = 0; round < rounds; round++) {
         world.writeObservations(round, work.file("observations-" + round + ".csv"));
         world.writeFacts(round, work.file("facts-" + round + ".csv"));

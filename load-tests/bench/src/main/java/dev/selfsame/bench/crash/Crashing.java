@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The server that is killed, round after round, and what feeds it. */
 final class Crashing implements AutoCloseable {
-  private static final long FINISH_SECONDS = 180;
-  private static final long MOST_NANOS_TO_A_ROW = 60_000_000_000L;
+  private static final long FINISH_SECONDS = 300;
+  private static final long MOST_NANOS_TO_A_ROW = 120_000_000_000L;
 
   private final CrashWorld world;
   private final WorkDirectory work;
@@ -66,13 +66,9 @@ final class Crashing implements AutoCloseable {
       killInRecovery();
     }
     running = start();
-    if (importsToo) {
-      observations = importer.observations(round);
-      facts = importer.facts(round);
-    }
     check(before);
-    finish(observations, "observations", round);
-    finish(facts, "facts", round);
+    finish(observations, () -> importer.observations(round));
+    finish(facts, () -> importer.facts(round));
     System.err.printf(
         "round %2d: killed at %2.0f %% of the import%s, %d acknowledged requests there, %.1f s%n",
         round + 1,
@@ -147,7 +143,7 @@ final class Crashing implements AutoCloseable {
     try (SelfsameClient client = client()) {
       while (!client.batchResolve(request).getResults(0).hasPerson()) {
         if (System.nanoTime() - start > MOST_NANOS_TO_A_ROW) {
-          throw new IOException("the import did not come to " + row + " within 60 s");
+          throw new IOException("the import did not come to " + row + " within 120 s");
         }
         Thread.sleep(1);
       }
@@ -159,13 +155,21 @@ final class Crashing implements AutoCloseable {
         ClientOptions.builder("127.0.0.1:" + port).retry(RetryPolicy.NONE).build());
   }
 
-  private static void finish(JavaProcess process, String what, int round)
+  /** An import either waited for the server, or gave up and is resumed by the same command. */
+  private static void finish(JavaProcess started, Resumption resumption)
       throws IOException, InterruptedException {
-    int exit = process.await(FINISH_SECONDS);
-    if (exit != 0) {
-      String round1 = " of round " + (round + 1);
-      throw new IOException(
-          "the import of " + what + round1 + " ended with " + exit + "; see " + process.log());
+    if (started.await(FINISH_SECONDS) == 0) {
+      return;
     }
+    JavaProcess resumed = resumption.start();
+    int exit = resumed.await(FINISH_SECONDS);
+    if (exit != 0) {
+      throw new IOException("a resumed import ended with " + exit + "; see " + resumed.log());
+    }
+  }
+
+  /** Starts an import again. */
+  private interface Resumption {
+    JavaProcess start() throws IOException;
   }
 }

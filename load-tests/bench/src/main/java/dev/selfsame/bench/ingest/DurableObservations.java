@@ -60,6 +60,7 @@ public final class DurableObservations implements Callable<Integer> {
       System.out.println(PairedResult.head());
       System.out.println(
           result.row("durable observations: one stream against one at a time", Setting.of(spec)));
+      work.discard();
       return 0;
     }
   }

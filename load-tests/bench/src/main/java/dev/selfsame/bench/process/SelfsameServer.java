@@ -18,7 +18,7 @@ import java.util.List;
  * @param serveFlags more flags of {@code serve}
  */
 public record SelfsameServer(Path jar, List<String> jvmFlags, List<String> serveFlags) {
-  private static final long MOST_NANOS_TO_START = 120_000_000_000L;
+  private static final long MOST_NANOS_TO_START = 300_000_000_000L;
 
   /** Starts one on a data directory and waits until its port is open. */
   public JavaProcess start(Path dataDirectory, int port, Path log)
@@ -46,7 +46,7 @@ public record SelfsameServer(Path jar, List<String> jvmFlags, List<String> serve
         throw new IOException("the server ended before it listened; see " + process.log());
       }
       if (System.nanoTime() - start > MOST_NANOS_TO_START) {
-        throw new IOException("the server did not listen within 120 s; see " + process.log());
+        throw new IOException("the server did not listen within 300 s; see " + process.log());
       }
       Thread.sleep(20);
     }

@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for one run, below {@code load-tests/bench/target}; removed on closing or kept. */
+/**
+ * A directory for one run, below {@code load-tests/bench/target}. Closing leaves it where it is, so
+ * that one can see why a run failed, unless {@link #discard} was called at its good end.
+ */
 public final class WorkDirectory implements AutoCloseable {
   private final Path root;
-  private boolean kept;
+  private boolean discarded;
 
   private WorkDirectory(Path root) {
     this.root = root;
@@ -33,19 +36,14 @@ public final class WorkDirectory implements AutoCloseable {
     return Files.createDirectories(root.resolve(name));
   }
 
-  /** From now on closing leaves everything where it is. */
-  public void keep() {
-    kept = true;
-  }
-
   /** From now on closing removes everything. */
   public void discard() {
-    kept = false;
+    discarded = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (kept) {
+    if (!discarded) {
       System.err.println("kept: " + root);
       return;
     }

@@ -114,6 +114,7 @@ public final class ProfileEcho implements Callable<Integer> {
               + (form == EchoServer.Form.MESSAGE ? "messages" : "serialised bytes");
       System.out.println(result.row(what + ", " + callers + " callers", Setting.of(spec)));
       System.out.println(ours.responseTimes() + "; " + theirs.responseTimes());
+      work.discard();
       return 0;
     } finally {
       channel.shutdownNow();
