@@ -20,7 +20,7 @@ public record Setting(String command, String commit, String jvm, int cores) {
     String commit = git("rev-parse", "--short", "HEAD");
     String changes = git("status", "--porcelain", "--untracked-files=no");
     return new Setting(
-        ("java -jar load-tests/bench/target/bench.jar " + spec.name() + " " + arguments).strip(),
+        "java -jar load-tests/bench/target/bench.jar " + arguments,
         changes.isEmpty() ? commit : commit + "+",
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         Runtime.getRuntime().availableProcessors());
