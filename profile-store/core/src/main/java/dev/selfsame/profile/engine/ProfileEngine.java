@@ -2,7 +2,6 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
-import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
@@ -67,25 +66,12 @@ public final class ProfileEngine implements AutoCloseable {
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
     Writer commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
     PersonChanges finished = commits.settle();
-    PersonChanges decided = settings.otherRules() ? decideAnew(settings) : null;
+    PersonChanges decided = settings.otherRules() ? commits.decideAnew(settings.documents()) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     scoring = new Scoring(published, reads);
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
-  }
-
-  private PersonChanges decideAnew(Settings settings) {
-    try {
-      PersonChanges changes = identity.resolveAll();
-      store.commit(new StoreBatch(changes, List.of(), List.of(), settings.documents()));
-      return changes;
-    } catch (IllegalArgumentException e) {
-      throw new StoreException.Unusable(
-          e.getMessage()
-              + ", which the store holds identifiers of; declare it, or import into a new data directory",
-          e);
-    }
   }
 
   /**

@@ -92,6 +92,30 @@ final class Writer {
     return changes;
   }
 
+  /**
+   * Decides all persons anew, after {@link #settle}; gives what changed.
+   *
+   * @param settings what the store has to know of the rules
+   * @throws StoreException.Unusable if there are identifiers that the policy knows nothing of
+   */
+  PersonChanges decideAnew(List<DocumentRow> settings) {
+    PersonChanges changes;
+    try {
+      changes = identity.resolveAll();
+    } catch (IllegalArgumentException e) {
+      throw new StoreException.Unusable(
+          e.getMessage()
+              + ", which the store holds identifiers of; declare it, or import into a new data"
+              + " directory",
+          e);
+    }
+    Snapshot view = Snapshot.after(store, changes);
+    Batch rules = new Batch(published.definitions(), clock.millis());
+    rules.documents().addAll(settings);
+    commit(rules, changes, new FactIntake(store, view), view);
+    return changes;
+  }
+
   private IdentityEngine.Outcome evidence(Batch batch) {
     Set<Identifier> alone = batch.factIdentifiers();
     alone.removeIf(identifier -> store.find(identifier) != null);

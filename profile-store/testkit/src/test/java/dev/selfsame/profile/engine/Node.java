@@ -93,10 +93,6 @@ final class Node implements AutoCloseable {
         policy);
   }
 
-  InMemoryEvidenceGraph graph() {
-    return graph;
-  }
-
   static Identifier id(String key) {
     return Identifier.parse(key);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.resolution.LinkState;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
@@ -371,6 +372,28 @@ class ProfileEngineTest {
     good.join();
     fine.join();
     assertThat(node.profile("account:c")).isNotNull();
+  }
+
+  /** The default policy, but nobody has more than so many identifiers. */
+  private static IdentityPolicy atMost(int identifiers) {
+    IdentityPolicy policy = IdentityPolicy.defaults();
+    return new IdentityPolicy("few-1", policy.namespaces(), policy.hubRules(), identifiers);
+  }
+
+  @Test
+  void open_underOtherRulesAfterAnUncleanStop_servesNoPersonOfTheOldRules() {
+    node.observe(1, "account:a");
+    node.observe(1, "email:a@x");
+    node.faults.failNext("store.commit", 0, new StoreException.Unavailable("no", new Exception()));
+    failure(node.engine.observe(Node.seen(1, "account:a", "email:a@x", "cookie:c")));
+    node.close();
+    node = node.crash(atMost(2));
+    for (String key : List.of("account:a", "email:a@x", "cookie:c")) {
+      String profile = node.profile(key);
+      assertThat(node.cached(key)).isEqualTo(profile);
+      assertThat(profile).contains(key.substring(key.indexOf(':') + 1));
+      assertThat(node.engine.person(Node.id(key)).identifiers()).contains(Node.id(key));
+    }
   }
 
   @Test
