@@ -4,7 +4,9 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.CallsUnderWay;
+import dev.selfsame.server.rpc.DefaultDeadlines;
 import dev.selfsame.server.rpc.Interceptors;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.security.Tokens;
@@ -54,19 +56,16 @@ final class Serving {
             setup.clock(),
             config.get(ConfigKeys.OLDEST_TIME),
             config.get(ConfigKeys.MAX_CLOCK_SKEW));
-    services = new Services(engine, setup.policy(), times, workers, timer, errors);
+    CallRules rules =
+        new CallRules(errors, new DefaultDeadlines(config.get(ConfigKeys.DEFAULT_DEADLINE), timer));
+    services = new Services(engine, setup.policy(), times, workers, timer, rules);
     server = server(config, setup.tokens(), errors);
   }
 
   private Server server(ServerConfig config, @Nullable Tokens tokens, Errors errors) {
     var interceptors =
         Interceptors.list(
-            underWay,
-            errors,
-            tokens,
-            config.find(ConfigKeys.TLS_CLIENT_CA).isPresent(),
-            config.get(ConfigKeys.DEFAULT_DEADLINE),
-            timer);
+            underWay, errors, tokens, config.find(ConfigKeys.TLS_CLIENT_CA).isPresent());
     List<ServerServiceDefinition> definitions = services.definitions();
     setHealth(ServingStatus.NOT_SERVING);
     return Endpoint.build(config, address, interceptors, definitions, health);

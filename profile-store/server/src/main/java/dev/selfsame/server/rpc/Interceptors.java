@@ -3,13 +3,14 @@ package dev.selfsame.server.rpc;
 import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.security.Tokens;
 import io.grpc.ServerInterceptor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** The list of what every call passes, the outermost first. */
+/**
+ * The list of what every call passes, the outermost first. Behind it, a unary call of ours is given
+ * a deadline if it has none ({@link DefaultDeadlines}).
+ */
 public final class Interceptors {
 
   private Interceptors() {}
@@ -22,19 +23,13 @@ public final class Interceptors {
    * @param certificates whether client certificates are a method; with neither, all are let in
    */
   public static List<ServerInterceptor> list(
-      CallsUnderWay underWay,
-      Errors errors,
-      @Nullable Tokens tokens,
-      boolean certificates,
-      Duration defaultDeadline,
-      ScheduledExecutorService timer) {
+      CallsUnderWay underWay, Errors errors, @Nullable Tokens tokens, boolean certificates) {
     List<ServerInterceptor> list = new ArrayList<>();
     list.add(underWay);
     list.add(new Guarding(errors));
     if (tokens != null || certificates) {
       list.add(new Authentication(tokens, certificates));
     }
-    list.add(new DefaultDeadlines(defaultDeadline, timer));
     return list;
   }
 }

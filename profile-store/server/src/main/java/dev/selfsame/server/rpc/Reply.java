@@ -6,6 +6,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one unary call. Thread-safe: the first answer counts, later ones are dropped (the
@@ -16,6 +18,8 @@ public final class Reply<R> {
   private final ServerCall<?, R> call;
   private final Errors errors;
   private final Context context = Context.current();
+  private volatile boolean answered;
+  private volatile @Nullable Future<?> expiry;
 
   Reply(ServerCall<?, R> call, Errors errors) {
     this.call = call;
@@ -27,6 +31,7 @@ public final class Reply<R> {
    * transport has waiting, so that a buffer it stands for is free again.
    */
   public void send(R response) {
+    over();
     call.sendHeaders(new Metadata());
     call.sendMessage(response);
     call.close(Status.OK, new Metadata());
@@ -34,12 +39,34 @@ public final class Reply<R> {
 
   /** Fails the call with the translation of this. */
   public void fail(Throwable thrown) {
+    over();
     StatusRuntimeException status = errors.toStatus(thrown);
     call.close(status.getStatus(), Errors.trailers(status));
   }
 
-  /** Whether nobody waits for the answer any more: the caller went away or the deadline passed. */
+  /** Whether nobody waits for the answer any more: it is given, or the caller went away. */
   public boolean isObsolete() {
-    return context.isCancelled();
+    return answered || context.isCancelled();
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** What fails this call when it is late; cancelled when the call is over. */
+  void expires(Future<?> when) {
+    expiry = when;
+    if (answered) {
+      when.cancel(false);
+    }
+  }
+
+  /** No answer is waited for any more. */
+  void over() {
+    answered = true;
+    Future<?> when = expiry;
+    if (when != null) {
+      when.cancel(false);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.selfsame.server.rpc;
 
-import dev.selfsame.server.error.Errors;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerCallHandler;
@@ -17,24 +16,24 @@ import java.util.List;
 public final class ServiceBinding {
 
   private final ServiceDescriptor generated;
-  private final Errors errors;
+  private final CallRules rules;
   private final List<ServerMethodDefinition<?, ?>> methods = new ArrayList<>();
 
   /** Starts with nothing bound. */
-  public ServiceBinding(ServiceDescriptor generated, Errors errors) {
+  public ServiceBinding(ServiceDescriptor generated, CallRules rules) {
     this.generated = generated;
-    this.errors = errors;
+    this.rules = rules;
   }
 
   /** Binds a unary method. */
   public <Q, R> ServiceBinding unary(MethodDescriptor<Q, R> method, UnaryHandler<Q, R> handler) {
-    return bind(method, method.getResponseMarshaller(), new UnaryCalls<>(handler, errors));
+    return bind(method, method.getResponseMarshaller(), new UnaryCalls<>(handler, rules));
   }
 
   /** Binds a unary method whose responses are made of something else than messages. */
   public <Q, R> ServiceBinding unary(
       MethodDescriptor<Q, ?> method, Marshaller<R> responses, UnaryHandler<Q, R> handler) {
-    return bind(method, responses, new UnaryCalls<>(handler, errors));
+    return bind(method, responses, new UnaryCalls<>(handler, rules));
   }
 
   /** Binds a method of any kind. */

@@ -1,6 +1,5 @@
 package dev.selfsame.server.rpc;
 
-import dev.selfsame.server.error.Errors;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -11,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class UnaryCalls<Q, R> implements ServerCallHandler<Incoming<Q>, R> {
 
   private final UnaryHandler<Q, R> handler;
-  private final Errors errors;
+  private final CallRules rules;
 
-  UnaryCalls(UnaryHandler<Q, R> handler, Errors errors) {
+  UnaryCalls(UnaryHandler<Q, R> handler, CallRules rules) {
     this.handler = handler;
-    this.errors = errors;
+    this.rules = rules;
   }
 
   @Override
@@ -25,6 +24,7 @@ final class UnaryCalls<Q, R> implements ServerCallHandler<Incoming<Q>, R> {
     call.request(2);
     return new ServerCall.Listener<>() {
       private @Nullable Incoming<Q> request;
+      private @Nullable Reply<R> reply;
 
       @Override
       public void onMessage(Incoming<Q> message) {
@@ -44,7 +44,17 @@ final class UnaryCalls<Q, R> implements ServerCallHandler<Incoming<Q>, R> {
               new Metadata());
           return;
         }
-        handler.handle(request.get(), new Reply<>(call, errors));
+        Reply<R> answer = new Reply<>(call, rules.errors());
+        reply = answer;
+        handler.handle(request.get(), answer);
+        rules.deadlines().watch(answer);
+      }
+
+      @Override
+      public void onCancel() {
+        if (reply != null) {
+          reply.over();
+        }
       }
     };
   }

@@ -12,8 +12,8 @@ import dev.selfsame.api.identity.v1.ResolveResponse;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.engine.ExplainedLink;
 import dev.selfsame.profile.engine.ProfileEngine;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -41,9 +41,9 @@ final class IdentityRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(ObserveStreams streams, Errors errors) {
+  ServerServiceDefinition bind(ObserveStreams streams, CallRules rules) {
     var stream = IdentityServiceGrpc.getObserveStreamMethod();
-    return new ServiceBinding(IdentityServiceGrpc.getServiceDescriptor(), errors)
+    return new ServiceBinding(IdentityServiceGrpc.getServiceDescriptor(), rules)
         .unary(IdentityServiceGrpc.getObserveMethod(), this::observe)
         .bind(stream, stream.getResponseMarshaller(), streams)
         .unary(IdentityServiceGrpc.getResolveMethod(), this::resolve)

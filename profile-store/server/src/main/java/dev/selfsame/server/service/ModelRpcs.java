@@ -6,8 +6,8 @@ import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -28,8 +28,8 @@ final class ModelRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(Errors errors) {
-    return new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), errors)
+  ServerServiceDefinition bind(CallRules rules) {
+    return new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), rules)
         .unary(ModelServiceGrpc.getImportModelMethod(), this::importModel)
         .unary(ModelServiceGrpc.getActivateModelMethod(), this::activateModel)
         .build();

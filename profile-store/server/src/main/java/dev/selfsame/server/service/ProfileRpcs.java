@@ -9,9 +9,9 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.store.ProfileBuffer;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.rpc.Buffers;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -40,8 +40,8 @@ final class ProfileRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(Errors errors) {
-    return new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), errors)
+  ServerServiceDefinition bind(CallRules rules) {
+    return new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), rules)
         .unary(ProfileServiceGrpc.getGetProfileMethod(), Buffers.marshaller(), this::getProfile)
         .unary(
             ProfileServiceGrpc.getBatchGetProfilesMethod(),

@@ -6,8 +6,8 @@ import dev.selfsame.api.scoring.v1.ScoringServiceGrpc;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.Subject;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -29,8 +29,8 @@ final class ScoringRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(Errors errors) {
-    return new ServiceBinding(ScoringServiceGrpc.getServiceDescriptor(), errors)
+  ServerServiceDefinition bind(CallRules rules) {
+    return new ServiceBinding(ScoringServiceGrpc.getServiceDescriptor(), rules)
         .unary(ScoringServiceGrpc.getScoreMethod(), this::score)
         .build();
   }

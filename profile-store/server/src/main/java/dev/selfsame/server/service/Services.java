@@ -2,7 +2,7 @@ package dev.selfsame.server.service;
 
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.engine.ProfileEngine;
-import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Facts;
 import dev.selfsame.server.wire.Identifiers;
@@ -26,18 +26,19 @@ public final class Services {
       Times times,
       Workers workers,
       ScheduledExecutorService timer,
-      Errors errors) {
+      CallRules rules) {
     Identifiers identifiers = new Identifiers(policy);
     Observations observations = new Observations(identifiers, times);
-    streams = new ObserveStreams(engine, observations, workers.acknowledger(), timer, errors);
+    streams =
+        new ObserveStreams(engine, observations, workers.acknowledger(), timer, rules.errors());
     definitions =
         List.of(
-            new IdentityRpcs(engine, identifiers, observations, workers).bind(streams, errors),
+            new IdentityRpcs(engine, identifiers, observations, workers).bind(streams, rules),
             new ProfileRpcs(engine, identifiers, new Facts(identifiers, times), workers)
-                .bind(errors),
-            new TagRpcs(engine, workers).bind(errors),
-            new ModelRpcs(engine, workers).bind(errors),
-            new ScoringRpcs(engine, identifiers, workers).bind(errors));
+                .bind(rules),
+            new TagRpcs(engine, workers).bind(rules),
+            new ModelRpcs(engine, workers).bind(rules),
+            new ScoringRpcs(engine, identifiers, workers).bind(rules));
   }
 
   /** The services. */

@@ -11,8 +11,8 @@ import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.error.ApiError;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -38,8 +38,8 @@ final class TagRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(Errors errors) {
-    return new ServiceBinding(TagCatalogServiceGrpc.getServiceDescriptor(), errors)
+  ServerServiceDefinition bind(CallRules rules) {
+    return new ServiceBinding(TagCatalogServiceGrpc.getServiceDescriptor(), rules)
         .unary(TagCatalogServiceGrpc.getCreateTagMethod(), this::createTag)
         .unary(TagCatalogServiceGrpc.getGetTagMethod(), this::getTag)
         .unary(TagCatalogServiceGrpc.getListTagsMethod(), this::listTags)

@@ -59,11 +59,10 @@ class CallsTest {
             .addService(
                 new ServiceBinding(
                         ServiceDescriptor.newBuilder("test.Service").addMethod(METHOD).build(),
-                        errors)
+                        new CallRules(errors, new DefaultDeadlines(Duration.ofMillis(50), timer)))
                     .unary(METHOD, (request, reply) -> handler.handle(request, reply))
                     .build());
-    var list =
-        Interceptors.list(new CallsUnderWay(), errors, null, false, Duration.ofMillis(50), timer);
+    var list = Interceptors.list(new CallsUnderWay(), errors, null, false);
     for (int i = list.size() - 1; i >= 0; i--) {
       builder.intercept(list.get(i));
     }
