@@ -21,14 +21,13 @@ final class Connection {
   @Option(
       names = "--target",
       paramLabel = "HOST:PORT",
-      defaultValue = "${env:SELFSAME_TARGET:-127.0.0.1:7080}",
+      defaultValue = "127.0.0.1:7080",
       description = "The server (default: 127.0.0.1:7080, or $SELFSAME_TARGET).")
   String target = "";
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      defaultValue = "${env:SELFSAME_TOKEN_FILE}",
       description = "File with the token to show (or $SELFSAME_TOKEN_FILE).")
   @Nullable Path tokenFile;
 

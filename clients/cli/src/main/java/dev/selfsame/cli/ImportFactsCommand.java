@@ -107,11 +107,11 @@ final class ImportFactsCommand implements Callable<Integer> {
   @Nullable String asOf;
 
   @Option(
-      names = "--no-create-tags",
+      names = "--create-tags",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Refuse tags that the server does not know.")
+      description = "Create tags that the server does not know, or refuse them (default: create).")
   boolean createTags = true;
 
   private final Map<String, String> environment;

@@ -27,6 +27,7 @@ public final class Main {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Selfsame(), new Wiring(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
     line.setUsageHelpWidth(100);
     line.setUsageHelpAutoWidth(true);
     line.setUsageHelpLongOptionsMaxWidth(32);

@@ -2,6 +2,7 @@ package dev.selfsame.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -89,13 +90,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void cli_knowsTheServerByItsDoor() {
+  void cli_knowsTheServerByItsDoorAndItsSettings() {
     noClasses()
         .that(in(Room.CLI))
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage(Room.SERVER.root + ".*..")
-        .allowEmptyShould(true)
+        .dependOnClassesThat(
+            resideInAPackage(Room.SERVER.root + ".*..")
+                .and(not(resideInAPackage(Room.SERVER.root + ".config"))))
         .check(OURS);
   }
 

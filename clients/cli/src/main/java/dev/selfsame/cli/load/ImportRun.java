@@ -49,6 +49,8 @@ final class ImportRun<T> {
   ImportResult run() throws IOException {
     try {
       boolean whole = sendAll();
+      // The interruption that asked to stop is not to cut short the wait for what is on its way.
+      Thread.interrupted();
       boolean settled =
           parts.shipper().awaitSettled(whole ? Duration.ofDays(1) : SETTLE_AFTER_STOP);
       return finish(whole && settled ? ImportResult.End.COMPLETE : ImportResult.End.STOPPED, null);

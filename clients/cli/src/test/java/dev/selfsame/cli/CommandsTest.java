@@ -1,0 +1,104 @@
+package dev.selfsame.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What needs no server: usage, help and the errors of those who got it wrong. */
+class CommandsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "quickstart", "serve", "config", "import", "import observations", "import facts",
+        "resolve", "profile", "tags", "tags list", "tags get", "tags create", "models",
+        "models import", "models activate", "score"
+      })
+  void help_everyCommand_hasOneWithAnExample(String command) {
+    Ran ran = Ran.of((command + " --help").strip().split(" "));
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("Usage: selfsame").contains("selfsame " + command);
+    assertThat(ran.out()).containsIgnoringCase(command.isEmpty() ? "Start here" : "Example");
+  }
+
+  @Test
+  void version_isTold() {
+    assertThat(Ran.of("--version").out()).startsWith("selfsame ");
+  }
+
+  @Test
+  void config_printsEverySettingWithItsFlag() {
+    assertThat(Ran.of("config").out()).contains("data_dir: ").contains("--port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bogus",
+        "resolve",
+        "resolve account",
+        "resolve a:1 b:2 --explain",
+        "profile",
+        "import",
+        "import facts x.csv",
+        "tags create demo.age",
+        "tags create x --type colour",
+        "serve --port seventy",
+        "serve --bogus",
+        "quickstart --observations 3",
+        "score churn"
+      })
+  void wrongUsage_exitsWith2AndSaysWhy(String command) {
+    Ran ran = Ran.of(command.split(" "));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("error: ").doesNotContain("\tat ");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void anyCommand_noServer_saysSoAndWhatToDo() {
+    Ran ran = Ran.of("resolve", "account:u1", "--target", "127.0.0.1:1");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("no server answers at 127.0.0.1:1").contains("selfsame serve");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void importObservations_mappingWithoutTime_saysWhatToAdd() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n");
+    Ran ran =
+        Ran.of("import", "observations", file.toString(), "--source", "s", "--map", "account=a");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("time=COLUMN");
+  }
+
+  @Test
+  void importObservations_mappingFileWithUnknownKey_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n");
+    Path mapping = Files.writeString(folder.resolve("m.yaml"), "sauce: crm\n");
+    Ran ran = Ran.of("import", "observations", file.toString(), "--mapping", mapping.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("sauce").contains("known keys");
+  }
+
+  @Test
+  void invocation_howItWasCalled_isTheBeginningOfHints() {
+    assertThat(Invocation.prefix("", "clients/cli/target/selfsame.jar quickstart --exit"))
+        .isEqualTo("java -jar clients/cli/target/selfsame.jar");
+    assertThat(Invocation.prefix("./selfsame", "x.jar quickstart")).isEqualTo("./selfsame");
+    assertThat(Invocation.prefix("", "dev.selfsame.cli.Main quickstart")).isEqualTo("selfsame");
+  }
+}
