@@ -70,12 +70,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "API")
   void room_importsOnlyWhatThePictureAllows(Room room) {
-    noClasses()
-        .that(in(room))
-        .should()
-        .dependOnClassesThat(room.strangers())
-        .allowEmptyShould(true)
-        .check(OURS);
+    noClasses().that(in(room)).should().dependOnClassesThat(room.strangers()).check(OURS);
   }
 
   @ParameterizedTest
