@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the server says about a world, asked through the public API. */
@@ -66,6 +67,23 @@ final class Findings {
     return PairwiseScore.of(
         world.observations().map(seen -> personOf.getOrDefault(seen.strongest(), "")).toList(),
         world.observations().map(WorldObservation::personIndex).toList());
+  }
+
+  /** The device that the most people were seen with. */
+  String busiestDevice() {
+    Map<String, Set<Integer>> users = new TreeMap<>();
+    world
+        .observations()
+        .filter(seen -> seen.device() != null)
+        .forEach(
+            seen ->
+                users
+                    .computeIfAbsent("device:" + seen.device(), device -> new HashSet<>())
+                    .add(seen.personIndex()));
+    return users.entrySet().stream()
+        .max(Comparator.comparingInt(device -> device.getValue().size()))
+        .map(Map.Entry::getKey)
+        .orElseThrow(() -> new IllegalStateException("the world has no device"));
   }
 
   /** The profile of a person with two accounts, and of those the one that says most. */

@@ -119,8 +119,7 @@ public final class Quickstart {
     Profile profile = findings.richest();
     title("One person's profile");
     new ProfileText(out).print(profile);
-    String device = "device:" + world.kiosks().get(0);
-    title("A shared device, and why it joins nobody");
+    String device = findings.busiestDevice();
     explain(client, device);
     title("Try it, in another terminal");
     suggest(Identifiers.format(profile.getIdentifiers(0)), device);
@@ -131,12 +130,29 @@ public final class Quickstart {
   }
 
   private void explain(SelfsameClient client, String device) {
-    ResolveResponse response =
-        client.resolve(
-            ResolveRequest.newBuilder()
-                .setIdentifier(Identifiers.parse(device))
-                .setView(PersonView.PERSON_VIEW_EXPLAINED)
-                .build());
+    ResolveResponse response = resolve(client, device);
+    title(
+        shared(response) > 0
+            ? "A shared device, and why it joins nobody"
+            : "The device that the most people use");
+    describe(device, response);
+  }
+
+  private static ResolveResponse resolve(SelfsameClient client, String device) {
+    return client.resolve(
+        ResolveRequest.newBuilder()
+            .setIdentifier(Identifiers.parse(device))
+            .setView(PersonView.PERSON_VIEW_EXPLAINED)
+            .build());
+  }
+
+  private static long shared(ResolveResponse response) {
+    return response.getLinksList().stream()
+        .filter(link -> link.getState() == LinkState.LINK_STATE_SHARED)
+        .count();
+  }
+
+  private void describe(String device, ResolveResponse response) {
     String person = response.getPerson().getPersonId();
     say("  %s was seen with %s identifiers:%n", device, count(response));
     Map<LinkState, Integer> states = new TreeMap<>();
