@@ -29,7 +29,7 @@ public final class DaySet {
 
   /** The set that holds just the UTC day of a moment. */
   public static DaySet ofMillis(long epochMillis) {
-    return new DaySet(new int[] {Math.toIntExact(Math.floorDiv(epochMillis, MILLIS_PER_DAY))});
+    return new DaySet(new int[] {day(epochMillis)});
   }
 
   /** How many days there are. */
@@ -40,6 +40,40 @@ public final class DaySet {
   /** Whether the day is one of them. O(log n). */
   public boolean contains(int day) {
     return Arrays.binarySearch(days, day) >= 0;
+  }
+
+  /**
+   * The first of the days.
+   *
+   * @throws java.util.NoSuchElementException if there are none
+   */
+  public int first() {
+    if (days.length == 0) {
+      throw new java.util.NoSuchElementException("there are no days");
+    }
+    return days[0];
+  }
+
+  /**
+   * The last of the days.
+   *
+   * @throws java.util.NoSuchElementException if there are none
+   */
+  public int last() {
+    if (days.length == 0) {
+      throw new java.util.NoSuchElementException("there are no days");
+    }
+    return days[days.length - 1];
+  }
+
+  /** When a day begins, in milliseconds since 1970-01-01T00:00Z. */
+  public static long millis(int day) {
+    return day * MILLIS_PER_DAY;
+  }
+
+  /** The UTC day of a moment. */
+  public static int day(long epochMillis) {
+    return Math.toIntExact(Math.floorDiv(epochMillis, MILLIS_PER_DAY));
   }
 
   /** The days, sorted. */

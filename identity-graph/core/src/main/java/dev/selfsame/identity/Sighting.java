@@ -2,34 +2,40 @@ package dev.selfsame.identity;
 
 /**
  * What one source and kind of event knows of a link. A join-semilattice under {@link #join}: the
- * earliest first time, the latest last time, the highest confidence, all days.
+ * highest confidence, all days.
  *
- * @param firstMillis when the two were first seen together, in milliseconds since 1970-01-01T00:00Z
- * @param lastMillis when they were last seen together
+ * <p>Times are kept to the UTC day. So a repetition on the same day says nothing new and costs
+ * nothing, and when a link was first and last seen is the first and the last of its days.
+ *
  * @param confidence in (0, 1]
- * @param days the UTC days on which they were seen together
+ * @param days the UTC days on which the two were seen together, at least one
  */
-public record Sighting(long firstMillis, long lastMillis, double confidence, DaySet days) {
+public record Sighting(double confidence, DaySet days) {
 
-  /** The sighting that one event gives. */
+  public Sighting {
+    if (!(confidence > 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence " + confidence + " is not in (0, 1]");
+    }
+    if (days.size() == 0) {
+      throw new IllegalArgumentException("a sighting has at least one day");
+    }
+  }
+
+  /**
+   * The sighting that one event gives.
+   *
+   * @param millis when it happened, in milliseconds since 1970-01-01T00:00Z
+   */
   public static Sighting at(long millis, double confidence) {
-    return new Sighting(millis, millis, confidence, DaySet.ofMillis(millis));
+    return new Sighting(confidence, DaySet.ofMillis(millis));
   }
 
   /** What both know together; this very object if {@code other} adds nothing. */
-  @SuppressWarnings("ReferenceEquality") // days that learn nothing return themselves
   public Sighting join(Sighting other) {
     DaySet all = days.join(other.days);
-    if (all.size() == days.size()
-        && firstMillis <= other.firstMillis
-        && lastMillis >= other.lastMillis
-        && confidence >= other.confidence) {
+    if (all.size() == days.size() && confidence >= other.confidence) {
       return this;
     }
-    return new Sighting(
-        Math.min(firstMillis, other.firstMillis),
-        Math.max(lastMillis, other.lastMillis),
-        Math.max(confidence, other.confidence),
-        all);
+    return new Sighting(Math.max(confidence, other.confidence), all);
   }
 }

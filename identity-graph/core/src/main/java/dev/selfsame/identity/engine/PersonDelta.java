@@ -40,7 +40,7 @@ final class PersonDelta {
     }
     before.removeAll(after);
     before.forEach(person -> members.put(person, new long[0]));
-    return new PersonChanges(sequence, List.copyOf(created), persons, members);
+    return new PersonChanges(sequence, List.copyOf(created), List.of(), persons, members);
   }
 
   private Iterable<List<Identifier>> groups() {

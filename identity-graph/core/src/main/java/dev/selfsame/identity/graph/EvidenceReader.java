@@ -20,7 +20,7 @@ public interface EvidenceReader extends AutoCloseable {
   /** The ordinal with which the identifier was created, or {@link #ABSENT}. */
   long ordinal(Identifier identifier);
 
-  /** What is known of the link; null if there is no such link. */
+  /** What is known of the link, never empty; null if there is no such link. */
   @Nullable Evidence evidence(LinkKey key);
 
   /**

@@ -17,7 +17,16 @@ public interface EvidenceUnit extends EvidenceReader {
   void create(Identifier identifier, long ordinal);
 
   /**
-   * Sets what is known of a link, whose ends must be stored. Replaces: the caller joins.
+   * Removes an identifier whose links were removed before. Its ordinal is never given again.
+   *
+   * @throws IllegalStateException if the identifier is not stored, or still has links
+   */
+  void remove(Identifier identifier);
+
+  /**
+   * Sets what is known of a link, whose ends must be stored. Replaces: the caller joins. Where
+   * nothing is known ({@link Evidence#isEmpty}) the link is removed; that there is none is no
+   * error.
    *
    * @throws IllegalStateException if an end is not stored
    */
@@ -36,7 +45,7 @@ public interface EvidenceUnit extends EvidenceReader {
    * store's can finish the work.
    *
    * @param sequence counts commits, from 1; greater than that of the commit before
-   * @param touched the identifiers that were created or whose links changed
+   * @param touched the identifiers that were created or removed, or whose links changed
    */
   record Journal(long sequence, List<Identifier> touched) {
 

@@ -10,12 +10,28 @@ import java.util.Map;
  *
  * @param sequence the sequence of the evidence journal that this works in
  * @param created the identifiers that are new, with ordinals that go on from the directory's size
+ * @param removed the identifiers that are gone
  * @param persons each ordinal whose person is new or changed, with its person
  * @param members each person whose members changed, with all of them, ascending; none if the person
  *     is no more
  */
 public record PersonChanges(
-    long sequence, List<Created> created, Map<Long, Long> persons, Map<Long, long[]> members) {
+    long sequence,
+    List<Created> created,
+    List<Removed> removed,
+    Map<Long, Long> persons,
+    Map<Long, long[]> members) {
+
+  public PersonChanges {
+    created = List.copyOf(created);
+    removed = List.copyOf(removed);
+  }
+
+  /** Changes that remove nothing. */
+  public PersonChanges(
+      long sequence, List<Created> created, Map<Long, Long> persons, Map<Long, long[]> members) {
+    this(sequence, created, List.of(), persons, members);
+  }
 
   /**
    * A new identifier.
@@ -24,4 +40,15 @@ public record PersonChanges(
    * @param identifier the identifier
    */
   public record Created(long ordinal, Identifier identifier) {}
+
+  /**
+   * An identifier that is gone. Its ordinal is never given again, and stands for its heir's person
+   * from now on, so that a person id that it named keeps resolving.
+   *
+   * @param ordinal its ordinal
+   * @param identifier the identifier
+   * @param heir the oldest identifier that is left of its person; {@link PersonDirectory#NONE} if
+   *     none is
+   */
+  public record Removed(long ordinal, Identifier identifier, long heir) {}
 }

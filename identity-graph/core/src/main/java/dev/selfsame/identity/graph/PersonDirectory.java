@@ -19,16 +19,19 @@ public interface PersonDirectory {
   /** Where an identifier stands; null if it is not stored. */
   @Nullable Entry find(Identifier identifier);
 
-  /** The identifier with this ordinal; null if there is none. */
+  /** The identifier with this ordinal; null if there is none, or it was removed. */
   @Nullable Identifier identifier(long ordinal);
 
-  /** The person of the identifier with this ordinal; {@link #NONE} if there is none. */
+  /**
+   * The person of the identifier with this ordinal, or of its heir (and that one's) if it was
+   * removed; {@link #NONE} if there is none.
+   */
   long person(long ordinal);
 
   /** The ordinals of a person's identifiers, ascending; empty if there is no such person. */
   long[] members(long person);
 
-  /** How many identifiers are stored: the next ordinal. */
+  /** How many identifiers were ever stored: the next ordinal. */
   long size();
 
   /** The sequence of the evidence journal that is worked in; 0 at first. */

@@ -32,7 +32,8 @@ final class DefaultPolicy {
   private static final List<HubRule> HUBS =
       List.of(new HubRule("email", "account", 20), new HubRule("phone", "account", 20));
 
-  static final IdentityPolicy POLICY = new IdentityPolicy("default-1", namespaces(), HUBS, 1_000);
+  static final IdentityPolicy POLICY =
+      new IdentityPolicy("default-1", namespaces(), HUBS, 1_000, 10_000);
 
   private DefaultPolicy() {}
 
@@ -47,10 +48,20 @@ final class DefaultPolicy {
   }
 
   private static NamespacePolicy strong(Normalizer normalizer, int maxPerPerson) {
-    return new NamespacePolicy(1, normalizer, NOBODY, ZEROS, maxPerPerson, 0, 0, 0);
+    return NamespacePolicy.builder(1)
+        .normalizer(normalizer)
+        .blocked(NOBODY, ZEROS)
+        .maxPerPerson(maxPerPerson)
+        .build();
   }
 
   private static NamespacePolicy weak(int tier, Normalizer normalizer) {
-    return new NamespacePolicy(tier, normalizer, NOBODY, ZEROS, 0, 3, 0.2, 2);
+    return NamespacePolicy.builder(tier)
+        .normalizer(normalizer)
+        .blocked(NOBODY, ZEROS)
+        .sharedAfter(3)
+        .minShare(0.2)
+        .rounds(2)
+        .build();
   }
 }

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param hubRules which identifiers link nobody because of their raw neighbours
  * @param maxIdentifiersPerPerson the greatest number of identifiers that a person may have; 0 is no
  *     limit
+ * @param maxLinksPerIdentifier an identifier with more raw links than this links nobody, as if a
+ *     hub rule had caught it, and bounds what any write may cost; 0 is no limit
  */
 public record IdentityPolicy(
     String version,
     Map<String, NamespacePolicy> namespaces,
     List<HubRule> hubRules,
-    int maxIdentifiersPerPerson) {
+    int maxIdentifiersPerPerson,
+    int maxLinksPerIdentifier) {
 
   /** The most characters that a normalised value may have. */
   public static final int MAX_VALUE_LENGTH = 256;
@@ -61,6 +64,10 @@ public record IdentityPolicy(
     if (maxIdentifiersPerPerson < 0) {
       throw new IllegalArgumentException(
           "max_identifiers_per_person is " + maxIdentifiersPerPerson + ": use 0 or more");
+    }
+    if (maxLinksPerIdentifier < 0) {
+      throw new IllegalArgumentException(
+          "max_links_per_identifier is " + maxLinksPerIdentifier + ": use 0 or more");
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  *     of two persons to speak for their being one
  * @param rounds how many rounds of mutual-best merges identifiers of this namespace take part in, 0
  *     to 10
+ * @param expiresAfterDays a link of these identifiers is dropped when it was last seen more than so
+ *     many days before the time of resolution; 0 is never
  */
 public record NamespacePolicy(
     int tier,
@@ -28,7 +30,8 @@ public record NamespacePolicy(
     int maxPerPerson,
     int sharedAfter,
     double minShare,
-    int rounds) {
+    int rounds,
+    int expiresAfterDays) {
 
   /** The greatest number of a tier. */
   public static final int WEAKEST_TIER = 9;
@@ -43,6 +46,13 @@ public record NamespacePolicy(
     require(sharedAfter >= 0, "shared_after", sharedAfter, "0 (never) or more");
     require(minShare >= 0 && minShare <= 1, "min_share", minShare, "0 to 1");
     require(rounds >= 0 && rounds <= MOST_ROUNDS, "rounds", rounds, "0 to " + MOST_ROUNDS);
+    require(
+        expiresAfterDays >= 0, "expires_after_days", expiresAfterDays, "0 (never) or more days");
+  }
+
+  /** Rules of a tier that hold nobody back: no normaliser, nothing blocked, no limits. */
+  public static Builder builder(int tier) {
+    return new Builder(tier);
   }
 
   private static void require(boolean holds, String field, Object value, String range) {
@@ -55,5 +65,84 @@ public record NamespacePolicy(
   boolean blocks(String value) {
     return blockedValues.contains(value.toLowerCase(java.util.Locale.ROOT))
         || blockedPatterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
+  }
+
+  /** Collects the rules of a namespace. Not thread-safe. */
+  public static final class Builder {
+
+    private final int tier;
+    private Normalizer normalizer = Normalizer.NONE;
+    private Set<String> blockedValues = Set.of();
+    private List<Pattern> blockedPatterns = List.of();
+    private int maxPerPerson;
+    private int sharedAfter;
+    private double minShare;
+    private int rounds;
+    private int expiresAfterDays;
+
+    private Builder(int tier) {
+      this.tier = tier;
+    }
+
+    /** See {@link NamespacePolicy#normalizer}. */
+    public Builder normalizer(Normalizer rule) {
+      normalizer = rule;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#blockedValues} and {@link NamespacePolicy#blockedPatterns}. */
+    public Builder blocked(Set<String> values, List<Pattern> patterns) {
+      blockedValues = values;
+      blockedPatterns = patterns;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#maxPerPerson}. */
+    public Builder maxPerPerson(int most) {
+      maxPerPerson = most;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#sharedAfter}. */
+    public Builder sharedAfter(int owners) {
+      sharedAfter = owners;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#minShare}. */
+    public Builder minShare(double share) {
+      minShare = share;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#rounds}. */
+    public Builder rounds(int count) {
+      rounds = count;
+      return this;
+    }
+
+    /** See {@link NamespacePolicy#expiresAfterDays}. */
+    public Builder expiresAfterDays(int days) {
+      expiresAfterDays = days;
+      return this;
+    }
+
+    /**
+     * The rules.
+     *
+     * @throws IllegalArgumentException naming the field that is out of range
+     */
+    public NamespacePolicy build() {
+      return new NamespacePolicy(
+          tier,
+          normalizer,
+          blockedValues,
+          blockedPatterns,
+          maxPerPerson,
+          sharedAfter,
+          minShare,
+          rounds,
+          expiresAfterDays);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.selfsame.identity.resolution;
 
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
@@ -26,7 +27,7 @@ public final class EvidenceSet {
   final int[] high;
   final double[] confidence;
   final int[] days;
-  final long[] lastMillis;
+  final int[] lastDay;
   final boolean[] knownShared;
   final boolean[] knownHub;
 
@@ -38,14 +39,15 @@ public final class EvidenceSet {
     high = new int[count];
     confidence = new double[count];
     days = new int[count];
-    lastMillis = new long[count];
+    lastDay = new int[count];
     int at = 0;
     for (Map.Entry<LinkKey, Evidence> link : builder.links.entrySet()) {
       low[at] = index(link.getKey().low());
       high[at] = index(link.getKey().high());
       confidence[at] = link.getValue().confidence();
-      days[at] = link.getValue().days().size();
-      lastMillis[at] = link.getValue().lastMillis();
+      DaySet seen = link.getValue().days();
+      days[at] = seen.size();
+      lastDay[at] = seen.size() == 0 ? Integer.MIN_VALUE : seen.last();
       at++;
     }
     knownShared = marks(builder.shared);

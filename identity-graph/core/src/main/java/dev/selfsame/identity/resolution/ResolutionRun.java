@@ -209,7 +209,7 @@ final class ResolutionRun {
               order =
                   order != 0
                       ? order
-                      : Long.compare(evidence.lastMillis[other], evidence.lastMillis[one]);
+                      : Integer.compare(evidence.lastDay[other], evidence.lastDay[one]);
               return order != 0 ? order : Integer.compare(one, other);
             })
         .mapToInt(Integer::intValue)

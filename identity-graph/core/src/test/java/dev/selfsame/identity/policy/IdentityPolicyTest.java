@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.identity.Identifier;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -101,12 +100,12 @@ class IdentityPolicyTest {
   void policy_thatContradictsItself_isRefusedByName() {
     Map<String, NamespacePolicy> namespaces = policy.namespaces();
     assertThatThrownBy(
-            () -> new IdentityPolicy("v", namespaces, List.of(new HubRule("email", "name", 4)), 0))
+            () ->
+                new IdentityPolicy("v", namespaces, List.of(new HubRule("email", "name", 4)), 0, 0))
         .hasMessageContaining("'name'");
-    assertThatThrownBy(() -> new IdentityPolicy("", namespaces, List.of(), 0))
+    assertThatThrownBy(() -> new IdentityPolicy("", namespaces, List.of(), 0, 0))
         .hasMessageContaining("version");
-    assertThatThrownBy(
-            () -> new NamespacePolicy(0, Normalizer.NONE, Set.of(), List.of(), 0, 0, 0, 0))
+    assertThatThrownBy(() -> NamespacePolicy.builder(0).build())
         .hasMessageContaining("tier is 0: use 1 to 9");
     assertThatThrownBy(() -> Normalizer.e164("XX")).hasMessageContaining("region is XX");
   }

@@ -11,7 +11,6 @@ import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
 import dev.selfsame.identity.policy.Normalization;
-import dev.selfsame.identity.policy.Normalizer;
 import dev.selfsame.identity.policy.Star;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The resolution function on public data, by the rules of each set's {@code facts.json}. */
@@ -65,12 +63,11 @@ class AccuracyTest {
 
   /** As {@code policies/commit-identities.yaml}. */
   private static IdentityPolicy commitPolicy() {
-    NamespacePolicy plain =
-        new NamespacePolicy(1, Normalizer.NONE, Set.of(), List.of(), 0, 0, 0, 0);
+    NamespacePolicy plain = NamespacePolicy.builder(1).build();
     Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>();
     namespaces.put("email", plain);
     namespaces.put("name", plain);
-    return new IdentityPolicy("test", namespaces, List.of(new HubRule("email", "name", 4)), 0);
+    return new IdentityPolicy("test", namespaces, List.of(new HubRule("email", "name", 4)), 0, 0);
   }
 
   private static Pairs commitIdentities(IdentityPolicy policy) {

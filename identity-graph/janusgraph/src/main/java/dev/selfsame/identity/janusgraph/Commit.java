@@ -1,5 +1,6 @@
 package dev.selfsame.identity.janusgraph;
 
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
@@ -58,6 +59,7 @@ final class Commit {
         evidence.sightings().keySet().stream()
             .map(Object::toString)
             .collect(Collectors.joining(", "));
+    DaySet days = evidence.days();
     vertex(transaction, key.low())
         .addEdge(
             Names.LINKED,
@@ -65,13 +67,13 @@ final class Commit {
             Names.EXACT,
             LinkCodec.encode(key, evidence),
             Names.FIRST_SEEN,
-            Instant.ofEpochMilli(evidence.firstMillis()),
+            Instant.ofEpochMilli(DaySet.millis(days.first())),
             Names.LAST_SEEN,
-            Instant.ofEpochMilli(evidence.lastMillis()),
+            Instant.ofEpochMilli(DaySet.millis(days.last())),
             Names.CONFIDENCE,
             evidence.confidence(),
             Names.DAYS,
-            evidence.days().size(),
+            days.size(),
             Names.SOURCES,
             sources);
   }

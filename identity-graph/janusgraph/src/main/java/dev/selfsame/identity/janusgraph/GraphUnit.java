@@ -107,6 +107,11 @@ final class GraphUnit implements EvidenceUnit {
   }
 
   @Override
+  public void remove(Identifier identifier) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
   public void put(LinkKey key, Evidence evidence) {
     committed.requireOpen();
     requireStored(key.low());

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class LinkCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private LinkCodec() {}
 
@@ -38,7 +38,6 @@ final class LinkCodec {
     for (var entry : evidence.sightings().entrySet()) {
       to.text(entry.getKey().source()).text(entry.getKey().kind());
       Sighting sighting = entry.getValue();
-      to.signed(sighting.firstMillis()).signed(sighting.lastMillis() - sighting.firstMillis());
       to.real(sighting.confidence());
       days(to, sighting.days());
     }
@@ -56,9 +55,7 @@ final class LinkCodec {
     Map<SourceKind, Sighting> sightings = new TreeMap<>();
     for (int left = from.count(); left > 0; left--) {
       SourceKind sourceKind = new SourceKind(from.text(), from.text());
-      long first = from.signed();
-      long last = first + from.signed();
-      sightings.put(sourceKind, new Sighting(first, last, from.real(), days(from)));
+      sightings.put(sourceKind, new Sighting(from.real(), days(from)));
     }
     from.end();
     return new Stored(new LinkKey(low, high), Evidence.of(sightings));

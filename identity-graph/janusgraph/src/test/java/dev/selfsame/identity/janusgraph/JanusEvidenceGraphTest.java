@@ -70,7 +70,7 @@ class JanusEvidenceGraphTest {
       JanusGraphEdge edge = ann.query().direction(Direction.OUT).edges().iterator().next();
       assertThat(edge.label()).isEqualTo("linked");
       assertThat(edge.vertex(Direction.IN).<String>value("identifier")).isEqualTo("phone:1");
-      assertThat(edge.value("first_seen").toString()).isEqualTo("2023-11-14T22:13:20Z");
+      assertThat(edge.value("first_seen").toString()).isEqualTo("2023-11-14T00:00:00Z");
       assertThat(edge.<Double>value("confidence")).isEqualTo(0.9);
       assertThat(edge.<Integer>value("days")).isEqualTo(1);
       assertThat(edge.<String>value("sources")).isEqualTo("crm/login");

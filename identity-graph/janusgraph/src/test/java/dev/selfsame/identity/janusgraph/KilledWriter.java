@@ -42,7 +42,7 @@ final class KilledWriter {
   }
 
   static Evidence evidence(long sequence) {
-    return Evidence.of(new SourceKind("crm", "login"), Sighting.at(sequence, 1));
+    return Evidence.of(new SourceKind("crm", "login"), Sighting.at(86_400_000L * sequence, 1));
   }
 
   static Journal journal(long sequence) {

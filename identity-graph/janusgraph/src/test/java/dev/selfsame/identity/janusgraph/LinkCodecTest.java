@@ -70,7 +70,7 @@ class LinkCodecTest {
   private static int size(DaySet days) {
     LinkKey key = LinkKey.of(new Identifier("a", "1"), new Identifier("b", "1"));
     SourceKind sourceKind = new SourceKind("crm", "login");
-    return LinkCodec.encode(key, Evidence.of(sourceKind, new Sighting(0, 0, 1, days))).length;
+    return LinkCodec.encode(key, Evidence.of(sourceKind, new Sighting(1, days))).length;
   }
 
   @Provide
@@ -103,9 +103,9 @@ class LinkCodecTest {
             .ofMaxLength(64);
     Arbitrary<SourceKind> sourceKinds = Combinators.combine(names, names).as(SourceKind::new);
     Arbitrary<DaySet> days =
-        Arbitraries.integers().array(int[].class).ofMaxSize(40).map(DaySet::of);
+        Arbitraries.integers().array(int[].class).ofMinSize(1).ofMaxSize(40).map(DaySet::of);
     Arbitrary<Sighting> sightings =
-        Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), Arbitraries.doubles(), days)
+        Combinators.combine(Arbitraries.doubles().between(0, false, 1, true), days)
             .as(Sighting::new);
     return Arbitraries.maps(sourceKinds, sightings).ofMinSize(1).ofMaxSize(8).map(Evidence::of);
   }

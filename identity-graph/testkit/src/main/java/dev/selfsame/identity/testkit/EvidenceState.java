@@ -4,7 +4,9 @@ import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.EvidenceUnit.Journal;
+import java.util.HashSet;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,20 @@ final class EvidenceState {
   private final NavigableMap<Identifier, NavigableMap<Identifier, Evidence>> links =
       new TreeMap<>();
 
+  /** What a unit takes away; it may create the same identifier again. */
+  final Set<Identifier> removed = new HashSet<>();
+
   void create(Identifier identifier, long ordinal) {
     ordinals.put(identifier, ordinal);
     identifiers.put(ordinal, identifier);
+  }
+
+  void remove(Identifier identifier) {
+    Long ordinal = ordinals.remove(identifier);
+    if (ordinal != null) {
+      identifiers.remove(ordinal);
+    }
+    removed.add(identifier);
   }
 
   void put(LinkKey key, Evidence evidence) {
@@ -39,11 +52,19 @@ final class EvidenceState {
     return links.getOrDefault(of, new TreeMap<>());
   }
 
+  /** Works a unit in. A link of which nothing is known any more is gone. */
   void addAll(EvidenceState added) {
+    added.removed.forEach(this::remove);
+    removed.clear();
     ordinals.putAll(added.ordinals);
     identifiers.putAll(added.identifiers);
     added.links.forEach(
-        (one, others) -> links.computeIfAbsent(one, absent -> new TreeMap<>()).putAll(others));
+        (one, others) -> {
+          NavigableMap<Identifier, Evidence> mine =
+              links.computeIfAbsent(one, absent -> new TreeMap<>());
+          mine.putAll(others);
+          mine.values().removeIf(Evidence::isEmpty);
+        });
     journal = added.journal;
   }
 

@@ -34,7 +34,8 @@ final class InMemoryEvidenceUnit implements EvidenceUnit {
     requireOpen();
     graph.evidences.increment();
     Evidence own = added.evidence(key);
-    return own != null ? own : committed.evidence(key);
+    Evidence known = own != null ? own : committed.evidence(key);
+    return known == null || known.isEmpty() ? null : known;
   }
 
   @Override
@@ -45,6 +46,7 @@ final class InMemoryEvidenceUnit implements EvidenceUnit {
     }
     TreeMap<Identifier, Evidence> all = new TreeMap<>(committed.links(of));
     all.putAll(added.links(of));
+    all.values().removeIf(Evidence::isEmpty);
     List<Link> links =
         all.entrySet().stream()
             .limit(limit)
@@ -69,6 +71,18 @@ final class InMemoryEvidenceUnit implements EvidenceUnit {
     }
     graph.creates.increment();
     added.create(identifier, ordinal);
+  }
+
+  @Override
+  public void remove(Identifier identifier) {
+    requireOpen();
+    if (stored(identifier) == ABSENT) {
+      throw new IllegalStateException(identifier + " is not stored");
+    }
+    if (!links(identifier, 1).isEmpty()) {
+      throw new IllegalStateException(identifier + " still has links");
+    }
+    added.remove(identifier);
   }
 
   @Override
@@ -101,7 +115,12 @@ final class InMemoryEvidenceUnit implements EvidenceUnit {
 
   private long stored(Identifier identifier) {
     Long own = added.ordinals.get(identifier);
-    return own != null ? own : committed.ordinals.getOrDefault(identifier, ABSENT);
+    if (own != null) {
+      return own;
+    }
+    return added.removed.contains(identifier)
+        ? ABSENT
+        : committed.ordinals.getOrDefault(identifier, ABSENT);
   }
 
   private void requireOpen() {

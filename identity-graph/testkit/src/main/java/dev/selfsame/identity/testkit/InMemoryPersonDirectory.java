@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A {@link PersonDirectory} in sorted maps that refuses changes that cannot be true. */
 public final class InMemoryPersonDirectory implements PersonDirectory {
 
-  private final List<Identifier> identifiers = new ArrayList<>();
+  private final List<@Nullable Identifier> identifiers = new ArrayList<>();
   private final Map<Identifier, Long> ordinals = new TreeMap<>();
   private final Map<Long, Long> persons = new TreeMap<>();
   private final Map<Long, long[]> members = new TreeMap<>();
+  private final Map<Long, Long> heirs = new TreeMap<>();
   private long sequence;
 
   /**
@@ -33,6 +34,12 @@ public final class InMemoryPersonDirectory implements PersonDirectory {
         identifiers.add(created.identifier());
         ordinals.put(created.identifier(), created.ordinal());
       }
+    }
+    for (PersonChanges.Removed gone : changes.removed()) {
+      ordinals.remove(gone.identifier());
+      identifiers.set((int) gone.ordinal(), null);
+      persons.remove(gone.ordinal());
+      heirs.put(gone.ordinal(), gone.heir());
     }
     persons.putAll(changes.persons());
     changes
@@ -92,7 +99,11 @@ public final class InMemoryPersonDirectory implements PersonDirectory {
 
   @Override
   public synchronized long person(long ordinal) {
-    return persons.getOrDefault(ordinal, NONE);
+    long at = ordinal;
+    while (heirs.containsKey(at)) {
+      at = heirs.getOrDefault(at, NONE);
+    }
+    return persons.getOrDefault(at, NONE);
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
-import dev.selfsame.identity.policy.Normalizer;
 import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
 import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
 import java.util.ArrayList;
@@ -167,23 +166,20 @@ class IdentityEngineTest {
         random.nextInt(3) == 0
             ? List.of(new HubRule("email", "account", 1 + random.nextInt(3)))
             : List.of();
-    return new IdentityPolicy("random", namespaces, hubs, random.nextInt(3) == 0 ? 6 : 0);
+    return new IdentityPolicy("random", namespaces, hubs, random.nextInt(3) == 0 ? 6 : 0, 0);
   }
 
   private static NamespacePolicy strong(int maxPerPerson) {
-    return new NamespacePolicy(1, Normalizer.NONE, Set.of(), List.of(), maxPerPerson, 0, 0, 0);
+    return NamespacePolicy.builder(1).maxPerPerson(maxPerPerson).build();
   }
 
   private static NamespacePolicy weak(int tier, Random random) {
-    return new NamespacePolicy(
-        tier,
-        Normalizer.NONE,
-        Set.of(),
-        List.of(),
-        random.nextInt(4) == 0 ? 3 : 0,
-        random.nextInt(4),
-        random.nextInt(3) * 0.2,
-        random.nextInt(3));
+    return NamespacePolicy.builder(tier)
+        .maxPerPerson(random.nextInt(4) == 0 ? 3 : 0)
+        .sharedAfter(random.nextInt(4))
+        .minShare(random.nextInt(3) * 0.2)
+        .rounds(random.nextInt(3))
+        .build();
   }
 
   /** Few identifiers, so that they meet often. */

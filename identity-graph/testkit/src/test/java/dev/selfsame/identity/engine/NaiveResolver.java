@@ -73,7 +73,7 @@ final class NaiveResolver {
     for (String other : keys.subList(1, keys.size())) {
       Seen seen = pairs.computeIfAbsent(pair(keys.get(0), other), p -> new Seen());
       seen.confidence = Math.max(seen.confidence, observation.confidence());
-      seen.last = Math.max(seen.last, observation.timeMillis());
+      seen.last = Math.max(seen.last, Math.floorDiv(observation.timeMillis(), 86_400_000L));
       seen.days.add(Math.floorDiv(observation.timeMillis(), 86_400_000L));
     }
   }

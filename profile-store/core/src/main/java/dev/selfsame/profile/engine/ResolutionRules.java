@@ -15,6 +15,7 @@ final class ResolutionRules {
   static String of(IdentityPolicy policy) {
     StringJoiner rules = new StringJoiner(";");
     rules.add("max=" + policy.maxIdentifiersPerPerson());
+    rules.add("links=" + policy.maxLinksPerIdentifier());
     policy
         .namespaces()
         .forEach(
@@ -27,7 +28,8 @@ final class ResolutionRules {
                         Integer.toString(rule.maxPerPerson()),
                         Integer.toString(rule.sharedAfter()),
                         Double.toString(rule.minShare()),
-                        Integer.toString(rule.rounds()))));
+                        Integer.toString(rule.rounds()),
+                        Integer.toString(rule.expiresAfterDays()))));
     policy
         .hubRules()
         .forEach(hub -> rules.add(hub.namespace() + "~" + hub.neighbor() + ">" + hub.moreThan()));

@@ -46,7 +46,12 @@ public final class PolicyFile {
   private static IdentityPolicy read(JsonNode document, String origin) {
     List<String> problems = new ArrayList<>();
     YamlObject root = new YamlObject("", document, problems);
-    root.allow("version", "max_identifiers_per_person", "namespaces", "hub_rules");
+    root.allow(
+        "version",
+        "max_identifiers_per_person",
+        "max_links_per_identifier",
+        "namespaces",
+        "hub_rules");
     String version = root.text("version");
     if (version == null) {
       root.problem("version", "is missing: name this set of rules, such as 'shop-1'");
@@ -71,9 +76,10 @@ public final class PolicyFile {
       }
     }
     int most = root.whole("max_identifiers_per_person");
+    int links = root.whole("max_links_per_identifier");
     if (problems.isEmpty()) {
       try {
-        return new IdentityPolicy(String.valueOf(version), namespaces, hubRules, most);
+        return new IdentityPolicy(String.valueOf(version), namespaces, hubRules, most, links);
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -92,7 +98,8 @@ public final class PolicyFile {
         "max_per_person",
         "shared_after",
         "min_share",
-        "rounds");
+        "rounds",
+        "expires_after_days");
     if (!rules.names().contains("tier")) {
       rules.problem("tier", "is missing: use 1 (strongest) to " + NamespacePolicy.WEAKEST_TIER);
       return null;
@@ -105,15 +112,15 @@ public final class PolicyFile {
     List<Pattern> patterns = patterns(rules);
     return rules.build(
         () ->
-            new NamespacePolicy(
-                rules.whole("tier"),
-                normalizer,
-                blocked,
-                patterns,
-                rules.whole("max_per_person"),
-                rules.whole("shared_after"),
-                rules.fraction("min_share"),
-                rules.whole("rounds")));
+            NamespacePolicy.builder(rules.whole("tier"))
+                .normalizer(normalizer)
+                .blocked(blocked, patterns)
+                .maxPerPerson(rules.whole("max_per_person"))
+                .sharedAfter(rules.whole("shared_after"))
+                .minShare(rules.fraction("min_share"))
+                .rounds(rules.whole("rounds"))
+                .expiresAfterDays(rules.whole("expires_after_days"))
+                .build());
   }
 
   private static Normalizer normalizer(YamlObject rules) {

@@ -3,6 +3,7 @@ package dev.selfsame.server.wire;
 import dev.selfsame.api.identity.v1.LinkDecision;
 import dev.selfsame.api.identity.v1.LinkState;
 import dev.selfsame.api.identity.v1.Person;
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.profile.engine.ExplainedLink;
 import dev.selfsame.profile.engine.PersonView;
@@ -39,9 +40,13 @@ public final class Persons {
             .setOtherPersonId(link.otherPersonId())
             .setState(LinkState.valueOf("LINK_STATE_" + link.state().name()))
             .setConfidence(evidence.confidence())
-            .setDaysSeen(evidence.days().size())
-            .setFirstSeen(Times.timestamp(evidence.firstMillis()))
-            .setLastSeen(Times.timestamp(evidence.lastMillis()));
+            .setDaysSeen(evidence.days().size());
+    if (evidence.isSeen()) {
+      DaySet days = evidence.days();
+      message
+          .setFirstSeen(Times.timestamp(DaySet.millis(days.first())))
+          .setLastSeen(Times.timestamp(DaySet.millis(days.last())));
+    }
     if (link.blocker() != null) {
       message.setBlocker(link.blocker());
     }

@@ -6,23 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
-import dev.selfsame.identity.policy.Normalizer;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A store that is opened with another policy than the one by which its persons were decided. */
 class OtherPolicyTest {
 
-  private static final NamespacePolicy PLAIN =
-      new NamespacePolicy(1, Normalizer.NONE, Set.of(), List.of(), 0, 0, 0, 0);
+  private static final NamespacePolicy PLAIN = NamespacePolicy.builder(1).build();
 
   private static final IdentityPolicy EVERY_LINK_JOINS =
-      new IdentityPolicy("plain", Map.of("account", PLAIN, "device", PLAIN), List.of(), 0);
+      new IdentityPolicy("plain", Map.of("account", PLAIN, "device", PLAIN), List.of(), 0, 0);
 
   /** A device that four people use: shared by the default policy. */
   private static Node kiosk() {
@@ -59,7 +56,7 @@ class OtherPolicyTest {
   void open_namespaceNotDeclared_isRefusedAndNamesIt() {
     Node first = kiosk();
     IdentityPolicy accountsOnly =
-        new IdentityPolicy("accounts", Map.of("account", PLAIN), List.of(), 0);
+        new IdentityPolicy("accounts", Map.of("account", PLAIN), List.of(), 0, 0);
     assertThatThrownBy(() -> first.crash(accountsOnly))
         .isInstanceOf(StoreException.Unusable.class)
         .hasMessageContaining("device");

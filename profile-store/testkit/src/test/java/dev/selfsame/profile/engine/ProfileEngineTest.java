@@ -377,7 +377,7 @@ class ProfileEngineTest {
   /** The default policy, but nobody has more than so many identifiers. */
   private static IdentityPolicy atMost(int identifiers) {
     IdentityPolicy policy = IdentityPolicy.defaults();
-    return new IdentityPolicy("few-1", policy.namespaces(), policy.hubRules(), identifiers);
+    return new IdentityPolicy("few-1", policy.namespaces(), policy.hubRules(), identifiers, 0);
   }
 
   @Test

@@ -62,6 +62,12 @@ record StruckGraph(EvidenceGraph graph, Faults faults) implements EvidenceGraph 
     }
 
     @Override
+    public void remove(Identifier identifier) {
+      faults.strike("graph.remove");
+      unit.remove(identifier);
+    }
+
+    @Override
     public void put(LinkKey key, Evidence evidence) {
       faults.strike("graph.put");
       unit.put(key, evidence);
