@@ -54,14 +54,14 @@ class ArchitectureTest {
 
   static Stream<Arguments> librariesAndTheirRooms() {
     return Stream.of(
-        Arguments.of("org.janusgraph..", new Room[] {Room.JANUSGRAPH}),
-        Arguments.of("org.apache.tinkerpop..", new Room[] {Room.JANUSGRAPH}),
+        Arguments.of("org.janusgraph..", new Room[] {Room.JANUSGRAPH, Room.ENGINE_BENCH}),
+        Arguments.of("org.apache.tinkerpop..", new Room[] {Room.JANUSGRAPH, Room.ENGINE_BENCH}),
         // JanusGraph on JE wraps JE's errors, which are what its adapter translates.
         Arguments.of("com.sleepycat..", new Room[] {Room.EMBEDDED, Room.JANUSGRAPH}),
         Arguments.of("net.openhft..", new Room[] {Room.CHRONICLE}),
         Arguments.of("org.ojalgo..", new Room[] {Room.SCORING}),
         Arguments.of("com.google.i18n.phonenumbers..", new Room[] {Room.IDENTITY}),
-        Arguments.of("picocli..", new Room[] {Room.CLI, Room.BENCH}),
+        Arguments.of("picocli..", new Room[] {Room.CLI, Room.BENCH, Room.ENGINE_BENCH}),
         // The benchmarks have a gRPC server of their own: the echo to compare with.
         Arguments.of(
             "io.grpc..", new Room[] {Room.SERVER, Room.CLIENT, Room.CLI, Room.BENCH, Room.API}));
@@ -98,7 +98,7 @@ class ArchitectureTest {
   @Test
   void timeAndChance_comeInThroughTheConstructor() {
     noClasses()
-        .that(not(in(Room.CLI, Room.BENCH)).and(not(wiring())))
+        .that(not(in(Room.CLI, Room.BENCH, Room.ENGINE_BENCH)).and(not(wiring())))
         .should()
         .callMethodWhere(itIsASourceOfChance())
         .check(OURS);

@@ -26,7 +26,10 @@ enum Room {
   SERVER("dev.selfsame.server", API, PROFILE, IDENTITY, SCORING, JANUSGRAPH, EMBEDDED, CHRONICLE),
   CLIENT("dev.selfsame.client", API),
   CLI("dev.selfsame.cli", CLIENT, API, WORLD, SERVER),
-  BENCH("dev.selfsame.bench", CLIENT, API, WORLD);
+  BENCH("dev.selfsame.bench", CLIENT, API, WORLD),
+  // Measures the engine beside the libraries that it stands on, hence without the network between.
+  ENGINE_BENCH(
+      "dev.selfsame.enginebench", BENCH, PROFILE, IDENTITY, JANUSGRAPH, EMBEDDED, CHRONICLE);
 
   final String root;
 
