@@ -10,6 +10,8 @@ final class Counters {
   final LongAdder linksRead = new LongAdder();
   final LongAdder identifiersWritten = new LongAdder();
   final LongAdder linksWritten = new LongAdder();
+  final LongAdder identifiersRemoved = new LongAdder();
+  final LongAdder linksRemoved = new LongAdder();
   final LongAdder commits = new LongAdder();
 
   JanusEvidenceGraph.Counts counts() {
@@ -19,6 +21,8 @@ final class Counters {
         linksRead.sum(),
         identifiersWritten.sum(),
         linksWritten.sum(),
+        identifiersRemoved.sum(),
+        linksRemoved.sum(),
         commits.sum());
   }
 }

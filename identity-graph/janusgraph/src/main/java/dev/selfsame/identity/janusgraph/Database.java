@@ -96,6 +96,7 @@ final class Database implements AutoCloseable {
         .multiplicity(Multiplicity.SIMPLE)
         .signature(ofLinks)
         .make();
+    key(management, Names.ASSERTED, String.class);
     key(management, Names.FORMAT, Integer.class);
     key(management, Names.SEQUENCE, Long.class);
     key(management, Names.TOUCHED, byte[].class);

@@ -24,6 +24,13 @@ final class GraphUnit implements EvidenceUnit {
   private final GraphView committed;
 
   private final Map<Identifier, Created> created = new LinkedHashMap<>();
+
+  /**
+   * Committed identifiers that this unit removes, with their vertices. A vertex stays theirs until
+   * the commit: only the same identifier may be created there again.
+   */
+  private final Map<Identifier, Long> removed = new LinkedHashMap<>();
+
   private final Set<Long> takenHere = new HashSet<>();
   private final Map<LinkKey, Evidence> put = new LinkedHashMap<>();
   private final Map<Identifier, Map<Identifier, Evidence>> links = new HashMap<>();
@@ -51,7 +58,10 @@ final class GraphUnit implements EvidenceUnit {
   public long ordinal(Identifier identifier) {
     committed.requireOpen();
     Created own = created.get(identifier);
-    return own == null ? committed.ordinal(identifier) : own.ordinal();
+    if (own != null) {
+      return own.ordinal();
+    }
+    return removed.containsKey(identifier) ? ABSENT : committed.ordinal(identifier);
   }
 
   @Override
@@ -59,7 +69,7 @@ final class GraphUnit implements EvidenceUnit {
     committed.requireOpen();
     Evidence own = put.get(key);
     if (own != null) {
-      return own;
+      return own.isEmpty() ? null : own;
     }
     if (isNew(key.low()) || isNew(key.high())) {
       return null;
@@ -75,16 +85,24 @@ final class GraphUnit implements EvidenceUnit {
   @Override
   public List<Link> links(Identifier of, int limit) {
     committed.requireOpen();
+    GraphView.requireLimit(limit);
     Map<Identifier, Evidence> own = links.getOrDefault(of, Map.of());
     List<Link> all = new ArrayList<>();
-    if (!isNew(of)) {
-      for (Link link : committed.links(of, limit)) {
+    own.forEach(
+        (other, evidence) -> {
+          if (!evidence.isEmpty()) {
+            all.add(new Link(other, evidence));
+          }
+        });
+    if (all.size() < limit && !isNew(of)) {
+      // As many more as this unit removed, for they come as well.
+      long enough = (long) limit + own.size() - all.size();
+      for (Link link : committed.links(of, (int) Math.min(enough, Integer.MAX_VALUE))) {
         if (!own.containsKey(link.other())) {
           all.add(link);
         }
       }
     }
-    own.forEach((other, evidence) -> all.add(new Link(other, evidence)));
     return all.size() <= limit ? all : List.copyOf(all.subList(0, limit));
   }
 
@@ -96,6 +114,14 @@ final class GraphUnit implements EvidenceUnit {
     if (ordinal(identifier) != ABSENT) {
       throw new IllegalStateException(identifier + " is stored already");
     }
+    created.put(identifier, new Created(free(identifier), ordinal));
+  }
+
+  private long free(Identifier identifier) {
+    Long own = removed.get(identifier);
+    if (own != null) {
+      return own;
+    }
     int choice = 0;
     long vertexId = graph.ids().choice(identifier, choice);
     while (takenHere.contains(vertexId) || committed.taken(vertexId)) {
@@ -103,12 +129,24 @@ final class GraphUnit implements EvidenceUnit {
     }
     displaced = Math.max(displaced, choice);
     takenHere.add(vertexId);
-    created.put(identifier, new Created(vertexId, ordinal));
+    return vertexId;
   }
 
   @Override
   public void remove(Identifier identifier) {
-    throw new UnsupportedOperationException("not yet");
+    if (ordinal(identifier) == ABSENT) {
+      throw new IllegalStateException(identifier + " is not stored");
+    }
+    if (!links(identifier, 1).isEmpty()) {
+      throw new IllegalStateException(identifier + " still has links");
+    }
+    Created own = created.remove(identifier);
+    if (own == null) {
+      removed.put(identifier, vertexId(identifier));
+    } else if (!removed.containsKey(identifier)) {
+      takenHere.remove(own.vertexId());
+    }
+    seenLinked.remove(identifier);
   }
 
   @Override
@@ -141,6 +179,12 @@ final class GraphUnit implements EvidenceUnit {
     return created;
   }
 
+  /** Committed identifiers that are removed, those that are created anew included. */
+  Map<Identifier, Long> removed() {
+    return removed;
+  }
+
+  /** The links that change; where nothing is known any more, with {@link Evidence#NONE}. */
   Map<LinkKey, Evidence> put() {
     return put;
   }
@@ -152,17 +196,23 @@ final class GraphUnit implements EvidenceUnit {
   /** The vertex of an identifier that is stored or created here. */
   long vertexId(Identifier identifier) {
     Created own = created.get(identifier);
-    if (own != null) {
-      return own.vertexId();
-    }
-    if (graph.displaced() == 0) {
-      return graph.ids().choice(identifier, 0);
-    }
-    GraphView.Seat seat = committed.find(identifier);
-    if (seat == null) {
+    Long vertexId = own != null ? Long.valueOf(own.vertexId()) : committedVertexId(identifier);
+    if (vertexId == null) {
       throw new IllegalStateException(identifier + " is not stored");
     }
-    return seat.vertexId();
+    return vertexId;
+  }
+
+  /**
+   * The vertex on which an identifier sits until the commit, if it is stored at all; null if it is
+   * not for certain.
+   */
+  @Nullable Long committedVertexId(Identifier identifier) {
+    Long before = removed.get(identifier);
+    if (before != null) {
+      return before;
+    }
+    return isNew(identifier) ? null : committed.vertexId(identifier);
   }
 
   private boolean isNew(Identifier identifier) {

@@ -20,16 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class GraphView implements EvidenceReader {
 
   private final JanusEvidenceGraph graph;
-  private final JanusGraphTransaction transaction;
 
-  /** What was read of each vertex. */
+  /** What was read of each vertex since the last commit. */
   private final Map<Long, Seat> seats = new HashMap<>();
+
+  /** Keeps what it read, so that each call after a commit needs a new one. */
+  private JanusGraphTransaction transaction;
+
+  /** The commit after which the transaction was begun. */
+  private long sequence;
 
   private boolean ended;
 
-  GraphView(JanusEvidenceGraph graph, JanusGraphTransaction transaction) {
+  /** Called while no commit runs. */
+  GraphView(JanusEvidenceGraph graph) {
     this.graph = graph;
-    this.transaction = transaction;
+    this.transaction = graph.newTransaction();
+    this.sequence = graph.sequence();
   }
 
   /**
@@ -54,9 +61,7 @@ final class GraphView implements EvidenceReader {
 
   @Override
   public List<Link> links(Identifier of, int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit " + limit + " is below 1");
-    }
+    requireLimit(limit);
     return call(() -> readLinks(of, limit));
   }
 
@@ -94,6 +99,12 @@ final class GraphView implements EvidenceReader {
     return call(() -> seat(vertexId).key() != null);
   }
 
+  static void requireLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + " is below 1");
+    }
+  }
+
   void requireOpen() {
     graph.requireOpen();
     if (ended) {
@@ -105,6 +116,12 @@ final class GraphView implements EvidenceReader {
     return graph.reading(
         () -> {
           requireOpen();
+          if (sequence != graph.sequence()) {
+            transaction.rollback();
+            seats.clear();
+            transaction = graph.newTransaction();
+            sequence = graph.sequence();
+          }
           return read.get();
         });
   }
@@ -129,7 +146,7 @@ final class GraphView implements EvidenceReader {
   }
 
   /** The only vertex on which the identifier can sit; null if it is not stored for certain. */
-  private @Nullable Long vertexId(Identifier identifier) {
+  @Nullable Long vertexId(Identifier identifier) {
     if (graph.displaced() == 0) {
       return graph.ids().choice(identifier, 0);
     }

@@ -90,7 +90,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
 
   @Override
   public EvidenceReader read() {
-    return reading(() -> new GraphView(this, database.reading()));
+    return reading(() -> new GraphView(this));
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     if (unit != null) {
       throw new IllegalStateException("a unit of work is open already: close it first");
     }
-    unit = new GraphUnit(this, reading(() -> new GraphView(this, database.reading())));
+    unit = new GraphUnit(this, reading(() -> new GraphView(this)));
     return unit;
   }
 
@@ -133,6 +133,15 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
 
   int displaced() {
     return meta.displaced();
+  }
+
+  /** The sequence of the last commit. */
+  long sequence() {
+    return meta.journal().sequence();
+  }
+
+  JanusGraphTransaction newTransaction() {
+    return database.reading();
   }
 
   Counters counters() {
@@ -170,10 +179,9 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     lock.writeLock().lock();
     try {
       requireOpen();
-      meta = new Commit(database, unit).write(meta, journal);
-      counters.identifiersWritten.add(unit.created().size());
-      counters.linksWritten.add(unit.put().size());
-      counters.commits.increment();
+      Commit commit = new Commit(database, unit);
+      meta = commit.write(meta, journal);
+      commit.count(counters);
     } catch (RuntimeException e) {
       throw Failures.ofCall(e);
     } finally {
@@ -208,6 +216,8 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
    * @param linksRead links that these read
    * @param identifiersWritten identifiers that were committed
    * @param linksWritten links that were committed
+   * @param identifiersRemoved identifiers that were removed
+   * @param linksRemoved links that were removed
    * @param commits units that were committed
    */
   public record Counts(
@@ -216,5 +226,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
       long linksRead,
       long identifiersWritten,
       long linksWritten,
+      long identifiersRemoved,
+      long linksRemoved,
       long commits) {}
 }

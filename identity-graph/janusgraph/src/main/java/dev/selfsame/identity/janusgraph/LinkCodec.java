@@ -1,5 +1,6 @@
 package dev.selfsame.identity.janusgraph;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
@@ -11,14 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link as bytes: both of its ends, so that a read needs no look at their vertices and a collision
- * of vertex ids shows, and the exact evidence. The first byte is the version of the form.
+ * of vertex ids shows, and the exact evidence, what is asserted included. The first byte is the
+ * version of the form.
  */
 final class LinkCodec {
 
   private static final int VERSION = 2;
+
+  private static final long NOT_ASSERTED = 0;
+  private static final long MUST_LINK = 1;
+  private static final long CANNOT_LINK = 2;
 
   private LinkCodec() {}
 
@@ -41,6 +48,7 @@ final class LinkCodec {
       to.real(sighting.confidence());
       days(to, sighting.days());
     }
+    assertion(to, evidence.assertion());
     return to.toBytes();
   }
 
@@ -57,8 +65,9 @@ final class LinkCodec {
       SourceKind sourceKind = new SourceKind(from.text(), from.text());
       sightings.put(sourceKind, new Sighting(from.real(), days(from)));
     }
+    Assertion assertion = assertion(from);
     from.end();
-    return new Stored(new LinkKey(low, high), Evidence.of(sightings));
+    return new Stored(new LinkKey(low, high), Evidence.of(sightings).with(assertion));
   }
 
   static byte[] encode(List<Identifier> identifiers) {
@@ -87,6 +96,34 @@ final class LinkCodec {
 
   private static Identifier identifier(ByteReader from) {
     return new Identifier(from.text(), from.text());
+  }
+
+  /** One byte if nothing is asserted. */
+  private static void assertion(ByteWriter to, @Nullable Assertion assertion) {
+    if (assertion == null) {
+      to.unsigned(NOT_ASSERTED);
+      return;
+    }
+    switch (assertion.kind()) {
+      case MUST_LINK -> to.unsigned(MUST_LINK);
+      case CANNOT_LINK -> to.unsigned(CANNOT_LINK);
+    }
+    to.text(assertion.author()).text(assertion.reason()).signed(assertion.timeMillis());
+  }
+
+  private static @Nullable Assertion assertion(ByteReader from) {
+    long kind = from.unsigned();
+    if (kind == NOT_ASSERTED) {
+      return null;
+    }
+    if (kind != MUST_LINK && kind != CANNOT_LINK) {
+      throw new StoreException.Corrupt("stored evidence asserts something unknown: " + kind);
+    }
+    return new Assertion(
+        kind == MUST_LINK ? Assertion.Kind.MUST_LINK : Assertion.Kind.CANNOT_LINK,
+        from.text(),
+        from.text(),
+        from.signed());
   }
 
   /** Runs of days: how far each starts after the one before ended, and how much longer it lasts. */

@@ -14,7 +14,7 @@ import org.janusgraph.core.JanusGraphVertex;
  */
 record Meta(Journal journal, int displaced) {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   static Meta load(Database database) {
     JanusGraphTransaction transaction = database.reading();

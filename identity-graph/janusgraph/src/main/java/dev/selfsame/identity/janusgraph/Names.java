@@ -14,6 +14,7 @@ final class Names {
   static final String CONFIDENCE = "confidence";
   static final String DAYS = "days";
   static final String SOURCES = "sources";
+  static final String ASSERTED = "asserted";
   static final String EXACT = "exact";
 
   static final String META = "selfsame_journal";

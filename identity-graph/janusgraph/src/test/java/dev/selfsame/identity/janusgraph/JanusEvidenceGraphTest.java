@@ -3,6 +3,8 @@ package dev.selfsame.identity.janusgraph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.Assertion;
+import dev.selfsame.identity.Assertion.Kind;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
@@ -15,6 +17,7 @@ import dev.selfsame.identity.janusgraph.JanusEvidenceGraph.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
@@ -46,14 +49,39 @@ class JanusEvidenceGraphTest {
         unit.links(ANN, 10);
         unit.commit(new Journal(1, List.of(ANN, PHONE)));
       }
-      assertThat(graph.counts()).isEqualTo(new Counts(2, 0, 0, 2, 1, 1));
+      assertThat(graph.counts()).isEqualTo(new Counts(2, 0, 0, 2, 1, 0, 0, 1));
       try (EvidenceUnit unit = graph.begin()) {
         assertThat(unit.evidence(LINK)).isEqualTo(EVIDENCE);
         unit.put(LINK, EVIDENCE);
         unit.links(PHONE, 10);
         unit.commit(new Journal(2, List.of(ANN, PHONE)));
       }
-      assertThat(graph.counts()).isEqualTo(new Counts(2, 2, 2, 2, 2, 2));
+      assertThat(graph.counts()).isEqualTo(new Counts(2, 2, 2, 2, 2, 0, 0, 2));
+    }
+  }
+
+  @Test
+  void remove_leavesNoVertexAndNoEdge() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
+      commitLink(graph);
+      try (EvidenceUnit unit = graph.begin()) {
+        unit.put(LINK, Evidence.NONE);
+        unit.remove(PHONE);
+        unit.commit(new Journal(2, List.of(ANN, PHONE)));
+      }
+      assertThat(graph.counts().identifiersRemoved()).isEqualTo(1);
+      assertThat(graph.counts().linksRemoved()).isEqualTo(1);
+    }
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
+      JanusGraphTransaction transaction = database.reading();
+      List<Object> identifiers = new ArrayList<>();
+      transaction
+          .query()
+          .vertices()
+          .forEach(vertex -> vertex.values(Names.IDENTIFIER).forEachRemaining(identifiers::add));
+      assertThat(identifiers).containsExactly("account:ann");
+      assertThat(transaction.query().edges()).isEmpty();
+      transaction.rollback();
     }
   }
 
@@ -61,6 +89,10 @@ class JanusEvidenceGraphTest {
   void graph_showsInvestigatorsReadableElements() {
     try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
       commitLink(graph);
+      try (EvidenceUnit unit = graph.begin()) {
+        unit.put(LINK, EVIDENCE.with(new Assertion(Kind.CANNOT_LINK, "ann", "two people", 0)));
+        unit.commit(new Journal(2, List.of(ANN, PHONE)));
+      }
     }
     try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
       JanusGraphTransaction transaction = database.reading();
@@ -74,6 +106,7 @@ class JanusEvidenceGraphTest {
       assertThat(edge.<Double>value("confidence")).isEqualTo(0.9);
       assertThat(edge.<Integer>value("days")).isEqualTo(1);
       assertThat(edge.<String>value("sources")).isEqualTo("crm/login");
+      assertThat(edge.<String>value("asserted")).isEqualTo("cannot_link");
       transaction.rollback();
     }
   }

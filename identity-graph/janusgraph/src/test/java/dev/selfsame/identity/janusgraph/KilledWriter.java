@@ -1,5 +1,6 @@
 package dev.selfsame.identity.janusgraph;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
@@ -27,10 +28,19 @@ final class KilledWriter {
         }
         unit.create(device(sequence), sequence);
         unit.put(link(sequence), evidence(sequence));
+        if (removes(sequence)) {
+          unit.put(link(sequence - 1), Evidence.NONE);
+          unit.remove(device(sequence - 1));
+        }
         unit.commit(journal(sequence));
       }
       System.out.println(sequence + ".");
     }
+  }
+
+  /** Whether this commit removes what the one before stored. */
+  static boolean removes(long sequence) {
+    return sequence % 3 == 0;
   }
 
   static Identifier device(long sequence) {
@@ -42,10 +52,14 @@ final class KilledWriter {
   }
 
   static Evidence evidence(long sequence) {
-    return Evidence.of(new SourceKind("crm", "login"), Sighting.at(86_400_000L * sequence, 1));
+    Evidence seen =
+        Evidence.of(new SourceKind("crm", "login"), Sighting.at(86_400_000L * sequence, 1));
+    return sequence % 5 == 0
+        ? seen.with(new Assertion(Assertion.Kind.MUST_LINK, "ann", "seen", sequence))
+        : seen;
   }
 
   static Journal journal(long sequence) {
-    return new Journal(sequence, List.of(ACCOUNT, device(sequence)));
+    return new Journal(sequence, List.of(ACCOUNT, device(sequence), device(sequence - 1)));
   }
 }

@@ -3,6 +3,7 @@ package dev.selfsame.identity.janusgraph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
@@ -93,6 +94,14 @@ class LinkCodecTest {
         .as(LinkKey::of);
   }
 
+  private static Arbitrary<Assertion> assertions() {
+    Arbitrary<String> texts = Arbitraries.strings().all().ofMaxLength(200);
+    return Combinators.combine(
+            Arbitraries.of(Assertion.Kind.class), texts, texts, Arbitraries.longs())
+        .as(Assertion::new)
+        .injectNull(0.5);
+  }
+
   @Provide
   Arbitrary<Evidence> evidences() {
     Arbitrary<String> names =
@@ -107,6 +116,8 @@ class LinkCodecTest {
     Arbitrary<Sighting> sightings =
         Combinators.combine(Arbitraries.doubles().between(0, false, 1, true), days)
             .as(Sighting::new);
-    return Arbitraries.maps(sourceKinds, sightings).ofMinSize(1).ofMaxSize(8).map(Evidence::of);
+    Arbitrary<Evidence> seen =
+        Arbitraries.maps(sourceKinds, sightings).ofMaxSize(8).map(Evidence::of);
+    return Combinators.combine(seen, assertions()).as(Evidence::with);
   }
 }

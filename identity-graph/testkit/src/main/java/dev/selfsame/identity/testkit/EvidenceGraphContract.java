@@ -18,78 +18,18 @@ import dev.selfsame.identity.graph.EvidenceUnit;
 import dev.selfsame.identity.graph.EvidenceUnit.Journal;
 import dev.selfsame.identity.graph.Link;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link EvidenceGraph} does. An adapter's test extends this; what the adapter cannot do
  * it declares in {@link #cannot()}, with the reason.
  */
-public abstract class EvidenceGraphContract {
-
-  /** What an adapter may declare that it cannot do. */
-  public enum Promise {
-    /** What was committed is there when the graph is opened again. */
-    SURVIVES_REOPENING,
-    /** All calls of one view see one state, whatever is committed meanwhile. */
-    VIEWS_STAND_STILL
-  }
-
-  private static final Identifier ANN = id("account:ann");
-  private static final Identifier BOB = id("account:bob");
-  private static final Identifier PHONE = id("phone:+4915112345678");
-  private static final Identifier TABLET = id("device:9f3c");
-
-  private EvidenceGraph graph;
+public abstract class EvidenceGraphContract extends RemovalContract {
 
   /** For subclasses. */
   protected EvidenceGraphContract() {}
-
-  /** Opens an empty graph. */
-  protected abstract EvidenceGraph open() throws Exception;
-
-  /** Opens an empty graph that would put every identifier into the same place. */
-  protected abstract EvidenceGraph openColliding() throws Exception;
-
-  /** Closes the graph and opens it again, as a restart does. */
-  protected abstract EvidenceGraph reopen(EvidenceGraph graph) throws Exception;
-
-  /** What this adapter cannot do, each with the reason. */
-  protected Map<Promise, String> cannot() {
-    return Map.of();
-  }
-
-  @BeforeEach
-  void openGraph() throws Exception {
-    graph = open();
-  }
-
-  @AfterEach
-  void closeGraph() {
-    graph.close();
-  }
-
-  private boolean excluded(Promise promise) {
-    String reason = cannot().get(promise);
-    if (reason != null) {
-      System.out.println(getClass().getSimpleName() + " cannot " + promise + ": " + reason);
-      assertThat(reason).isNotBlank();
-    }
-    return reason != null;
-  }
-
-  private void commitPair(long sequence) {
-    try (EvidenceUnit unit = graph.begin()) {
-      unit.create(ANN, 0);
-      unit.create(PHONE, 1);
-      unit.put(link(ANN, PHONE), evidence(1));
-      unit.commit(journal(sequence, ANN, PHONE));
-    }
-  }
 
   @Test
   void ordinal_unknownIdentifier_isAbsent() {
@@ -268,9 +208,7 @@ public abstract class EvidenceGraphContract {
         assertThat(unit.evidence(link(ANN, PHONE))).isEqualTo(evidence(round));
         unit.commit(journal(round, ANN, PHONE));
       }
-      if (cannot().get(Promise.SURVIVES_REOPENING) == null) {
-        graph = reopen(graph);
-      }
+      reopenIfItLasts();
       try (EvidenceReader reader = graph.read()) {
         assertThat(reader.evidence(link(ANN, PHONE))).isEqualTo(evidence(round));
         assertThat(reader.links(ANN, 10)).containsExactly(new Link(PHONE, evidence(round)));
@@ -326,6 +264,8 @@ public abstract class EvidenceGraphContract {
     EvidenceReader reader = graph.read();
     reader.close();
     assertThatIllegalStateException().isThrownBy(() -> committed.create(ANN, 0));
+    assertThatIllegalStateException().isThrownBy(() -> committed.remove(ANN));
+    assertThatIllegalStateException().isThrownBy(() -> committed.put(link(ANN, BOB), evidence(1)));
     assertThatIllegalStateException().isThrownBy(() -> committed.commit(journal(2)));
     assertThatIllegalStateException().isThrownBy(() -> committed.ordinal(ANN));
     assertThatIllegalStateException().isThrownBy(() -> reader.ordinal(ANN));
@@ -365,6 +305,7 @@ public abstract class EvidenceGraphContract {
             () -> unit.ordinal(BOB),
             () -> unit.create(TABLET, 3),
             () -> unit.put(link(ANN, BOB), evidence(1)),
+            () -> unit.remove(BOB),
             () -> unit.commit(journal(2)))) {
       assertThatThrownBy(call::run).isInstanceOf(StoreException.Closed.class);
     }
@@ -448,9 +389,7 @@ public abstract class EvidenceGraphContract {
       }
       unit.commit(journal(1, ANN));
     }
-    if (cannot().get(Promise.SURVIVES_REOPENING) == null) {
-      graph = reopen(graph);
-    }
+    reopenIfItLasts();
     try (EvidenceReader reader = graph.read()) {
       for (int i = 0; i < samples.size(); i++) {
         assertThat(reader.evidence(link(ANN, id("device:" + i))))
@@ -472,9 +411,7 @@ public abstract class EvidenceGraphContract {
       }
       unit.commit(new Journal(1, all));
     }
-    if (cannot().get(Promise.SURVIVES_REOPENING) == null) {
-      graph = reopen(graph);
-    }
+    reopenIfItLasts();
     assertThat(graph.journal()).isEqualTo(new Journal(1, all));
     try (EvidenceReader reader = graph.read()) {
       assertThat(reader.links(all.get(0), 1000)).hasSize(all.size() - 1);

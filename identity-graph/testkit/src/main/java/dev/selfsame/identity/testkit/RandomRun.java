@@ -1,28 +1,34 @@
 package dev.selfsame.identity.testkit;
 
-import static dev.selfsame.identity.testkit.Samples.evidence;
 import static dev.selfsame.identity.testkit.Samples.id;
 import static dev.selfsame.identity.testkit.Samples.journal;
 import static dev.selfsame.identity.testkit.Samples.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.EvidenceUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
-/** Does the same random things to a graph and to plain maps, and compares all their answers. */
+/**
+ * Does the same random things to a graph and to plain maps, and compares all their answers: creates
+ * and removes identifiers, sees, asserts and forgets links.
+ */
 final class RandomRun {
 
   private static final int IDENTIFIERS = 12;
 
   private final Random random;
   private final Reopening reopening;
-  private final EvidenceState expected = new EvidenceState();
   private EvidenceGraph graph;
+  private Expected expected = new Expected(new HashMap<>(), new HashMap<>());
+  private long ordinals;
   private long sequence;
 
   RandomRun(EvidenceGraph graph, long seed, Reopening reopening) {
@@ -38,6 +44,32 @@ final class RandomRun {
   /** A restart. */
   interface Reopening {
     EvidenceGraph reopen(EvidenceGraph graph) throws Exception;
+  }
+
+  /**
+   * What the graph should hold.
+   *
+   * @param ordinals the ordinal of each identifier
+   * @param links the evidence of each pair, each of them once
+   */
+  private record Expected(Map<Identifier, Long> ordinals, Map<Set<Identifier>, Evidence> links) {
+
+    Expected copy() {
+      return new Expected(new HashMap<>(ordinals), new HashMap<>(links));
+    }
+
+    Map<Identifier, Evidence> linksOf(Identifier one) {
+      Map<Identifier, Evidence> others = new HashMap<>();
+      links.forEach(
+          (ends, evidence) -> {
+            if (ends.contains(one)) {
+              Set<Identifier> other = new HashSet<>(ends);
+              other.remove(one);
+              others.put(other.iterator().next(), evidence);
+            }
+          });
+      return others;
+    }
   }
 
   /** The graph as last opened. */
@@ -62,7 +94,7 @@ final class RandomRun {
   }
 
   private void unit() {
-    EvidenceState own = expected.copy();
+    Expected own = expected.copy();
     try (EvidenceUnit unit = graph.begin()) {
       for (int step = random.nextInt(8); step >= 0; step--) {
         step(unit, own);
@@ -72,49 +104,73 @@ final class RandomRun {
       }
       if (random.nextInt(5) > 0) {
         unit.commit(journal(++sequence));
-        expected.addAll(own);
+        expected = own;
       }
     }
   }
 
-  private void step(EvidenceUnit unit, EvidenceState own) {
+  private void step(EvidenceUnit unit, Expected own) {
     Identifier one = identifier(random.nextInt(IDENTIFIERS));
     Identifier other = identifier(random.nextInt(IDENTIFIERS));
-    for (Identifier identifier : List.of(one, other)) {
-      if (!own.ordinals.containsKey(identifier)) {
-        long ordinal = own.ordinals.size();
-        unit.create(identifier, ordinal);
-        own.create(identifier, ordinal);
-      }
-    }
-    if (!one.equals(other)) {
-      int number = random.nextInt(1000);
-      if (random.nextBoolean()) {
-        assertThat(unit.evidence(link(one, other))).isEqualTo(own.evidence(link(one, other)));
-      }
-      unit.put(link(one, other), evidence(number));
-      own.put(link(one, other), evidence(number));
+    switch (random.nextInt(8)) {
+      case 0 -> remove(unit, own, one);
+      case 1 -> put(unit, own, one, other, Evidence.NONE);
+      case 2 -> put(unit, own, one, other, Samples.asserted(random.nextInt(1000)));
+      default -> put(unit, own, one, other, Samples.evidence(random.nextInt(1000)));
     }
   }
 
-  private void compare(EvidenceReader actual, EvidenceState state) {
+  private void put(
+      EvidenceUnit unit, Expected own, Identifier one, Identifier other, Evidence evidence) {
+    create(unit, own, one);
+    if (one.equals(other)) {
+      return;
+    }
+    create(unit, own, other);
+    Set<Identifier> ends = Set.of(one, other);
+    if (random.nextBoolean()) {
+      assertThat(unit.evidence(link(one, other))).isEqualTo(own.links.get(ends));
+    }
+    unit.put(link(one, other), evidence);
+    if (evidence.isEmpty()) {
+      own.links.remove(ends);
+    } else {
+      own.links.put(ends, evidence);
+    }
+  }
+
+  private void create(EvidenceUnit unit, Expected own, Identifier identifier) {
+    if (!own.ordinals.containsKey(identifier)) {
+      unit.create(identifier, ordinals);
+      own.ordinals.put(identifier, ordinals++);
+    }
+  }
+
+  private static void remove(EvidenceUnit unit, Expected own, Identifier identifier) {
+    if (own.ordinals.remove(identifier) != null) {
+      for (Identifier other : own.linksOf(identifier).keySet()) {
+        unit.put(link(identifier, other), Evidence.NONE);
+        own.links.remove(Set.of(identifier, other));
+      }
+      unit.remove(identifier);
+    }
+  }
+
+  private static void compare(EvidenceReader actual, Expected expected) {
     for (int i = 0; i < IDENTIFIERS; i++) {
       Identifier one = identifier(i);
       assertThat(actual.ordinal(one))
-          .isEqualTo(state.ordinals.getOrDefault(one, EvidenceReader.ABSENT));
+          .isEqualTo(expected.ordinals.getOrDefault(one, EvidenceReader.ABSENT));
       for (int j = 0; j < i; j++) {
         Identifier other = identifier(j);
-        assertThat(actual.evidence(link(one, other))).isEqualTo(state.evidence(link(one, other)));
+        assertThat(actual.evidence(link(one, other)))
+            .isEqualTo(expected.links.get(Set.of(one, other)));
       }
-      List<Identifier> others = new ArrayList<>();
+      Map<Identifier, Evidence> links = new HashMap<>();
       actual
           .links(one, 1000)
-          .forEach(
-              link -> {
-                others.add(link.other());
-                assertThat(link.evidence()).isEqualTo(state.links(one).get(link.other()));
-              });
-      assertThat(others).containsExactlyInAnyOrderElementsOf(state.links(one).keySet());
+          .forEach(link -> assertThat(links.put(link.other(), link.evidence())).isNull());
+      assertThat(links).isEqualTo(expected.linksOf(one));
     }
   }
 

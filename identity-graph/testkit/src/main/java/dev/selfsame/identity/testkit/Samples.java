@@ -1,5 +1,6 @@
 package dev.selfsame.identity.testkit;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
@@ -41,6 +42,13 @@ final class Samples {
     return Evidence.of(CRM, Sighting.at(86_400_000L * number + number, 1.0 / (number + 1)));
   }
 
+  /** Evidence with an assertion; that of odd numbers was never seen. */
+  static Evidence asserted(int number) {
+    Assertion.Kind kind = number % 3 == 0 ? Assertion.Kind.MUST_LINK : Assertion.Kind.CANNOT_LINK;
+    Assertion assertion = new Assertion(kind, "ann", "case " + number, number);
+    return (number % 2 == 0 ? evidence(number) : Evidence.NONE).with(assertion);
+  }
+
   static Journal journal(long sequence, Identifier... touched) {
     return new Journal(sequence, List.of(touched));
   }
@@ -76,6 +84,12 @@ final class Samples {
             Evidence.of(
                 new SourceKind("s".repeat(64), "k".repeat(64)),
                 Sighting.at(1_600_000_000_000L, 1))));
+    for (Assertion.Kind kind : Assertion.Kind.values()) {
+      Assertion assertion = new Assertion(kind, "ж", "", Long.MIN_VALUE);
+      samples.add(new Named(kind + " and never seen", Evidence.NONE.with(assertion)));
+      Assertion wordy = new Assertion(kind, "a".repeat(128), "r".repeat(1024), Long.MAX_VALUE);
+      samples.add(new Named(kind + " and seen", evidence(1).with(wordy)));
+    }
     return samples;
   }
 
