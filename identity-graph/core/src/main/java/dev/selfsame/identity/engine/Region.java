@@ -6,7 +6,6 @@ import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
-import dev.selfsame.identity.resolution.Assertions;
 import dev.selfsame.identity.resolution.EvidenceSet;
 import dev.selfsame.identity.resolution.Resolution;
 import dev.selfsame.identity.resolution.Resolver;
@@ -125,7 +124,7 @@ final class Region {
         }
       }
     }
-    return Resolver.resolve(evidence.build(), Assertions.NONE, policy);
+    return Resolver.resolve(evidence.build(), policy, Resolver.BEFORE_ALL_DAYS);
   }
 
   private Iterable<Link> linksOf(Identifier identifier, Cuts.Look look) {

@@ -62,7 +62,7 @@ public record NamespacePolicy(
   }
 
   /** Whether a normalised value identifies nobody. */
-  boolean blocks(String value) {
+  public boolean blocks(String value) {
     return blockedValues.contains(value.toLowerCase(java.util.Locale.ROOT))
         || blockedPatterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
   }

@@ -1,20 +1,24 @@
 package dev.selfsame.identity.resolution;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.TieOrder;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence that a resolution starts from, as arrays: identifiers in their order, links in the
- * order of their keys.
+ * The evidence that a resolution starts from, as arrays: identifiers and links in the order of
+ * ties.
  *
  * <p>A part of a graph may be given in place of all of it if what is left out links nobody: an
  * identifier that is known to be shared, or caught by a hub rule, is said to be so with {@link
@@ -22,36 +26,63 @@ import java.util.TreeMap;
  */
 public final class EvidenceSet {
 
+  private static final Comparator<Ranked> TIES =
+      Comparator.comparing(Ranked::hash, Long::compareUnsigned).thenComparing(Ranked::identifier);
+
+  private record Ranked(long hash, Identifier identifier) {
+    static Ranked of(Identifier identifier) {
+      return new Ranked(TieOrder.hash(identifier), identifier);
+    }
+  }
+
+  private final Ranked[] ranked;
   final Identifier[] identifiers;
   final int[] low;
   final int[] high;
   final double[] confidence;
   final int[] days;
   final int[] lastDay;
+  final Assertion.@Nullable Kind[] asserted;
   final boolean[] knownShared;
   final boolean[] knownHub;
 
   private EvidenceSet(Builder builder) {
-    identifiers = builder.identifiers.toArray(Identifier[]::new);
-    Arrays.sort(identifiers);
-    int count = builder.links.size();
-    low = new int[count];
-    high = new int[count];
-    confidence = new double[count];
-    days = new int[count];
-    lastDay = new int[count];
+    ranked = builder.identifiers.stream().map(Ranked::of).sorted(TIES).toArray(Ranked[]::new);
+    identifiers = Arrays.stream(ranked).map(Ranked::identifier).toArray(Identifier[]::new);
+    Map<Identifier, Integer> places = new HashMap<>();
+    for (int i = 0; i < identifiers.length; i++) {
+      places.put(identifiers[i], i);
+    }
+    long[] ends = new long[builder.links.size()];
     int at = 0;
-    for (Map.Entry<LinkKey, Evidence> link : builder.links.entrySet()) {
-      low[at] = index(link.getKey().low());
-      high[at] = index(link.getKey().high());
-      confidence[at] = link.getValue().confidence();
-      DaySet seen = link.getValue().days();
-      days[at] = seen.size();
-      lastDay[at] = seen.size() == 0 ? Integer.MIN_VALUE : seen.last();
-      at++;
+    for (LinkKey key : builder.links.keySet()) {
+      long one = places.getOrDefault(key.low(), 0);
+      long other = places.getOrDefault(key.high(), 0);
+      ends[at++] = Math.min(one, other) << 32 | Math.max(one, other);
+    }
+    Arrays.sort(ends);
+    low = new int[ends.length];
+    high = new int[ends.length];
+    confidence = new double[ends.length];
+    days = new int[ends.length];
+    lastDay = new int[ends.length];
+    asserted = new Assertion.Kind[ends.length];
+    for (int link = 0; link < ends.length; link++) {
+      low[link] = (int) (ends[link] >>> 32);
+      high[link] = (int) ends[link];
+      fill(link, builder.links.getOrDefault(key(link), Evidence.NONE));
     }
     knownShared = marks(builder.shared);
     knownHub = marks(builder.hubs);
+  }
+
+  private void fill(int link, Evidence evidence) {
+    confidence[link] = evidence.confidence();
+    DaySet seen = evidence.days();
+    days[link] = seen.size();
+    lastDay[link] = seen.size() == 0 ? Integer.MIN_VALUE : seen.last();
+    Assertion assertion = evidence.assertion();
+    asserted[link] = assertion == null ? null : assertion.kind();
   }
 
   private boolean[] marks(Set<Identifier> marked) {
@@ -65,7 +96,7 @@ public final class EvidenceSet {
     return new Builder();
   }
 
-  /** The identifiers, in their order. */
+  /** The identifiers, in the order of ties. */
   public List<Identifier> identifiers() {
     return List.of(identifiers);
   }
@@ -77,19 +108,19 @@ public final class EvidenceSet {
 
   /** The key of a link. */
   LinkKey key(int link) {
-    return new LinkKey(identifiers[low[link]], identifiers[high[link]]);
+    return LinkKey.of(identifiers[low[link]], identifiers[high[link]]);
   }
 
   /** The place of an identifier; negative if it is not here. O(log n). */
   int index(Identifier identifier) {
-    return Arrays.binarySearch(identifiers, identifier);
+    return Arrays.binarySearch(ranked, Ranked.of(identifier), TIES);
   }
 
   /** Collects evidence, in any order. Not thread-safe. */
   public static final class Builder {
 
     private final Set<Identifier> identifiers = new HashSet<>();
-    private final Map<LinkKey, Evidence> links = new TreeMap<>();
+    private final Map<LinkKey, Evidence> links = new HashMap<>();
     private final Set<Identifier> shared = new HashSet<>();
     private final Set<Identifier> hubs = new HashSet<>();
 
@@ -107,12 +138,22 @@ public final class EvidenceSet {
       return this;
     }
 
-    /** Adds a link and its ends; evidence of a link that is here already is joined. */
+    /**
+     * Adds a link and its ends; what is seen of a link that is here already is joined, and its
+     * assertion stays. With empty evidence there is no link, but the ends are added.
+     */
     public Builder link(LinkKey key, Evidence evidence) {
       identifiers.add(key.low());
       identifiers.add(key.high());
-      links.merge(key, evidence, Evidence::join);
+      if (!evidence.isEmpty()) {
+        links.merge(key, evidence, Builder::join);
+      }
       return this;
+    }
+
+    private static Evidence join(Evidence one, Evidence other) {
+      Assertion assertion = one.assertion() == null ? other.assertion() : one.assertion();
+      return one.join(other).with(assertion);
     }
 
     /** Says that an identifier has too many owners, of which not all may be here. */

@@ -17,5 +17,14 @@ public enum LinkState {
   /** A cannot-link assertion forbids joining. */
   CANNOT_LINK,
   /** Joining would exceed {@code max_identifiers_per_person}. */
-  SIZE
+  SIZE,
+  /** It was last seen longer ago than the policy keeps it, and counts for nothing. */
+  EXPIRED,
+  /** The policy blocks the value of an end, and it links nobody. */
+  BLOCKED;
+
+  /** Whether its ends are together, through it or through others. */
+  public boolean holds() {
+    return this == JOINING || this == REDUNDANT;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.selfsame.identity.resolution;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Who owns an identifier of a weaker tier: the groups at the other ends of its links to stronger
@@ -48,20 +49,14 @@ record Owners(int[] roots, int[] days) {
     return roots.length;
   }
 
-  /** The place of the owner with the most days; of several, the smallest root. */
-  int top() {
-    int top = 0;
-    for (int i = 1; i < roots.length; i++) {
-      if (days[i] > days[top]) {
+  /** Of the owners that are allowed, the root with the most days, then the smallest; else -1. */
+  int top(IntPredicate allowed) {
+    int top = -1;
+    for (int i = 0; i < roots.length; i++) {
+      if ((top < 0 || days[i] > days[top]) && allowed.test(roots[i])) {
         top = i;
       }
     }
-    return top;
-  }
-
-  /** The days of an owner; 0 if it is none. */
-  int daysOf(int root) {
-    int at = Arrays.binarySearch(roots, root);
-    return at < 0 ? 0 : days[at];
+    return top < 0 ? -1 : roots[top];
   }
 }

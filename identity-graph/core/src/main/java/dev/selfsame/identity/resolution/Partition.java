@@ -1,6 +1,7 @@
 package dev.selfsame.identity.resolution;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -89,15 +90,28 @@ final class Partition {
         : null;
   }
 
+  /** Whether a cannot-link keeps two groups, given by their roots, apart. */
+  boolean isAsserted(int one, int other) {
+    return assertionBetween(one, other) != null;
+  }
+
+  /** The smallest pair. */
   private @Nullable String assertionBetween(int one, int other) {
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MAX_VALUE;
     for (int mine : named.getOrDefault(one, Set.of())) {
       for (int theirs : cannotLink.getOrDefault(mine, Set.of())) {
-        if (root(theirs) == other) {
-          return identifiers[Math.min(mine, theirs)] + " ~ " + identifiers[Math.max(mine, theirs)];
+        int smaller = Math.min(mine, theirs);
+        int greater = Math.max(mine, theirs);
+        if (root(theirs) == other && (smaller < low || (smaller == low && greater < high))) {
+          low = smaller;
+          high = greater;
         }
       }
     }
-    return null;
+    return low == Integer.MAX_VALUE
+        ? null
+        : LinkKey.of(identifiers[low], identifiers[high]).toString();
   }
 
   /** Makes two groups, given by their roots, one; true if they were two. */

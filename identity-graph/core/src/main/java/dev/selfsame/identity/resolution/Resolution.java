@@ -30,11 +30,11 @@ public final class Resolution {
    *
    * @param key the link
    * @param state what was decided
-   * @param blocker what stands in the way, if that has a name
+   * @param blocker what stands in the way; null if and only if {@link LinkState#holds}
    */
   public record Decision(LinkKey key, LinkState state, @Nullable String blocker) {}
 
-  /** The persons: every identifier in one of them, sorted, and they by their smallest. */
+  /** The persons: every identifier in one of them, all in the order of ties. */
   public List<List<Identifier>> persons() {
     Map<Integer, List<Identifier>> persons = new TreeMap<>();
     for (int i = 0; i < roots.length; i++) {
@@ -44,7 +44,7 @@ public final class Resolution {
   }
 
   /**
-   * The smallest identifier of the person that an identifier belongs to.
+   * The first identifier, in the order of ties, of the person that an identifier belongs to.
    *
    * @throws IllegalArgumentException if the identifier was not part of the evidence
    */
@@ -56,7 +56,7 @@ public final class Resolution {
     return evidence.identifiers[roots[index]];
   }
 
-  /** A decision about every link, by key. */
+  /** A decision about every link, in the order of ties. */
   public List<Decision> decisions() {
     List<Decision> decisions = new ArrayList<>(states.length);
     for (int link = 0; link < states.length; link++) {

@@ -1,7 +1,7 @@
 package dev.selfsame.identity.resolution;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
@@ -30,29 +30,35 @@ final class ResolutionRun {
 
   final @Nullable String[] blockers;
 
+  /** For each link, whether it is evidence that counts. */
+  final boolean[] speaks;
+
   /** For each identifier, whether it links nobody. */
   final boolean[] cut;
 
-  private final Assertions assertions;
+  /** For each identifier that must-links put to a stronger one, the strongest of its group. */
+  final Map<Integer, Integer> places = new HashMap<>();
+
+  private final int asOfDay;
   private final int[][] linksOf;
 
-  ResolutionRun(EvidenceSet evidence, Assertions assertions, IdentityPolicy policy) {
+  ResolutionRun(EvidenceSet evidence, IdentityPolicy policy, int asOfDay) {
     this.evidence = evidence;
-    this.assertions = assertions;
     this.policy = policy;
+    this.asOfDay = asOfDay;
     int count = evidence.identifiers.length;
     rules = new NamespacePolicy[count];
     for (int i = 0; i < count; i++) {
-      rules[i] = policy.namespace(evidence.identifiers[i].namespace());
+      rules[i] = policy.namespace(namespaceOf(i));
     }
     states = new LinkState[evidence.linkCount()];
     blockers = new String[evidence.linkCount()];
+    speaks = new boolean[evidence.linkCount()];
     cut = new boolean[count];
     linksOf = adjacency();
     partition =
         new Partition(
             evidence.identifiers, policy.maxIdentifiersPerPerson(), limits(), cannotLinks());
-    applyHubRules();
   }
 
   private Map<String, Integer> limits() {
@@ -70,15 +76,21 @@ final class ResolutionRun {
 
   private Map<Integer, Set<Integer>> cannotLinks() {
     Map<Integer, Set<Integer>> pairs = new HashMap<>();
-    for (LinkKey key : assertions.cannotLink()) {
-      int low = evidence.index(key.low());
-      int high = evidence.index(key.high());
-      if (low >= 0 && high >= 0) {
-        pairs.computeIfAbsent(low, i -> new TreeSet<>()).add(high);
-        pairs.computeIfAbsent(high, i -> new TreeSet<>()).add(low);
-      }
+    for (int link : links(Assertion.Kind.CANNOT_LINK)) {
+      int low = evidence.low[link];
+      int high = evidence.high[link];
+      pairs.computeIfAbsent(low, i -> new TreeSet<>()).add(high);
+      pairs.computeIfAbsent(high, i -> new TreeSet<>()).add(low);
+      states[link] = LinkState.CANNOT_LINK;
+      blockers[link] = evidence.key(link).toString();
     }
     return pairs;
+  }
+
+  private int[] links(Assertion.Kind asserted) {
+    return IntStream.range(0, evidence.linkCount())
+        .filter(link -> evidence.asserted[link] == asserted)
+        .toArray();
   }
 
   private int[][] adjacency() {
@@ -99,21 +111,75 @@ final class ResolutionRun {
     return links;
   }
 
-  private void applyHubRules() {
-    for (int i = 0; i < cut.length; i++) {
-      if (evidence.knownHub[i] || isHub(i)) {
-        cut[i] = true;
-        closeLinks(i, LinkState.HUB);
+  /** Joins what operators hold to be one, in the order of ties, which is that of the links. */
+  void mustLinks() {
+    int[] links = links(Assertion.Kind.MUST_LINK);
+    for (int link : links) {
+      join(link);
+    }
+    Map<Integer, Integer> strongest = new HashMap<>();
+    for (int link : links) {
+      for (int end : new int[] {evidence.low[link], evidence.high[link]}) {
+        strongest.merge(partition.root(end), end, this::stronger);
+      }
+    }
+    for (int link : links) {
+      for (int end : new int[] {evidence.low[link], evidence.high[link]}) {
+        int place = strongest.getOrDefault(partition.root(end), end);
+        if (rules[place].tier() < rules[end].tier()) {
+          places.put(end, place);
+        }
       }
     }
   }
 
-  private boolean isHub(int identifier) {
-    Identifier id = evidence.identifiers[identifier];
+  private int stronger(int one, int other) {
+    int order = Integer.compare(rules[one].tier(), rules[other].tier());
+    return order < 0 || (order == 0 && one < other) ? one : other;
+  }
+
+  /** Finds the links that do not speak. */
+  void silence() {
+    boolean[] raw = new boolean[speaks.length];
+    for (int link = 0; link < raw.length; link++) {
+      boolean expired = evidence.days[link] > 0 && isExpired(link);
+      raw[link] = evidence.days[link] > 0 && !expired;
+      speaks[link] = raw[link];
+      if (expired && states[link] == null) {
+        states[link] = LinkState.EXPIRED;
+        blockers[link] = expiring(link);
+      }
+    }
+    cutIf(i -> rules[i].blocks(evidence.identifiers[i].value()), LinkState.BLOCKED);
+    cutIf(i -> evidence.knownHub[i] || isHub(i, raw), LinkState.HUB);
+  }
+
+  private boolean isExpired(int link) {
+    int keep = policy.namespace(expiring(link)).expiresAfterDays();
+    return keep > 0 && (long) evidence.lastDay[link] + keep < asOfDay;
+  }
+
+  /** Of the namespaces of a link's ends, the one whose links expire first. */
+  private String expiring(int link) {
+    String one = namespaceOf(evidence.low[link]);
+    String other = namespaceOf(evidence.high[link]);
+    int mine = policy.namespace(one).expiresAfterDays();
+    int theirs = policy.namespace(other).expiresAfterDays();
+    if (mine == theirs) {
+      return one.compareTo(other) < 0 ? one : other;
+    }
+    return theirs == 0 || (mine > 0 && mine < theirs) ? one : other;
+  }
+
+  private boolean isHub(int identifier, boolean[] raw) {
+    int[] links = IntStream.of(linksOf[identifier]).filter(l -> raw[l]).toArray();
+    if (policy.maxLinksPerIdentifier() > 0 && links.length > policy.maxLinksPerIdentifier()) {
+      return true;
+    }
     for (HubRule rule : policy.hubRules()) {
-      if (rule.namespace().equals(id.namespace())) {
+      if (rule.namespace().equals(namespaceOf(identifier))) {
         long neighbors =
-            IntStream.of(linksOf[identifier])
+            IntStream.of(links)
                 .filter(l -> namespaceOf(other(l, identifier)).equals(rule.neighbor()))
                 .count();
         if (neighbors > rule.moreThan()) {
@@ -124,27 +190,28 @@ final class ResolutionRun {
     return false;
   }
 
-  private String namespaceOf(int identifier) {
-    return evidence.identifiers[identifier].namespace();
-  }
-
-  /** Closes the open links of an identifier that links nobody. */
-  void closeLinks(int identifier, LinkState state) {
-    for (int link : linksOf[identifier]) {
-      if (states[link] == null) {
-        states[link] = state;
-        blockers[link] = evidence.identifiers[identifier].key();
+  private void cutIf(IntPredicate condition, LinkState state) {
+    for (int i = 0; i < cut.length; i++) {
+      if (condition.test(i)) {
+        cut(i, state);
       }
     }
   }
 
-  /** Joins what operators hold to be one. */
-  void mustLinks() {
-    for (LinkKey key : new TreeSet<>(assertions.mustLink())) {
-      int low = evidence.index(key.low());
-      int high = evidence.index(key.high());
-      if (low >= 0 && high >= 0) {
-        partition.union(partition.root(low), partition.root(high));
+  private String namespaceOf(int identifier) {
+    return evidence.identifiers[identifier].namespace();
+  }
+
+  /** Makes an identifier link nobody. */
+  void cut(int identifier, LinkState state) {
+    cut[identifier] = true;
+    for (int link : linksOf[identifier]) {
+      if (speaks[link]) {
+        speaks[link] = false;
+        if (states[link] == null) {
+          states[link] = state;
+          blockers[link] = evidence.identifiers[identifier].key();
+        }
       }
     }
   }
@@ -158,23 +225,22 @@ final class ResolutionRun {
         .toArray();
   }
 
-  /** The open links whose ends are both of a tier. */
+  /** The links that speak and whose ends are both of a tier. */
   int[] linksWithin(int tier) {
-    return openLinks(
-        l -> rules[evidence.low[l]].tier() == tier && rules[evidence.high[l]].tier() == tier);
-  }
-
-  private int[] openLinks(IntPredicate chosen) {
     return IntStream.range(0, evidence.linkCount())
-        .filter(link -> states[link] == null && chosen.test(link))
+        .filter(
+            l ->
+                speaks[l]
+                    && rules[evidence.low[l]].tier() == tier
+                    && rules[evidence.high[l]].tier() == tier)
         .toArray();
   }
 
-  /** The open links of an identifier to identifiers of stronger tiers. */
+  /** The links that speak from an identifier to identifiers of stronger tiers. */
   int[] strongLinks(int identifier) {
     int tier = rules[identifier].tier();
     return IntStream.of(linksOf[identifier])
-        .filter(l -> states[l] == null && rules[other(l, identifier)].tier() < tier)
+        .filter(l -> speaks[l] && rules[other(l, identifier)].tier() < tier)
         .toArray();
   }
 
@@ -185,35 +251,42 @@ final class ResolutionRun {
   /** Joins the ends of links, strongest link first, where nothing forbids it. */
   void constrainedUnion(int[] links) {
     for (int link : strongestFirst(links)) {
-      int low = partition.root(evidence.low[link]);
-      int high = partition.root(evidence.high[link]);
-      Partition.Obstacle obstacle = low == high ? null : partition.obstacle(low, high);
-      if (obstacle != null) {
-        states[link] = obstacle.state();
-        blockers[link] = obstacle.blocker();
-      } else {
-        states[link] = partition.union(low, high) ? LinkState.JOINING : LinkState.REDUNDANT;
+      if (states[link] == null) {
+        join(link);
       }
     }
   }
 
-  /** Confidence, then number of days, then last seen, newest first, then key. */
+  private void join(int link) {
+    int low = partition.root(evidence.low[link]);
+    int high = partition.root(evidence.high[link]);
+    Partition.Obstacle obstacle = low == high ? null : partition.obstacle(low, high);
+    if (obstacle == null) {
+      states[link] = partition.union(low, high) ? LinkState.JOINING : LinkState.REDUNDANT;
+    } else {
+      suppress(link, obstacle);
+    }
+  }
+
+  void suppress(int link, Partition.Obstacle obstacle) {
+    states[link] = obstacle.state();
+    blockers[link] = obstacle.blocker();
+  }
+
   private int[] strongestFirst(int[] links) {
     return IntStream.of(links)
         .boxed()
-        .sorted(
-            (one, other) -> {
-              int order = Double.compare(evidence.confidence[other], evidence.confidence[one]);
-              order =
-                  order != 0 ? order : Integer.compare(evidence.days[other], evidence.days[one]);
-              order =
-                  order != 0
-                      ? order
-                      : Integer.compare(evidence.lastDay[other], evidence.lastDay[one]);
-              return order != 0 ? order : Integer.compare(one, other);
-            })
+        .sorted(this::compareStrength)
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Confidence, then number of days, then last seen, newest first, then tie. */
+  int compareStrength(int one, int other) {
+    int order = Double.compare(evidence.confidence[other], evidence.confidence[one]);
+    order = order != 0 ? order : Integer.compare(evidence.days[other], evidence.days[one]);
+    order = order != 0 ? order : Integer.compare(evidence.lastDay[other], evidence.lastDay[one]);
+    return order != 0 ? order : Integer.compare(one, other);
   }
 
   /** Settles what the merges of later rounds and tiers made redundant. */
@@ -222,14 +295,21 @@ final class ResolutionRun {
     LinkState[] decided = new LinkState[states.length];
     for (int link = 0; link < states.length; link++) {
       LinkState state = states[link];
+      if (state == null) {
+        throw new IllegalStateException("nothing was decided about " + evidence.key(link));
+      }
       boolean together = roots[evidence.low[link]] == roots[evidence.high[link]];
-      if (together && state != LinkState.JOINING) {
+      if (together && state == LinkState.MINOR) {
         decided[link] = LinkState.REDUNDANT;
         blockers[link] = null;
       } else {
-        decided[link] = state == null ? LinkState.MINOR : state;
+        decided[link] = state;
       }
     }
     return new Resolution(evidence, roots, decided, blockers);
+  }
+
+  Identifier identifier(int index) {
+    return evidence.identifiers[index];
   }
 }

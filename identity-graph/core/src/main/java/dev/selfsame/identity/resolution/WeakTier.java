@@ -106,48 +106,66 @@ final class WeakTier {
   private void cutShared() {
     for (int i = 0; i < identifiers.length; i++) {
       if (isShared(i)) {
-        run.cut[identifiers[i]] = true;
-        run.closeLinks(identifiers[i], LinkState.SHARED);
+        run.cut(identifiers[i], LinkState.SHARED);
       }
     }
   }
 
-  /** Each identifier joins the owner with the most days, by its strongest link to it. */
+  /** Each identifier joins its owner, by its strongest link to it. */
   private void attach() {
     int[][] attaching = new int[identifiers.length][];
     for (int i = 0; i < identifiers.length; i++) {
-      attaching[i] = run.cut[identifiers[i]] || owners[i].count() == 0 ? new int[0] : linksToTop(i);
+      attaching[i] = run.cut[identifiers[i]] ? new int[0] : linksToOwner(i);
     }
     run.constrainedUnion(Arrays.stream(attaching).flatMapToInt(IntStream::of).toArray());
     for (int i = 0; i < identifiers.length; i++) {
       if (!run.cut[identifiers[i]]) {
-        closeOthers(i);
+        closeOthers(i, blocker(identifiers[i], attaching[i]));
       }
     }
   }
 
-  private int[] linksToTop(int i) {
+  private int[] linksToOwner(int i) {
     int identifier = identifiers[i];
     int own = run.partition.root(identifier);
-    int top = owners[i].daysOf(own) > 0 ? own : owners[i].roots()[owners[i].top()];
+    int owner =
+        run.places.containsKey(identifier)
+            ? own
+            : owners[i].top(root -> !run.partition.isAsserted(own, root));
     return IntStream.of(links[i])
-        .filter(l -> run.partition.root(run.other(l, identifier)) == top)
+        .filter(l -> run.partition.root(run.other(l, identifier)) == owner)
         .toArray();
   }
 
-  private void closeOthers(int i) {
+  /** Who has the identifier, so that others have it for the smaller part. */
+  private String blocker(int identifier, int[] toOwner) {
+    int place =
+        run.places.getOrDefault(
+            identifier,
+            IntStream.of(toOwner)
+                .boxed()
+                .min(run::compareStrength)
+                .map(link -> run.other(link, identifier))
+                .orElse(identifier));
+    return run.identifier(place).key();
+  }
+
+  private void closeOthers(int i, String owner) {
     int identifier = identifiers[i];
     double minShare = run.rules[identifier].minShare();
     for (int link : links[i]) {
       if (run.states[link] == null) {
-        int end = run.other(link, identifier);
-        Partition.Obstacle obstacle =
-            run.partition.obstacle(run.partition.root(identifier), run.partition.root(end));
-        if (obstacle != null && sharesReach(i, minShare)) {
-          run.states[link] = obstacle.state();
-          run.blockers[link] = obstacle.blocker();
+        int own = run.partition.root(identifier);
+        int end = run.partition.root(run.other(link, identifier));
+        Partition.Obstacle obstacle = own == end ? null : run.partition.obstacle(own, end);
+        if (own == end) {
+          run.states[link] = LinkState.REDUNDANT;
+        } else if (obstacle != null
+            && (obstacle.state() == LinkState.CANNOT_LINK || sharesReach(i, minShare))) {
+          run.suppress(link, obstacle);
         } else {
           run.states[link] = LinkState.MINOR;
+          run.blockers[link] = owner;
         }
       }
     }

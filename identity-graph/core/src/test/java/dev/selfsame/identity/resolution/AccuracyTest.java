@@ -120,7 +120,7 @@ class AccuracyTest {
     }
 
     Resolution resolve() {
-      return Resolver.resolve(evidence.build(), Assertions.NONE, policy);
+      return Resolver.resolve(evidence.build(), policy, Resolver.BEFORE_ALL_DAYS);
     }
 
     /** For each observation its person; a refused one is somebody of its own. */

@@ -5,11 +5,15 @@ import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,7 @@ final class NaiveResolver {
   private final Set<String> identifiers = new TreeSet<>();
   private final Map<List<String>, Seen> pairs = new HashMap<>();
   private final Map<String, Identifier> byKey = new HashMap<>();
+  private final Map<String, String> hashes = new HashMap<>();
   private Set<Set<String>> groups = new HashSet<>();
 
   private NaiveResolver(IdentityPolicy policy) {
@@ -78,10 +83,27 @@ final class NaiveResolver {
     }
   }
 
+  /** By the first 16 hex digits of SHA-256, then by the key. */
+  private int compareTies(String one, String other) {
+    int order = hash(one).compareTo(hash(other));
+    return order != 0 ? order : byKey.get(one).compareTo(byKey.get(other));
+  }
+
+  private String hash(String key) {
+    return hashes.computeIfAbsent(key, NaiveResolver::sha256);
+  }
+
+  private static String sha256(String key) {
+    try {
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private List<String> pair(String one, String other) {
-    return byKey.get(one).compareTo(byKey.get(other)) < 0
-        ? List.of(one, other)
-        : List.of(other, one);
+    return compareTies(one, other) < 0 ? List.of(one, other) : List.of(other, one);
   }
 
   private Set<Set<String>> run() {
@@ -153,8 +175,8 @@ final class NaiveResolver {
         Comparator.<List<String>>comparingDouble(p -> -pairs.get(p).confidence)
             .thenComparingInt(p -> -pairs.get(p).days.size())
             .thenComparing(p -> pairs.get(p).last, Comparator.reverseOrder())
-            .thenComparing(p -> byKey.get(p.get(0)))
-            .thenComparing(p -> byKey.get(p.get(1))));
+            .thenComparing(p -> p.get(0), this::compareTies)
+            .thenComparing(p -> p.get(1), this::compareTies));
     for (List<String> link : order) {
       Set<String> one = groupOf(link.get(0));
       Set<String> other = groupOf(link.get(1));
@@ -198,7 +220,7 @@ final class NaiveResolver {
             owners.keySet().stream()
                 .min(
                     Comparator.<Set<String>>comparingInt(g -> -owners.get(g))
-                        .thenComparing(this::smallest))
+                        .thenComparing(g -> smallest(g).key(), this::compareTies))
                 .orElseThrow();
         pairs.keySet().stream()
             .filter(p -> p.contains(key))
@@ -212,7 +234,7 @@ final class NaiveResolver {
   }
 
   private Identifier smallest(Set<String> group) {
-    return group.stream().map(byKey::get).min(Comparator.naturalOrder()).orElseThrow();
+    return byKey.get(group.stream().min(this::compareTies).orElseThrow());
   }
 
   private void mergeMutualBest(List<String> weak, int round) {
@@ -223,7 +245,7 @@ final class NaiveResolver {
       owners(key).forEach((group, days) -> total.merge(group, days, Integer::sum));
     }
     Map<Set<Identifier>, Double> affinity = new HashMap<>();
-    for (String key : weak.stream().sorted(Comparator.comparing(byKey::get)).toList()) {
+    for (String key : weak.stream().sorted(this::compareTies).toList()) {
       if (round < rules(key).rounds() && !shared(key)) {
         Map<Set<String>, Integer> owners = owners(key);
         Map<Set<String>, Integer> total = totals.get(namespace(key));
@@ -231,7 +253,7 @@ final class NaiveResolver {
           for (Set<String> other : owners.keySet()) {
             double mine = (double) owners.get(one) / total.get(one);
             double theirs = (double) owners.get(other) / total.get(other);
-            if (smallest(one).compareTo(smallest(other)) < 0
+            if (compareTies(smallest(one).key(), smallest(other).key()) < 0
                 && Math.min(mine, theirs) >= rules(key).minShare()
                 && mayUnite(one, other)) {
               affinity.merge(
@@ -255,15 +277,15 @@ final class NaiveResolver {
     }
   }
 
-  private static Set<Identifier> better(
+  private Set<Identifier> better(
       Set<Identifier> one, Set<Identifier> other, Map<Set<Identifier>, Double> affinity) {
     int order = Double.compare(affinity.get(one), affinity.get(other));
     if (order != 0) {
       return order > 0 ? one : other;
     }
-    List<Identifier> a = one.stream().sorted().toList();
-    List<Identifier> b = other.stream().sorted().toList();
-    int first = a.get(0).compareTo(b.get(0));
-    return (first != 0 ? first : a.get(1).compareTo(b.get(1))) < 0 ? one : other;
+    List<String> a = one.stream().map(Identifier::key).sorted(this::compareTies).toList();
+    List<String> b = other.stream().map(Identifier::key).sorted(this::compareTies).toList();
+    int first = compareTies(a.get(0), b.get(0));
+    return (first != 0 ? first : compareTies(a.get(1), b.get(1))) < 0 ? one : other;
   }
 }
