@@ -53,13 +53,18 @@ public final class ServiceBinding {
    * @throws IllegalStateException if a method of it is not bound
    */
   public ServerServiceDefinition build() {
+    if (methods.size() != generated.getMethods().size()) {
+      throw new IllegalStateException(generated.getName() + " has methods that are not bound");
+    }
+    return buildPart();
+  }
+
+  /** The service without the methods that are not bound: gRPC answers these UNIMPLEMENTED. */
+  public ServerServiceDefinition buildPart() {
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(generated.getName())
             .setSchemaDescriptor(generated.getSchemaDescriptor());
     methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
-    if (methods.size() != generated.getMethods().size()) {
-      throw new IllegalStateException(generated.getName() + " has methods that are not bound");
-    }
     ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
     methods.forEach(service::addMethod);
     return service.build();

@@ -48,7 +48,7 @@ final class IdentityRpcs {
         .bind(stream, stream.getResponseMarshaller(), streams)
         .unary(IdentityServiceGrpc.getResolveMethod(), this::resolve)
         .unary(IdentityServiceGrpc.getBatchResolveMethod(), this::batchResolve)
-        .build();
+        .buildPart();
   }
 
   private void observe(ObserveRequest request, Reply<ObserveResponse> reply) {

@@ -48,7 +48,7 @@ final class ProfileRpcs {
             Buffers.marshaller(),
             this::batchGetProfiles)
         .unary(ProfileServiceGrpc.getRecordFactsMethod(), this::recordFacts)
-        .build();
+        .buildPart();
   }
 
   private void getProfile(GetProfileRequest request, Reply<ProfileBuffer> reply) {
