@@ -28,20 +28,22 @@ final class Cuts {
 
   private final IdentityPolicy policy;
   private final EvidenceReader graph;
+  private final Expiry expiry;
 
-  Cuts(IdentityPolicy policy, EvidenceReader graph) {
-    this.policy = policy;
+  Cuts(Expiry expiry, EvidenceReader graph) {
+    this.policy = expiry.policy();
     this.graph = graph;
+    this.expiry = expiry;
   }
 
   /** What a look at an identifier's links found. */
   sealed interface Look {
 
-    /** It has too many owners. */
-    record Shared() implements Look {}
+    /** It has too many owners; these links are asserted. */
+    record Shared(List<Link> asserted) implements Look {}
 
-    /** A hub rule catches it. */
-    record Hub() implements Look {}
+    /** A hub rule catches it; these links are asserted. */
+    record Hub(List<Link> asserted) implements Look {}
 
     /** Neither; these are all of its links. */
     record Open(List<Link> links) implements Look {}
@@ -57,28 +59,43 @@ final class Cuts {
   Look look(
       Identifier identifier, ToLongFunction<Identifier> personOf, Predicate<Identifier> counts) {
     List<Link> links = graph.links(identifier, FIRST_LOOK);
-    if (links.size() == FIRST_LOOK) {
-      if (isHub(identifier, links, counts)) {
-        return new Look.Hub();
-      }
-      if (isShared(identifier, links, personOf, counts)) {
-        return new Look.Shared();
-      }
-      links = graph.links(identifier, Integer.MAX_VALUE);
-    }
-    if (isHub(identifier, links, counts)) {
-      return new Look.Hub();
-    }
-    return isShared(identifier, links, personOf, counts) ? new Look.Shared() : new Look.Open(links);
+    Look look = look(identifier, links, personOf, counts);
+    return links.size() == FIRST_LOOK && look instanceof Look.Open
+        ? look(identifier, graph.links(identifier, Integer.MAX_VALUE), personOf, counts)
+        : look;
   }
 
-  private boolean isHub(Identifier identifier, List<Link> links, Predicate<Identifier> counts) {
+  private Look look(
+      Identifier identifier,
+      List<Link> links,
+      ToLongFunction<Identifier> personOf,
+      Predicate<Identifier> counts) {
+    List<Link> counted = links.stream().filter(link -> counts.test(link.other())).toList();
+    if (isHub(identifier, counted)) {
+      return new Look.Hub(asserted(links));
+    }
+    return isShared(identifier, counted, personOf)
+        ? new Look.Shared(asserted(links))
+        : new Look.Open(links);
+  }
+
+  private static List<Link> asserted(List<Link> links) {
+    return links.stream().filter(link -> link.evidence().assertion() != null).toList();
+  }
+
+  private boolean isHub(Identifier identifier, List<Link> links) {
+    int most = policy.maxLinksPerIdentifier();
+    if (most > 0
+        && links.size() > most
+        && links.stream().filter(link -> isThere(identifier, link)).count() > most) {
+      return true;
+    }
     for (HubRule rule : policy.hubRules()) {
       if (rule.namespace().equals(identifier.namespace())) {
         long neighbors =
             links.stream()
-                .map(Link::other)
-                .filter(other -> other.namespace().equals(rule.neighbor()) && counts.test(other))
+                .filter(link -> link.other().namespace().equals(rule.neighbor()))
+                .filter(link -> isThere(identifier, link))
                 .limit(rule.moreThan() + 1L)
                 .count();
         if (neighbors > rule.moreThan()) {
@@ -89,11 +106,13 @@ final class Cuts {
     return false;
   }
 
+  private boolean isThere(Identifier identifier, Link link) {
+    return link.evidence().isSeen()
+        && !expiry.expired(identifier.namespace(), link.other().namespace(), link.evidence());
+  }
+
   private boolean isShared(
-      Identifier identifier,
-      List<Link> links,
-      ToLongFunction<Identifier> personOf,
-      Predicate<Identifier> counts) {
+      Identifier identifier, List<Link> links, ToLongFunction<Identifier> personOf) {
     NamespacePolicy rules = policy.namespace(identifier.namespace());
     if (rules.sharedAfter() == 0) {
       return false;
@@ -101,7 +120,7 @@ final class Cuts {
     Set<Long> owners = new HashSet<>();
     for (Link link : links) {
       Identifier other = link.other();
-      if (isOwnerForSure(other, rules) && counts.test(other)) {
+      if (isOwnerForSure(other, rules) && isThere(identifier, link)) {
         long person = personOf.applyAsLong(other);
         if (person >= 0 && owners.add(person) && owners.size() > rules.sharedAfter()) {
           return true;
@@ -114,8 +133,11 @@ final class Cuts {
   /** Stronger, and of a namespace whose identifiers are never cut themselves. */
   private boolean isOwnerForSure(Identifier other, NamespacePolicy weaker) {
     NamespacePolicy rules = policy.namespace(other.namespace());
+    int most = policy.maxLinksPerIdentifier();
     return rules.tier() < weaker.tier()
         && rules.sharedAfter() == 0
+        && !rules.blocks(other.value())
+        && (most == 0 || graph.links(other, most + 1).size() <= most)
         && policy.hubRules().stream().noneMatch(r -> r.namespace().equals(other.namespace()));
   }
 }

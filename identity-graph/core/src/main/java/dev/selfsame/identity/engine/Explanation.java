@@ -5,7 +5,6 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.resolution.LinkState;
 import dev.selfsame.identity.resolution.Resolution;
 import java.util.Comparator;
@@ -23,15 +22,12 @@ final class Explanation {
   private final Cuts.Look look;
 
   Explanation(
-      EvidenceReader graph,
-      PersonDirectory directory,
-      IdentityPolicy policy,
-      Identifier identifier) {
+      EvidenceReader graph, PersonDirectory directory, Expiry expiry, Identifier identifier) {
     this.directory = directory;
     this.identifier = identifier;
-    look = new Cuts(policy, graph).look(identifier, this::person, other -> true);
+    look = new Cuts(expiry, graph).look(identifier, this::person, other -> true);
     if (look instanceof Cuts.Look.Open) {
-      Region.of(graph, directory, policy, Set.of(identifier))
+      Region.of(graph, directory, expiry, Set.of(identifier))
           .resolution()
           .decisions()
           .forEach(decision -> decisions.put(decision.key(), decision));

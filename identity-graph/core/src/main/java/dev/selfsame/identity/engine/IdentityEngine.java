@@ -1,10 +1,7 @@
 package dev.selfsame.identity.engine;
 
-import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Observation;
-import dev.selfsame.identity.Sighting;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.EvidenceReader;
@@ -17,8 +14,9 @@ import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.Star;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,68 +36,90 @@ public final class IdentityEngine {
   private final PersonDirectory directory;
   private final IdentityPolicy policy;
   private final Star star;
+  private volatile int asOfDay;
 
-  /** An engine over these; it owns none of them. */
+  /** An engine over these for which nothing ever expires; it owns none of them. */
   public IdentityEngine(EvidenceGraph graph, PersonDirectory directory, IdentityPolicy policy) {
+    this(graph, directory, policy, Integer.MIN_VALUE);
+  }
+
+  /**
+   * An engine over these; it owns none of them.
+   *
+   * @param asOfDay the UTC day as of which links expire, as last given to {@link #expire}; {@link
+   *     Integer#MIN_VALUE} if it never was
+   */
+  public IdentityEngine(
+      EvidenceGraph graph, PersonDirectory directory, IdentityPolicy policy, int asOfDay) {
     this.graph = graph;
     this.directory = directory;
     this.policy = policy;
+    this.asOfDay = asOfDay;
     star = new Star(policy);
   }
 
   /**
-   * What a batch did.
+   * What a list of changes did.
    *
    * @param changes what the caller must commit to the directory; null if nothing changed
-   * @param added for each observation, whether it added evidence
+   * @param changed for each change, whether it changed any evidence
    */
-  public record Outcome(@Nullable PersonChanges changes, boolean[] added) {}
+  public record Outcome(@Nullable PersonChanges changes, boolean[] changed) {
+
+    /** For each observation, whether it added evidence. */
+    public boolean[] added() {
+      return changed;
+    }
+  }
 
   /**
-   * Makes the evidence of observations durable, in one commit of the graph, and decides anew who is
-   * who where that may have changed. Nothing is written if nothing is new.
+   * Makes changes of the evidence durable, in one commit of the graph, and decides anew who is who
+   * where that may have changed. Each change sees those before it. Nothing is written if nothing
+   * changes.
    *
-   * @param observations normalised by the policy of this engine
-   * @param alone identifiers to store if they are new, without a link
+   * @param changes with identifiers that are normalised by the policy of this engine
+   */
+  public Outcome apply(List<EvidenceChange> changes) {
+    try (EvidenceUnit unit = graph.begin()) {
+      Intake intake = new Intake(unit, directory, star);
+      boolean[] changed = new boolean[changes.size()];
+      for (int i = 0; i < changed.length; i++) {
+        changed[i] = intake.take(changes.get(i));
+      }
+      if (intake.touched().isEmpty()) {
+        return new Outcome(null, changed);
+      }
+      Standings standings = intake.standings();
+      intake.write(unit, standings);
+      Journal journal = new Journal(directory.sequence() + 1, List.copyOf(intake.touched()));
+      PersonChanges persons = changes(unit, journal, standings);
+      unit.commit(journal);
+      return new Outcome(persons, changed);
+    }
+  }
+
+  /**
+   * As {@link #apply(List)}: observations, and identifiers to store if they are new, without a
+   * link.
    */
   public Outcome apply(List<Observation> observations, Collection<Identifier> alone) {
-    try (EvidenceUnit unit = graph.begin()) {
-      Intake intake = new Intake(unit, directory);
-      boolean[] added = new boolean[observations.size()];
-      for (int i = 0; i < added.length; i++) {
-        added[i] = take(observations.get(i), intake);
-      }
-      alone.forEach(intake::store);
-      if (intake.touched().isEmpty()) {
-        return new Outcome(null, added);
-      }
-      intake.write();
-      Journal journal = new Journal(directory.sequence() + 1, List.copyOf(intake.touched()));
-      PersonChanges changes = changes(unit, journal, intake.created());
-      unit.commit(journal);
-      return new Outcome(changes, added);
-    }
+    List<EvidenceChange> changes = new ArrayList<>();
+    observations.forEach(observation -> changes.add(new EvidenceChange.Observe(observation)));
+    alone.forEach(identifier -> changes.add(new EvidenceChange.Store(identifier)));
+    return apply(changes);
   }
 
-  private boolean take(Observation observation, Intake intake) {
-    boolean added = false;
-    for (Identifier identifier : observation.identifiers()) {
-      added |= intake.store(identifier);
-    }
-    Evidence evidence =
-        Evidence.of(
-            observation.sourceKind(),
-            Sighting.at(observation.timeMillis(), observation.confidence()));
-    for (LinkKey key : star.links(observation.identifiers())) {
-      added |= intake.join(key, evidence);
-    }
-    return added;
+  private PersonChanges changes(EvidenceReader reader, Journal journal, Standings standings) {
+    List<Identifier> stored =
+        journal.touched().stream()
+            .filter(identifier -> reader.ordinal(identifier) != EvidenceReader.ABSENT)
+            .toList();
+    return new PersonDelta(directory, Region.of(reader, directory, expiry(), stored))
+        .changes(journal.sequence(), standings);
   }
 
-  private PersonChanges changes(
-      EvidenceReader reader, Journal journal, List<PersonChanges.Created> created) {
-    Region region = Region.of(reader, directory, policy, journal.touched());
-    return new PersonDelta(directory, region).changes(journal.sequence(), created);
+  private Expiry expiry() {
+    return new Expiry(policy, asOfDay);
   }
 
   /**
@@ -123,20 +143,41 @@ public final class IdentityEngine {
               + ": they do not belong together; restore both from one backup");
     }
     try (EvidenceReader reader = graph.read()) {
-      List<PersonChanges.Created> created = new ArrayList<>();
-      for (Identifier identifier : journal.touched()) {
-        if (directory.find(identifier) == null) {
-          long ordinal = reader.ordinal(identifier);
-          if (ordinal == EvidenceReader.ABSENT) {
-            throw new StoreException.Corrupt(
-                "the journal names " + identifier + ", which the evidence graph does not hold");
+      return changes(reader, journal, Standings.recovered(directory, reader, journal.touched()));
+    }
+  }
+
+  /**
+   * Moves the day as of which links expire, forward or back, and decides anew who is who where that
+   * makes a difference. Writes no evidence: the caller makes the day and the changes durable in one
+   * commit, before anything else. Takes time in proportion to the graph.
+   *
+   * @param day a UTC day, in days since 1970-01-01
+   */
+  public PersonChanges expire(int day) {
+    int before = asOfDay;
+    asOfDay = day;
+    try (EvidenceReader reader = graph.read()) {
+      Set<Identifier> touched = new LinkedHashSet<>();
+      for (Identifier identifier : all()) {
+        for (Link link : reader.links(identifier, Integer.MAX_VALUE)) {
+          String one = identifier.namespace();
+          String other = link.other().namespace();
+          if (new Expiry(policy, before).expired(one, other, link.evidence())
+              != expiry().expired(one, other, link.evidence())) {
+            touched.add(identifier);
+            touched.add(link.other());
           }
-          created.add(new PersonChanges.Created(ordinal, identifier));
         }
       }
-      created.sort(Comparator.comparingLong(PersonChanges.Created::ordinal));
-      return changes(reader, journal, created);
+      return new PersonDelta(directory, Region.of(reader, directory, expiry(), touched))
+          .changes(directory.sequence(), Standings.NONE);
     }
+  }
+
+  /** The day as of which links expire. */
+  public int asOfDay() {
+    return asOfDay;
   }
 
   /**
@@ -147,19 +188,23 @@ public final class IdentityEngine {
    * @throws IllegalArgumentException if the policy does not declare a namespace of the graph
    */
   public PersonChanges resolveAll() {
+    List<Identifier> all = all();
+    all.forEach(identifier -> policy.namespace(identifier.namespace()));
+    try (EvidenceReader reader = graph.read()) {
+      return new PersonDelta(directory, Region.of(reader, directory, expiry(), all))
+          .changes(directory.sequence(), Standings.NONE);
+    }
+  }
+
+  private List<Identifier> all() {
     List<Identifier> all = new ArrayList<>();
     for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
       Identifier identifier = directory.identifier(ordinal);
-      if (identifier == null) {
-        throw new StoreException.Corrupt("no identifier has ordinal " + ordinal);
+      if (identifier != null) {
+        all.add(identifier);
       }
-      policy.namespace(identifier.namespace());
-      all.add(identifier);
     }
-    try (EvidenceReader reader = graph.read()) {
-      Region region = Region.of(reader, directory, policy, all);
-      return new PersonDelta(directory, region).changes(directory.sequence(), List.of());
-    }
+    return all;
   }
 
   /**
@@ -173,7 +218,7 @@ public final class IdentityEngine {
       List<Link> links = reader.links(identifier, limit);
       return links.isEmpty()
           ? List.of()
-          : new Explanation(reader, directory, policy, identifier).decisions(links);
+          : new Explanation(reader, directory, expiry(), identifier).decisions(links);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a resolved region changes in the directory. */
 final class PersonDelta {
@@ -25,13 +26,14 @@ final class PersonDelta {
     this.region = region;
   }
 
-  PersonChanges changes(long sequence, List<PersonChanges.Created> created) {
-    created.forEach(c -> newOrdinals.put(c.identifier(), c.ordinal()));
+  PersonChanges changes(long sequence, Standings standings) {
+    standings.created().forEach(c -> newOrdinals.put(c.identifier(), c.ordinal()));
     Set<Long> before = new HashSet<>();
     Set<Long> after = new HashSet<>();
+    standings.removed().forEach(r -> before.add(directory.person(r.ordinal())));
     for (List<Identifier> group : groups()) {
       for (Identifier identifier : group) {
-        PersonDirectory.Entry entry = region.entry(identifier);
+        PersonDirectory.Entry entry = entry(identifier);
         if (entry != null) {
           before.add(entry.person());
         }
@@ -40,7 +42,12 @@ final class PersonDelta {
     }
     before.removeAll(after);
     before.forEach(person -> members.put(person, new long[0]));
-    return new PersonChanges(sequence, List.copyOf(created), List.of(), persons, members);
+    return new PersonChanges(sequence, standings.created(), standings.removed(), persons, members);
+  }
+
+  /** Where an identifier stood before; null if it is new, or came again after it was removed. */
+  private PersonDirectory.@Nullable Entry entry(Identifier identifier) {
+    return newOrdinals.containsKey(identifier) ? null : region.entry(identifier);
   }
 
   private Iterable<List<Identifier>> groups() {
@@ -59,7 +66,7 @@ final class PersonDelta {
     long person = ordinals[0];
     boolean changed = false;
     for (Identifier identifier : group) {
-      PersonDirectory.Entry entry = region.entry(identifier);
+      PersonDirectory.Entry entry = entry(identifier);
       if (entry == null || entry.person() != person) {
         persons.put(ordinal(identifier), person);
         changed = true;
@@ -72,14 +79,14 @@ final class PersonDelta {
   }
 
   private long ordinal(Identifier identifier) {
-    PersonDirectory.Entry entry = region.entry(identifier);
-    if (entry != null) {
-      return entry.ordinal();
-    }
     Long ordinal = newOrdinals.get(identifier);
-    if (ordinal == null) {
+    if (ordinal != null) {
+      return ordinal;
+    }
+    PersonDirectory.Entry entry = region.entry(identifier);
+    if (entry == null) {
       throw new IllegalStateException(identifier + " is linked in the graph and was never stored");
     }
-    return ordinal;
+    return entry.ordinal();
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Region {
   private final EvidenceReader graph;
   private final PersonDirectory directory;
   private final IdentityPolicy policy;
+  private final Expiry expiry;
   private final Set<Identifier> touched;
   private final Cuts cuts;
 
@@ -44,28 +46,29 @@ final class Region {
   private Region(
       EvidenceReader graph,
       PersonDirectory directory,
-      IdentityPolicy policy,
+      Expiry expiry,
       Collection<Identifier> touched) {
     this.graph = graph;
     this.directory = directory;
-    this.policy = policy;
+    this.policy = expiry.policy();
+    this.expiry = expiry;
     this.touched = Set.copyOf(touched);
-    cuts = new Cuts(policy, graph);
+    cuts = new Cuts(expiry, graph);
     resolution = resolve();
   }
 
   /**
    * The region of a change, resolved.
    *
-   * @param touched the identifiers that are new or whose links changed; whether a link between two
-   *     of them was there before is taken to be unknown
+   * @param touched the stored identifiers that are new or whose links changed; what was decided
+   *     about them before says nothing of now
    */
   static Region of(
       EvidenceReader graph,
       PersonDirectory directory,
-      IdentityPolicy policy,
+      Expiry expiry,
       Collection<Identifier> touched) {
-    Region region = new Region(graph, directory, policy, touched);
+    Region region = new Region(graph, directory, expiry, touched);
     while (region.openBorder()) {
       region.resolution = region.resolve();
     }
@@ -103,34 +106,42 @@ final class Region {
     while (!open.isEmpty()) {
       Identifier identifier = open.remove();
       evidence.add(identifier);
-      // What was touched may be new on both ends, so only links to others tell how it was before.
-      Cuts.Look look =
-          cuts.look(
-              identifier,
-              this::personBefore,
-              other -> !(touched.contains(identifier) && touched.contains(other)));
+      Cuts.Look look = cuts.look(identifier, this::personBefore, other -> !touched.contains(other));
+      List<Link> links = linksOf(identifier, look);
       if (look instanceof Cuts.Look.Hub) {
         evidence.hub(identifier);
+        inside.add(identifier);
       } else if (look instanceof Cuts.Look.Shared && !opened.contains(identifier)) {
-        evidence.shared(identifier);
-        border.add(identifier);
+        if (links.isEmpty()) {
+          evidence.shared(identifier);
+          border.add(identifier);
+        } else {
+          opened.add(identifier);
+          open.add(identifier);
+        }
       } else {
         inside.add(identifier);
-        for (Link link : linksOf(identifier, look)) {
-          evidence.link(LinkKey.of(identifier, link.other()), link.evidence());
-          if (seen.add(link.other())) {
-            open.add(link.other());
-          }
+      }
+      for (Link link : links) {
+        evidence.link(LinkKey.of(identifier, link.other()), link.evidence());
+        if (seen.add(link.other())) {
+          open.add(link.other());
         }
       }
     }
-    return Resolver.resolve(evidence.build(), policy, Resolver.BEFORE_ALL_DAYS);
+    return Resolver.resolve(evidence.build(), policy, expiry.asOfDay());
   }
 
-  private Iterable<Link> linksOf(Identifier identifier, Cuts.Look look) {
-    return look instanceof Cuts.Look.Open all
-        ? all.links()
-        : graph.links(identifier, Integer.MAX_VALUE);
+  private List<Link> linksOf(Identifier identifier, Cuts.Look look) {
+    if (look instanceof Cuts.Look.Open all) {
+      return all.links();
+    }
+    if (look instanceof Cuts.Look.Hub hub) {
+      return hub.asserted();
+    }
+    return opened.contains(identifier)
+        ? graph.links(identifier, Integer.MAX_VALUE)
+        : ((Cuts.Look.Shared) look).asserted();
   }
 
   /** Finds identifiers of the border that link somebody after the change; true if there are any. */

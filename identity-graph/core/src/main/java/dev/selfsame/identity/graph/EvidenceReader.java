@@ -24,8 +24,8 @@ public interface EvidenceReader extends AutoCloseable {
   @Nullable Evidence evidence(LinkKey key);
 
   /**
-   * Links of an identifier, each once, in no particular order; empty if the identifier is not
-   * stored.
+   * Links of an identifier, each once: those with an {@link Evidence#assertion} first, else in no
+   * particular order; empty if the identifier is not stored.
    *
    * @param limit at most so many, at least 1; the cost follows the number returned, not the degree
    */

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param sequence the sequence of the evidence journal that this works in
  * @param created the identifiers that are new, with ordinals that go on from the directory's size
- * @param removed the identifiers that are gone
+ * @param removed the identifiers that are gone; one that came again in the same commit is among the
+ *     created as well, with another ordinal, so that these are worked in first
  * @param persons each ordinal whose person is new or changed, with its person
  * @param members each person whose members changed, with all of them, ascending; none if the person
  *     is no more

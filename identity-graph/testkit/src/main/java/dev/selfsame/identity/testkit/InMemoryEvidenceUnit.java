@@ -5,6 +5,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.EvidenceUnit;
 import dev.selfsame.identity.graph.Link;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class InMemoryEvidenceUnit implements EvidenceUnit {
     all.values().removeIf(Evidence::isEmpty);
     List<Link> links =
         all.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getValue().assertion() == null))
             .limit(limit)
             .map(entry -> new Link(entry.getKey(), entry.getValue()))
             .toList();

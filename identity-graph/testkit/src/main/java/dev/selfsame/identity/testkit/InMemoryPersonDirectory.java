@@ -5,8 +5,10 @@ import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +31,17 @@ public final class InMemoryPersonDirectory implements PersonDirectory {
    */
   public synchronized void apply(PersonChanges changes) {
     check(changes);
+    for (PersonChanges.Removed gone : changes.removed()) {
+      ordinals.remove(gone.identifier(), gone.ordinal());
+      identifiers.set((int) gone.ordinal(), null);
+      persons.remove(gone.ordinal());
+      heirs.put(gone.ordinal(), gone.heir());
+    }
     for (PersonChanges.Created created : changes.created()) {
       if (created.ordinal() == identifiers.size()) {
         identifiers.add(created.identifier());
         ordinals.put(created.identifier(), created.ordinal());
       }
-    }
-    for (PersonChanges.Removed gone : changes.removed()) {
-      ordinals.remove(gone.identifier());
-      identifiers.set((int) gone.ordinal(), null);
-      persons.remove(gone.ordinal());
-      heirs.put(gone.ordinal(), gone.heir());
     }
     persons.putAll(changes.persons());
     changes
@@ -60,9 +62,14 @@ public final class InMemoryPersonDirectory implements PersonDirectory {
         changes.sequence() >= sequence,
         "sequence goes from " + sequence + " back to " + changes.sequence());
     long size = identifiers.size();
+    Set<Long> gone = new HashSet<>();
+    for (PersonChanges.Removed removed : changes.removed()) {
+      requireOrdinal(removed.ordinal(), size);
+      gone.add(removed.ordinal());
+    }
     for (PersonChanges.Created created : changes.created()) {
       Long known = ordinals.get(created.identifier());
-      if (known == null) {
+      if (known == null || gone.contains(known)) {
         require(created.ordinal() == size, created + " does not go on from size " + size);
         size++;
       } else {
