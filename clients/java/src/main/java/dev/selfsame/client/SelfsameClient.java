@@ -9,8 +9,14 @@ import dev.selfsame.api.identity.v1.ResolveRequest;
 import dev.selfsame.api.identity.v1.ResolveResponse;
 import dev.selfsame.api.profile.v1.BatchGetProfilesRequest;
 import dev.selfsame.api.profile.v1.BatchGetProfilesResponse;
+import dev.selfsame.api.profile.v1.EraseSubjectRequest;
+import dev.selfsame.api.profile.v1.EraseSubjectResponse;
+import dev.selfsame.api.profile.v1.GetErasureReceiptRequest;
+import dev.selfsame.api.profile.v1.GetErasureReceiptResponse;
 import dev.selfsame.api.profile.v1.GetProfileRequest;
 import dev.selfsame.api.profile.v1.GetProfileResponse;
+import dev.selfsame.api.profile.v1.LiftErasureRequest;
+import dev.selfsame.api.profile.v1.LiftErasureResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
 import dev.selfsame.api.profile.v1.RecordFactsResponse;
@@ -33,15 +39,11 @@ import dev.selfsame.client.internal.Channels;
 import dev.selfsame.client.internal.DeadlineInterceptor;
 import dev.selfsame.client.internal.Delay;
 import dev.selfsame.client.internal.RetryInterceptor;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -64,6 +66,7 @@ public final class SelfsameClient implements AutoCloseable {
 
   private final ManagedChannel transport;
   private final Channel channel;
+  private final BlockingCalls calls;
   private final Delay reconnecting;
 
   private SelfsameClient(ClientOptions options, RandomGenerator random) {
@@ -78,6 +81,7 @@ public final class SelfsameClient implements AutoCloseable {
       interceptors.add(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
     }
     channel = ClientInterceptors.interceptForward(transport, interceptors);
+    calls = new BlockingCalls(channel, null);
   }
 
   /**
@@ -104,64 +108,97 @@ public final class SelfsameClient implements AutoCloseable {
         acknowledgements);
   }
 
+  /** Calls that change and look into the identity graph. */
+  public GraphCalls graph() {
+    return new GraphCalls(calls);
+  }
+
+  /** Calls about identity policies. */
+  public PolicyCalls policies() {
+    return new PolicyCalls(calls);
+  }
+
+  /** Calls about work that goes on after the call that began it. */
+  public OperationCalls operations() {
+    return new OperationCalls(calls);
+  }
+
   /** See {@code IdentityService.Observe}. */
   public ObserveResponse observe(ObserveRequest request) {
-    return call(IdentityServiceGrpc.getObserveMethod(), request);
+    return calls.unary(IdentityServiceGrpc.getObserveMethod(), request);
   }
 
   /** See {@code IdentityService.Resolve}. */
   public ResolveResponse resolve(ResolveRequest request) {
-    return call(IdentityServiceGrpc.getResolveMethod(), request);
+    return calls.unary(IdentityServiceGrpc.getResolveMethod(), request);
   }
 
   /** See {@code IdentityService.BatchResolve}. */
   public BatchResolveResponse batchResolve(BatchResolveRequest request) {
-    return call(IdentityServiceGrpc.getBatchResolveMethod(), request);
+    return calls.unary(IdentityServiceGrpc.getBatchResolveMethod(), request);
   }
 
   /** See {@code ProfileService.GetProfile}. */
   public GetProfileResponse getProfile(GetProfileRequest request) {
-    return call(ProfileServiceGrpc.getGetProfileMethod(), request);
+    return calls.unary(ProfileServiceGrpc.getGetProfileMethod(), request);
   }
 
   /** See {@code ProfileService.BatchGetProfiles}. */
   public BatchGetProfilesResponse batchGetProfiles(BatchGetProfilesRequest request) {
-    return call(ProfileServiceGrpc.getBatchGetProfilesMethod(), request);
+    return calls.unary(ProfileServiceGrpc.getBatchGetProfilesMethod(), request);
   }
 
   /** See {@code ProfileService.RecordFacts}. */
   public RecordFactsResponse recordFacts(RecordFactsRequest request) {
-    return call(ProfileServiceGrpc.getRecordFactsMethod(), request);
+    return calls.unary(ProfileServiceGrpc.getRecordFactsMethod(), request);
+  }
+
+  /**
+   * See {@code ProfileService.EraseSubject}. Not tried again: the second erasure of a person would
+   * find nobody, and its receipt would say so.
+   */
+  public EraseSubjectResponse eraseSubject(EraseSubjectRequest request) {
+    return calls.once(ProfileServiceGrpc.getEraseSubjectMethod(), request);
+  }
+
+  /** See {@code ProfileService.GetErasureReceipt}. */
+  public GetErasureReceiptResponse getErasureReceipt(GetErasureReceiptRequest request) {
+    return calls.unary(ProfileServiceGrpc.getGetErasureReceiptMethod(), request);
+  }
+
+  /** See {@code ProfileService.LiftErasure}. */
+  public LiftErasureResponse liftErasure(LiftErasureRequest request) {
+    return calls.unary(ProfileServiceGrpc.getLiftErasureMethod(), request);
   }
 
   /** See {@code TagCatalogService.CreateTag}. */
   public CreateTagResponse createTag(CreateTagRequest request) {
-    return call(TagCatalogServiceGrpc.getCreateTagMethod(), request);
+    return calls.unary(TagCatalogServiceGrpc.getCreateTagMethod(), request);
   }
 
   /** See {@code TagCatalogService.GetTag}. */
   public GetTagResponse getTag(GetTagRequest request) {
-    return call(TagCatalogServiceGrpc.getGetTagMethod(), request);
+    return calls.unary(TagCatalogServiceGrpc.getGetTagMethod(), request);
   }
 
   /** See {@code TagCatalogService.ListTags}. */
   public ListTagsResponse listTags(ListTagsRequest request) {
-    return call(TagCatalogServiceGrpc.getListTagsMethod(), request);
+    return calls.unary(TagCatalogServiceGrpc.getListTagsMethod(), request);
   }
 
   /** See {@code ModelService.ImportModel}. */
   public ImportModelResponse importModel(ImportModelRequest request) {
-    return call(ModelServiceGrpc.getImportModelMethod(), request);
+    return calls.unary(ModelServiceGrpc.getImportModelMethod(), request);
   }
 
   /** See {@code ModelService.ActivateModel}. */
   public ActivateModelResponse activateModel(ActivateModelRequest request) {
-    return call(ModelServiceGrpc.getActivateModelMethod(), request);
+    return calls.unary(ModelServiceGrpc.getActivateModelMethod(), request);
   }
 
   /** See {@code ScoringService.Score}. */
   public ScoreResponse score(ScoreRequest request) {
-    return call(ScoringServiceGrpc.getScoreMethod(), request);
+    return calls.unary(ScoringServiceGrpc.getScoreMethod(), request);
   }
 
   /** Ends all calls and frees the connection. Waits at most 5 s. */
@@ -174,14 +211,6 @@ public final class SelfsameClient implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private <Q, R> R call(MethodDescriptor<Q, R> method, Q request) {
-    try {
-      return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request);
-    } catch (StatusRuntimeException e) {
-      throw SelfsameException.of(e);
     }
   }
 

@@ -15,6 +15,10 @@ import io.grpc.MethodDescriptor;
  */
 public final class RetryInterceptor implements ClientInterceptor {
 
+  /** Set to true on a call that must not be made again. */
+  public static final CallOptions.Key<Boolean> ONCE =
+      CallOptions.Key.createWithDefault("selfsame-once", false);
+
   private final RetryPolicy policy;
   private final Delay delay;
 
@@ -27,7 +31,9 @@ public final class RetryInterceptor implements ClientInterceptor {
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-    if (method.getType() != MethodDescriptor.MethodType.UNARY || policy.maxAttempts() == 1) {
+    if (method.getType() != MethodDescriptor.MethodType.UNARY
+        || policy.maxAttempts() == 1
+        || options.getOption(ONCE)) {
       return next.newCall(method, options);
     }
     return new RetryingCall<>(
