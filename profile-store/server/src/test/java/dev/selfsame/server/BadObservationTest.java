@@ -75,7 +75,7 @@ class BadObservationTest {
             Map.of("namespace", "passport", "known", "account,email,phone,device,cookie"),
             "observation.identifiers[1].namespace")
         .says(
-            "observation.identifiers[1].namespace is 'passport', which policy default-1 does not"
+            "observation.identifiers[1].namespace is 'passport', which policy default-2 does not"
                 + " declare: use one of account,email,phone,device,cookie");
   }
 

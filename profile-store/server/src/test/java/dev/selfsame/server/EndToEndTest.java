@@ -83,7 +83,7 @@ class EndToEndTest {
     assertThat(person.getPersonId()).isEqualTo(result.getPersonId());
     assertThat(person.getIdentifiersList()).containsExactly(id("account:a"), id("email:a@b.com"));
     assertThat(person.getIdentifierCount()).isEqualTo(2);
-    assertThat(person.getPolicyVersion()).isEqualTo("default-1");
+    assertThat(person.getPolicyVersion()).isEqualTo("default-2");
     assertThat(person.getClusterKey()).isNotEmpty();
     assertThat(resolved.getLinksList())
         .singleElement()

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The default policy; {@code policies/default.yaml} says the same. */
 final class DefaultPolicy {
@@ -25,15 +24,15 @@ final class DefaultPolicy {
           "test@test.com");
 
   /** Nothing but zeros and what stands between them, such as an all-zero UUID or phone number. */
-  private static final List<Pattern> ZEROS =
-      List.of(Pattern.compile("[0.:+-]+"), Pattern.compile("\\+\\d{1,3}0{6,}"));
+  private static final List<ValuePattern> ZEROS =
+      List.of(ValuePattern.of("[0.:+-]+"), ValuePattern.of("\\+\\d{1,3}0{6,}"));
 
   /** An address or number of a shop, a company or a bot: nobody's, and costly if it were. */
   private static final List<HubRule> HUBS =
       List.of(new HubRule("email", "account", 20), new HubRule("phone", "account", 20));
 
   static final IdentityPolicy POLICY =
-      new IdentityPolicy("default-1", namespaces(), HUBS, 1_000, 10_000);
+      new IdentityPolicy("default-2", namespaces(), HUBS, 1_000, 10_000);
 
   private DefaultPolicy() {}
 
@@ -42,8 +41,8 @@ final class DefaultPolicy {
     namespaces.put("account", strong(Normalizer.NONE, 2));
     namespaces.put("email", strong(Normalizer.EMAIL, 0));
     namespaces.put("phone", strong(Normalizer.e164(null), 2));
-    namespaces.put("device", weak(2, Normalizer.LOWER_CASE));
-    namespaces.put("cookie", weak(3, Normalizer.NONE));
+    namespaces.put("device", weak(2, Normalizer.DEVICE));
+    namespaces.put("cookie", weak(3, Normalizer.COOKIE));
     return namespaces;
   }
 

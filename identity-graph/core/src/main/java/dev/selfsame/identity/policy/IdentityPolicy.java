@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned rules by which links make persons. Immutable.
@@ -30,6 +29,9 @@ public record IdentityPolicy(
 
   /** The most characters that a normalised value may have. */
   public static final int MAX_VALUE_LENGTH = 256;
+
+  /** The most characters that a value may have before it is normalised. */
+  public static final int MAX_RAW_LENGTH = 4 * MAX_VALUE_LENGTH;
 
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
@@ -82,50 +84,27 @@ public record IdentityPolicy(
     if (rules == null) {
       return new Normalization.UnknownNamespace();
     }
-    if (value.length() > 4 * MAX_VALUE_LENGTH) {
+    if (value.length() > MAX_RAW_LENGTH) {
       return new Normalization.Dropped("longer than " + MAX_VALUE_LENGTH + " characters");
     }
     String normal;
     try {
       normal = rules.normalizer().normalize(value);
+      if (!normal.equals(value) && !normal.equals(rules.normalizer().normalize(normal))) {
+        throw new MalformedValueException("has no stable normal form");
+      }
     } catch (MalformedValueException e) {
       return rules.blocks(value.strip()) || value.isBlank()
           ? new Normalization.Dropped(value.isBlank() ? "empty" : "blocked value")
           : new Normalization.Dropped(String.valueOf(e.getMessage()));
     }
-    String wrong = problem(normal);
+    String wrong = Characters.problem(normal, MAX_VALUE_LENGTH);
     if (wrong != null) {
       return new Normalization.Dropped(wrong);
     }
     return rules.blocks(normal)
         ? new Normalization.Dropped("blocked value")
         : new Normalization.Accepted(new Identifier(namespace, normal));
-  }
-
-  private static @Nullable String problem(String value) {
-    if (value.isEmpty()) {
-      return "empty";
-    }
-    if (value.length() > MAX_VALUE_LENGTH) {
-      return "longer than " + MAX_VALUE_LENGTH + " characters";
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c)) {
-        return "has a control character";
-      }
-      if (Character.isSurrogate(c)) {
-        boolean paired =
-            Character.isHighSurrogate(c)
-                && i + 1 < value.length()
-                && Character.isLowSurrogate(value.charAt(i + 1));
-        if (!paired) {
-          return "is not valid Unicode";
-        }
-        i++;
-      }
-    }
-    return null;
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.selfsame.identity.policy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The rules for the identifiers of one namespace.
@@ -26,7 +25,7 @@ public record NamespacePolicy(
     int tier,
     Normalizer normalizer,
     Set<String> blockedValues,
-    List<Pattern> blockedPatterns,
+    List<ValuePattern> blockedPatterns,
     int maxPerPerson,
     int sharedAfter,
     double minShare,
@@ -64,7 +63,7 @@ public record NamespacePolicy(
   /** Whether a normalised value identifies nobody. */
   public boolean blocks(String value) {
     return blockedValues.contains(value.toLowerCase(java.util.Locale.ROOT))
-        || blockedPatterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
+        || blockedPatterns.stream().anyMatch(pattern -> pattern.matches(value));
   }
 
   /** Collects the rules of a namespace. Not thread-safe. */
@@ -73,7 +72,7 @@ public record NamespacePolicy(
     private final int tier;
     private Normalizer normalizer = Normalizer.NONE;
     private Set<String> blockedValues = Set.of();
-    private List<Pattern> blockedPatterns = List.of();
+    private List<ValuePattern> blockedPatterns = List.of();
     private int maxPerPerson;
     private int sharedAfter;
     private double minShare;
@@ -91,7 +90,7 @@ public record NamespacePolicy(
     }
 
     /** See {@link NamespacePolicy#blockedValues} and {@link NamespacePolicy#blockedPatterns}. */
-    public Builder blocked(Set<String> values, List<Pattern> patterns) {
+    public Builder blocked(Set<String> values, List<ValuePattern> patterns) {
       blockedValues = values;
       blockedPatterns = patterns;
       return this;

@@ -5,6 +5,7 @@ import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
 import dev.selfsame.identity.policy.Normalizer;
+import dev.selfsame.identity.policy.ValuePattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyFile {
 
-  private static final List<String> NORMALIZERS = List.of("none", "lower_case", "email", "e164");
+  private static final String[] KEYS =
+      Stream.concat(
+              Stream.of(
+                  "tier",
+                  "normalizer",
+                  "blocked_values",
+                  "blocked_patterns",
+                  "max_per_person",
+                  "shared_after",
+                  "min_share",
+                  "rounds",
+                  "expires_after_days"),
+              NormalizerYaml.OPTIONS.keySet().stream())
+          .toArray(String[]::new);
 
   private PolicyFile() {}
 
@@ -89,17 +102,7 @@ public final class PolicyFile {
   }
 
   private static @Nullable NamespacePolicy namespace(YamlObject rules) {
-    rules.allow(
-        "tier",
-        "normalizer",
-        "region",
-        "blocked_values",
-        "blocked_patterns",
-        "max_per_person",
-        "shared_after",
-        "min_share",
-        "rounds",
-        "expires_after_days");
+    rules.allow(KEYS);
     if (!rules.names().contains("tier")) {
       rules.problem("tier", "is missing: use 1 (strongest) to " + NamespacePolicy.WEAKEST_TIER);
       return null;
@@ -108,8 +111,8 @@ public final class PolicyFile {
         rules.texts("blocked_values").stream()
             .map(value -> value.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    Normalizer normalizer = normalizer(rules);
-    List<Pattern> patterns = patterns(rules);
+    Normalizer normalizer = NormalizerYaml.read(rules);
+    List<ValuePattern> patterns = patterns(rules);
     return rules.build(
         () ->
             NamespacePolicy.builder(rules.whole("tier"))
@@ -123,36 +126,12 @@ public final class PolicyFile {
                 .build());
   }
 
-  private static Normalizer normalizer(YamlObject rules) {
-    String name = rules.text("normalizer");
-    String region = rules.text("region");
-    if (region != null && !"e164".equals(name)) {
-      rules.problem("region", "is set, but only normalizer e164 has one: remove it");
-    }
-    return switch (name == null ? "none" : name) {
-      case "none" -> Normalizer.NONE;
-      case "lower_case" -> Normalizer.LOWER_CASE;
-      case "email" -> Normalizer.EMAIL;
-      case "e164" -> {
-        Normalizer phones = rules.build(() -> Normalizer.e164(region));
-        yield phones == null ? Normalizer.NONE : phones;
-      }
-      default -> {
-        rules.problem("normalizer", "is '" + name + "': use one of " + NORMALIZERS);
-        yield Normalizer.NONE;
-      }
-    };
-  }
-
-  private static List<Pattern> patterns(YamlObject rules) {
-    List<Pattern> patterns = new ArrayList<>();
+  private static List<ValuePattern> patterns(YamlObject rules) {
+    List<ValuePattern> patterns = new ArrayList<>();
     for (String text : rules.texts("blocked_patterns")) {
-      try {
-        patterns.add(Pattern.compile(text));
-      } catch (PatternSyntaxException e) {
-        rules.problem(
-            "blocked_patterns",
-            "has '%s', which is no regular expression: %s".formatted(text, e.getDescription()));
+      ValuePattern pattern = NormalizerYaml.pattern(rules, "blocked_patterns", text);
+      if (pattern != null) {
+        patterns.add(pattern);
       }
     }
     return patterns;

@@ -3,7 +3,9 @@ package dev.selfsame.server.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -81,6 +83,29 @@ final class YamlObject {
       return 0;
     }
     return value.asDouble();
+  }
+
+  /** True or false; false if it is absent. */
+  boolean flag(String key) {
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      problem(key, "is " + value + ": use true or false");
+      return false;
+    }
+    return value.asBoolean();
+  }
+
+  /** A mapping of names to scalars, in the document's order; empty if it is absent. */
+  Map<String, String> textByName(String key) {
+    YamlObject mapping = object(key);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : mapping.names()) {
+      String text = mapping.text(name);
+      if (text != null) {
+        texts.put(name, text);
+      }
+    }
+    return texts;
   }
 
   /** A list of scalars; empty if it is absent. */

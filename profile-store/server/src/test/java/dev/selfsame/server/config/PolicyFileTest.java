@@ -3,14 +3,20 @@ package dev.selfsame.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.policy.CustomForm;
+import dev.selfsame.identity.policy.EmailForm;
 import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.identity.policy.NamespacePolicy;
 import dev.selfsame.identity.policy.Normalizer;
+import dev.selfsame.identity.policy.TextForm;
+import dev.selfsame.identity.policy.ValuePattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +27,10 @@ class PolicyFileTest {
 
   @Test
   void read_shippedDefault_equalsTheDefaultPolicy() {
-    assertThat(PolicyFile.read(SHIPPED.resolve("default.yaml")))
-        .usingRecursiveComparison()
-        .withEqualsForType((a, b) -> a.pattern().equals(b.pattern()), Pattern.class)
-        .isEqualTo(IdentityPolicy.defaults());
+    IdentityPolicy shipped = PolicyFile.read(SHIPPED.resolve("default.yaml"));
+    assertThat(shipped).isEqualTo(IdentityPolicy.defaults());
+    assertThat(shipped.namespaces().keySet())
+        .containsExactlyElementsOf(IdentityPolicy.defaults().namespaces().keySet());
   }
 
   @Test
@@ -65,11 +71,101 @@ class PolicyFileTest {
     var device = policy.namespace("device");
     assertThat(device.tier()).isEqualTo(2);
     assertThat(device.blockedValues()).containsExactlyInAnyOrder("null-device", "0");
-    assertThat(device.blockedPatterns()).extracting(Pattern::pattern).containsExactly("f+");
+    assertThat(device.blockedPatterns()).extracting(ValuePattern::text).containsExactly("f+");
     assertThat(device.sharedAfter()).isEqualTo(4);
     assertThat(device.minShare()).isEqualTo(0.25);
     assertThat(device.rounds()).isEqualTo(3);
     assertThat(policy.hubRules()).containsExactly(new HubRule("phone", "device", 5));
+  }
+
+  @Test
+  void parse_everyNormalizerWithItsOptions_isTaken() {
+    IdentityPolicy policy =
+        PolicyFile.parse(
+            """
+            version: x
+            namespaces:
+              a: {tier: 1}
+              b: {tier: 1, normalizer: lower_case}
+              c: {tier: 1, normalizer: text, strip_accents: true}
+              d: {tier: 1, normalizer: e164}
+              e: {tier: 1, normalizer: device}
+              f: {tier: 1, normalizer: cookie}
+              g:
+                tier: 1
+                normalizer: email
+                strip_plus_tags: true
+                ignore_dots: [gmail.com]
+                domain_aliases: {googlemail.com: gmail.com}
+              h:
+                tier: 1
+                normalizer: custom
+                fold_case: true
+                replace:
+                  - {pattern: '^usr[-_]', with: ''}
+                  - {pattern: '0+([1-9])', with: '$1'}
+                  - {pattern: '[^0-9a-z]'}
+                require: '[0-9]+'
+            """,
+            "test");
+    assertThat(policy.namespaces().values())
+        .extracting(NamespacePolicy::normalizer)
+        .containsExactly(
+            Normalizer.NONE,
+            Normalizer.LOWER_CASE,
+            new TextForm(true),
+            Normalizer.e164(null),
+            Normalizer.DEVICE,
+            Normalizer.COOKIE,
+            new EmailForm(true, Set.of("gmail.com"), Map.of("googlemail.com", "gmail.com")),
+            Normalizer.custom(
+                true,
+                List.of(
+                    new CustomForm.Replacement(ValuePattern.of("^usr[-_]"), ""),
+                    new CustomForm.Replacement(ValuePattern.of("0+([1-9])"), "$1"),
+                    new CustomForm.Replacement(ValuePattern.of("[^0-9a-z]"), "")),
+                ValuePattern.of("[0-9]+")));
+  }
+
+  @Test
+  void parse_mistakesInOptions_areNamedWithPathValueAndRemedy() {
+    assertThatThrownBy(
+            () ->
+                PolicyFile.parse(
+                    """
+                    version: x
+                    namespaces:
+                      a: {tier: 1, normalizer: text, strip_accents: 'yes', replace: []}
+                      b: {tier: 1, normalizer: email, ignore_dots: [no domain], fold_case: true}
+                      c: {tier: 1, normalizer: email, domain_aliases: {a.org: [b.org]}}
+                      d:
+                        tier: 1
+                        normalizer: custom
+                        replace: [{with: x}, {pattern: '(', with: x}, {pattern: a, with: '$1'}]
+                        require: '(?=a)'
+                    """,
+                    "p.yaml"))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "p.yaml: namespaces.a.replace is set, but only normalizer custom has one:"
+                            + " remove it",
+                        "p.yaml: namespaces.a.strip_accents is \"yes\": use true or false",
+                        "p.yaml: namespaces.b.fold_case is set, but only normalizer custom has one:"
+                            + " remove it",
+                        "p.yaml: namespaces.b.ignore_dots has 'no domain': use a domain such as"
+                            + " gmail.com",
+                        "p.yaml: namespaces.c.domain_aliases.a.org has no value: give one or remove"
+                            + " the line",
+                        "p.yaml: namespaces.d.replace[0].pattern is missing: give the regular"
+                            + " expression that is replaced",
+                        "p.yaml: namespaces.d.replace[1].pattern has '(', which is no pattern of"
+                            + " RE2: missing closing )",
+                        "p.yaml: namespaces.d.replace[2].with is '$1': 'a' has no such group",
+                        "p.yaml: namespaces.d.require has '(?=a)', which is no pattern of RE2:"
+                            + " invalid or unsupported Perl syntax"));
   }
 
   @Test
@@ -104,7 +200,7 @@ class PolicyFileTest {
                         "p.yaml: namespaces.email.region is set, but only normalizer e164 has one:"
                             + " remove it",
                         "p.yaml: namespaces.email.normalizer is 'mail': use one of [none,"
-                            + " lower_case, email, e164]",
+                            + " lower_case, text, email, e164, device, cookie, custom]",
                         "p.yaml: namespaces.phone.region is XX: use a country of ISO 3166, such as"
                             + " DE",
                         "p.yaml: namespaces.device.blocked_values has null in its list: use text,"
@@ -114,8 +210,8 @@ class PolicyFileTest {
                             + " 2147483647",
                         "p.yaml: namespaces.cookie: unknown key 'shared_afer': did you mean"
                             + " shared_after?",
-                        "p.yaml: namespaces.cookie.blocked_patterns has '(', which is no regular"
-                            + " expression: Unclosed group",
+                        "p.yaml: namespaces.cookie.blocked_patterns has '(', which is no pattern of"
+                            + " RE2: missing closing )",
                         "p.yaml: namespaces.cookie.tier is 12: use 1 to 9",
                         "p.yaml: namespaces.ip is not a mapping: write 'key: value' lines below it",
                         "p.yaml: namespaces.ip.tier is missing: use 1 (strongest) to 9",
