@@ -8,11 +8,12 @@ import dev.selfsame.identity.testkit.oracle.NaiveWorld;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 
 /** The function from scratch against the naive resolver, without an engine between them. */
 class ResolutionTest {
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_500, shrinking = ShrinkingMode.OFF)
   void resolve_anyEvidencePolicyAndDay_equalsTheNaiveResolver(@ForAll long seed) {
     Random random = new Random(seed);
     RandomHistory history = new RandomHistory(random);

@@ -1,0 +1,96 @@
+package dev.selfsame.identity.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.identity.engine.EvidenceChange;
+import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
+import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An engine on stores in memory, with the feed of all that it changed. */
+final class Node {
+
+  final InMemoryEvidenceGraph graph = new InMemoryEvidenceGraph();
+  final InMemoryPersonDirectory directory = new InMemoryPersonDirectory();
+  final List<PersonChanges> feed = new ArrayList<>();
+  private IdentityPolicy policy;
+  private int today;
+  IdentityEngine engine;
+
+  Node(IdentityPolicy policy, int today) {
+    this.policy = policy;
+    this.today = today;
+    engine = open();
+  }
+
+  /** An engine as after a start of the process. */
+  IdentityEngine open() {
+    return new IdentityEngine(graph, directory, policy, today);
+  }
+
+  /** Does a step, all of it. */
+  void take(Step step) {
+    if (step instanceof Step.Batch batch) {
+      commit(engine.apply(batch.changes()).changes());
+    } else if (step instanceof Step.Expire expire) {
+      today = expire.day();
+      commit(engine.expire(today));
+    } else if (step instanceof Step.Activate activate) {
+      policy = activate.policy();
+      engine = open();
+      commit(engine.resolveAll());
+    } else {
+      engine = open();
+      assertThat(engine.recover()).isNull();
+    }
+  }
+
+  void change(EvidenceChange... changes) {
+    take(Step.Batch.of(changes));
+  }
+
+  void commit(@Nullable PersonChanges changes) {
+    if (changes != null) {
+      directory.apply(changes);
+      feed.add(changes);
+    }
+  }
+
+  /** What readers see: the persons, by the keys of their members. */
+  Set<Set<String>> persons() {
+    Set<Set<String>> persons = new java.util.HashSet<>();
+    for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
+      if (directory.identifier(ordinal) != null) {
+        Set<String> person = new TreeSet<>();
+        for (long member : directory.members(directory.person(ordinal))) {
+          var identifier = directory.identifier(member);
+          assertThat(identifier).as("a member of person %s", ordinal).isNotNull();
+          person.add(identifier.key());
+        }
+        persons.add(person);
+      }
+    }
+    return persons;
+  }
+
+  /** The digests of all persons. */
+  Set<String> digests() {
+    Set<String> digests = new TreeSet<>();
+    for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
+      long[] members = directory.members(ordinal);
+      if (members.length > 0) {
+        digests.add(
+            IdentityEngine.clusterKey(
+                java.util.Arrays.stream(members).mapToObj(directory::identifier).toList()));
+      }
+    }
+    return digests;
+  }
+}
