@@ -51,9 +51,19 @@ public final class PolicyFile {
     return read(StrictYaml.read(file), file.toString());
   }
 
-  /** The policy in this text; {@code origin} starts every message. */
-  static IdentityPolicy parse(String text, String origin) {
+  /**
+   * The policy in this text.
+   *
+   * @param origin starts every message
+   * @throws ConfigException naming every mistake with its path, value and remedy
+   */
+  public static IdentityPolicy parse(String text, String origin) {
     return read(StrictYaml.parse(text, origin), origin);
+  }
+
+  /** The policy as a file that {@link #parse} reads to an equal one. */
+  public static String write(IdentityPolicy policy) {
+    return PolicyText.write(policy);
   }
 
   private static IdentityPolicy read(JsonNode document, String origin) {

@@ -22,6 +22,33 @@ import org.junit.jupiter.api.Test;
 
 class PolicyFileTest {
 
+  private static final String EVERY_NORMALIZER =
+      """
+      version: x
+      namespaces:
+        a: {tier: 1}
+        b: {tier: 1, normalizer: lower_case}
+        c: {tier: 1, normalizer: text, strip_accents: true}
+        d: {tier: 1, normalizer: e164}
+        e: {tier: 1, normalizer: device}
+        f: {tier: 1, normalizer: cookie}
+        g:
+          tier: 1
+          normalizer: email
+          strip_plus_tags: true
+          ignore_dots: [gmail.com]
+          domain_aliases: {googlemail.com: gmail.com}
+        h:
+          tier: 1
+          normalizer: custom
+          fold_case: true
+          replace:
+            - {pattern: '^usr[-_]', with: ''}
+            - {pattern: '0+([1-9])', with: '$1'}
+            - {pattern: '[^0-9a-z]'}
+          require: '[0-9]+'
+      """;
+
   private static final Path SHIPPED =
       Path.of(System.getProperty("selfsame.root", "."), "identity-graph", "core", "policies");
 
@@ -34,12 +61,19 @@ class PolicyFileTest {
   }
 
   @Test
-  void read_everyShippedPolicy_isUnderstood() throws IOException {
+  void read_everyShippedPolicy_isReadAsItIsWritten() throws IOException {
     try (Stream<Path> files = Files.list(SHIPPED)) {
       List<Path> policies = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(policies).hasSizeGreaterThanOrEqualTo(2);
-      assertThat(policies).allSatisfy(file -> assertThat(PolicyFile.read(file)).isNotNull());
+      assertThat(policies).allSatisfy(file -> assertReadAsWritten(PolicyFile.read(file)));
     }
+    assertReadAsWritten(PolicyFile.parse(EVERY_NORMALIZER, "test"));
+  }
+
+  private static void assertReadAsWritten(IdentityPolicy policy) {
+    IdentityPolicy again = PolicyFile.parse(PolicyFile.write(policy), "written");
+    assertThat(again).isEqualTo(policy);
+    assertThat(again.namespaces().keySet()).containsExactlyElementsOf(policy.namespaces().keySet());
   }
 
   @Test
@@ -80,34 +114,7 @@ class PolicyFileTest {
 
   @Test
   void parse_everyNormalizerWithItsOptions_isTaken() {
-    IdentityPolicy policy =
-        PolicyFile.parse(
-            """
-            version: x
-            namespaces:
-              a: {tier: 1}
-              b: {tier: 1, normalizer: lower_case}
-              c: {tier: 1, normalizer: text, strip_accents: true}
-              d: {tier: 1, normalizer: e164}
-              e: {tier: 1, normalizer: device}
-              f: {tier: 1, normalizer: cookie}
-              g:
-                tier: 1
-                normalizer: email
-                strip_plus_tags: true
-                ignore_dots: [gmail.com]
-                domain_aliases: {googlemail.com: gmail.com}
-              h:
-                tier: 1
-                normalizer: custom
-                fold_case: true
-                replace:
-                  - {pattern: '^usr[-_]', with: ''}
-                  - {pattern: '0+([1-9])', with: '$1'}
-                  - {pattern: '[^0-9a-z]'}
-                require: '[0-9]+'
-            """,
-            "test");
+    IdentityPolicy policy = PolicyFile.parse(EVERY_NORMALIZER, "test");
     assertThat(policy.namespaces().values())
         .extracting(NamespacePolicy::normalizer)
         .containsExactly(
