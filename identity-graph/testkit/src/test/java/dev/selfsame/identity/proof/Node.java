@@ -2,15 +2,21 @@ package dev.selfsame.identity.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.engine.LinkDecision;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
 import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +71,12 @@ final class Node {
 
   /** What readers see: the persons, by the keys of their members. */
   Set<Set<String>> persons() {
-    Set<Set<String>> persons = new java.util.HashSet<>();
+    Set<Set<String>> persons = new HashSet<>();
     for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
       if (directory.identifier(ordinal) != null) {
         Set<String> person = new TreeSet<>();
         for (long member : directory.members(directory.person(ordinal))) {
-          var identifier = directory.identifier(member);
+          Identifier identifier = directory.identifier(member);
           assertThat(identifier).as("a member of person %s", ordinal).isNotNull();
           person.add(identifier.key());
         }
@@ -78,6 +84,22 @@ final class Node {
       }
     }
     return persons;
+  }
+
+  /** What the engine says about every link, as seen from each of its ends. */
+  Map<String, String> decisions() {
+    Map<String, String> decisions = new TreeMap<>();
+    for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
+      Identifier identifier = directory.identifier(ordinal);
+      if (identifier != null) {
+        for (LinkDecision decision : engine.explain(identifier, 1_000)) {
+          decisions.put(
+              identifier + " ~ " + decision.other(),
+              decision.state() + " " + decision.blocker() + " " + decision.evidence());
+        }
+      }
+    }
+    return decisions;
   }
 
   /** The digests of all persons. */
@@ -88,7 +110,7 @@ final class Node {
       if (members.length > 0) {
         digests.add(
             IdentityEngine.clusterKey(
-                java.util.Arrays.stream(members).mapToObj(directory::identifier).toList()));
+                Arrays.stream(members).mapToObj(directory::identifier).toList()));
       }
     }
     return digests;

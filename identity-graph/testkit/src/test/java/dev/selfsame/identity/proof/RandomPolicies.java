@@ -3,13 +3,13 @@ package dev.selfsame.identity.proof;
 import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.NamespacePolicy;
+import dev.selfsame.identity.policy.ValuePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Policies that use every rule there is, over always the same namespaces. */
 final class RandomPolicies {
@@ -49,7 +49,7 @@ final class RandomPolicies {
       rules.maxPerPerson(1 + random.nextInt(3));
     }
     if (oneIn(8 << calm)) {
-      rules.blocked(Set.of("0"), oneIn(2) ? List.of(Pattern.compile("[12]")) : List.of());
+      rules.blocked(Set.of("0"), oneIn(2) ? List.of(ValuePattern.of("[12]")) : List.of());
     }
     if (oneIn(4 << calm)) {
       rules.expiresAfterDays(1 + random.nextInt(8));

@@ -133,7 +133,7 @@ final class Rules {
     String value = key.substring(key.indexOf(':') + 1);
     return rules(key, policy).blockedValues().contains(value.toLowerCase(Locale.ROOT))
         || rules(key, policy).blockedPatterns().stream()
-            .anyMatch(pattern -> pattern.matcher(value).matches());
+            .anyMatch(pattern -> pattern.matches(value));
   }
 
   /** Whom an identifier was seen with, unless that has expired. */

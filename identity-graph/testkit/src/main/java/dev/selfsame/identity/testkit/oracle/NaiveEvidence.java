@@ -174,7 +174,7 @@ public final class NaiveEvidence {
   }
 
   /** The keys of a change that it may store, in the order in which it names them. */
-  static Set<String> named(EvidenceChange change) {
+  public static Set<String> named(EvidenceChange change) {
     Set<String> keys = new LinkedHashSet<>();
     if (change instanceof EvidenceChange.Observe observe) {
       observe.observation().identifiers().forEach(identifier -> keys.add(identifier.key()));

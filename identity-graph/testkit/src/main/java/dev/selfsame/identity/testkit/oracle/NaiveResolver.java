@@ -139,7 +139,7 @@ public final class NaiveResolver {
   private boolean isBlocked(String key) {
     String value = key.substring(key.indexOf(':') + 1);
     return rules(key).blockedValues().contains(value.toLowerCase(Locale.ROOT))
-        || rules(key).blockedPatterns().stream().anyMatch(p -> p.matcher(value).matches());
+        || rules(key).blockedPatterns().stream().anyMatch(p -> p.matches(value));
   }
 
   private boolean isHub(String key, Set<Pair> raw) {
