@@ -3,6 +3,7 @@ package dev.selfsame.server.rpc;
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.server.error.ApiError;
 import dev.selfsame.server.security.Tokens;
+import io.grpc.Contexts;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in who shows a token of the file or a certificate of the client authority; either will do.
- * Health is open to all, so that a load balancer needs no secret.
+ * Health is open to all, so that a load balancer needs no secret. The handler sees who it is by
+ * {@link Caller#name}.
  */
 final class Authentication implements ServerInterceptor {
 
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final String BEARER = "bearer ";
+
+  /** Of a certificate's subject; what it signs is kept with such a name. */
+  private static final int LONGEST_NAME = 128;
 
   private final @Nullable Tokens tokens;
   private final boolean certificates;
@@ -39,33 +44,39 @@ final class Authentication implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    if (HealthGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName())
-        || (certificates && hasCertificate(call))
-        || (tokens != null && hasToken(headers, tokens))) {
+    if (HealthGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName())) {
       return next.startCall(call, headers);
+    }
+    String name = tokens == null ? null : ofToken(headers, tokens);
+    if (name == null && certificates) {
+      name = ofCertificate(call);
+    }
+    if (name != null) {
+      return Contexts.interceptCall(Caller.named(name), call, headers, next);
     }
     throw ApiError.of(
             Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_UNAUTHENTICATED, remedy(headers))
         .exception();
   }
 
-  private static boolean hasToken(Metadata headers, Tokens tokens) {
+  private static @Nullable String ofToken(Metadata headers, Tokens tokens) {
     String header = headers.get(AUTHORIZATION);
-    return header != null
-        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        && tokens.nameOf(header.substring(BEARER.length()).strip()) != null;
+    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? tokens.nameOf(header.substring(BEARER.length()).strip())
+        : null;
   }
 
-  private static boolean hasCertificate(ServerCall<?, ?> call) {
+  private static @Nullable String ofCertificate(ServerCall<?, ?> call) {
     SSLSession session = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
     if (session == null) {
-      return false;
+      return null;
     }
     try {
-      return session.getPeerCertificates().length > 0;
+      String name = session.getPeerPrincipal().getName();
+      return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     } catch (SSLPeerUnverifiedException e) {
       // The client showed none; TLS has refused those that are not of the authority.
-      return false;
+      return null;
     }
   }
 

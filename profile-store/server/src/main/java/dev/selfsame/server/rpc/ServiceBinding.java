@@ -36,6 +36,12 @@ public final class ServiceBinding {
     return bind(method, responses, new UnaryCalls<>(handler, rules));
   }
 
+  /** Binds a method that is answered with a stream. */
+  public <Q, R> ServiceBinding stream(
+      MethodDescriptor<Q, R> method, OpenStreams streams, StreamHandler<Q, R> handler) {
+    return bind(method, method.getResponseMarshaller(), streams.calls(handler));
+  }
+
   /** Binds a method of any kind. */
   public <Q, R> ServiceBinding bind(
       MethodDescriptor<Q, ?> method,

@@ -79,6 +79,17 @@ public final class Workers {
     }
   }
 
+  /** Runs a short piece of work that handles its own failures; false if too many wait. */
+  boolean tryRun(Runnable piece) {
+    try {
+      readers.execute(piece);
+      return true;
+    } catch (RejectedExecutionException e) {
+      // When reads have stopped, the streams have ended, and their pieces have nothing to do.
+      return readers.isShutdown();
+    }
+  }
+
   /** Answers a call with what a write comes to. */
   public <T, R> void answer(
       Reply<R> reply, CompletableFuture<T> write, Function<? super T, R> response) {
