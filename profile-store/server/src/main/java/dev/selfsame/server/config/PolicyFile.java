@@ -48,7 +48,7 @@ public final class PolicyFile {
    * @throws ConfigException naming every mistake with its path, value and remedy
    */
   public static IdentityPolicy read(Path file) {
-    return read(StrictYaml.read(file), file.toString());
+    return read(StrictYaml.read(file), file + ": ");
   }
 
   /**
@@ -58,7 +58,25 @@ public final class PolicyFile {
    * @throws ConfigException naming every mistake with its path, value and remedy
    */
   public static IdentityPolicy parse(String text, String origin) {
-    return read(StrictYaml.parse(text, origin), origin);
+    return read(StrictYaml.parse(text, origin), origin + ": ");
+  }
+
+  /**
+   * The policy in this text, whose mistakes begin with their path.
+   *
+   * @throws ConfigException naming every mistake with its path, value and remedy
+   */
+  public static IdentityPolicy parse(String text) {
+    return read(StrictYaml.parse(text, "the policy"));
+  }
+
+  /**
+   * The policy in a tree of the form of a policy file, whose mistakes begin with their path.
+   *
+   * @throws ConfigException naming every mistake with its path, value and remedy
+   */
+  public static IdentityPolicy read(JsonNode document) {
+    return read(document, "");
   }
 
   /** The policy as a file that {@link #parse} reads to an equal one. */
@@ -108,7 +126,7 @@ public final class PolicyFile {
       }
     }
     throw new ConfigException(
-        problems.stream().map(problem -> origin + ": " + problem).collect(Collectors.toList()));
+        problems.stream().map(problem -> origin + problem).collect(Collectors.toList()));
   }
 
   private static @Nullable NamespacePolicy namespace(YamlObject rules) {
