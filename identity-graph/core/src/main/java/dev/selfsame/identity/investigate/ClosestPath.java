@@ -1,0 +1,191 @@
+package dev.selfsame.identity.investigate;
+
+import dev.selfsame.identity.Evidence;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.graph.Link;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came closest to making two persons one: the path that leaves a person the fewest times.
+ *
+ * <p>Reads person by person, from both sides, until the two sides meet.
+ */
+final class ClosestPath {
+
+  /** A path that leaves a person more often than this connects nothing that anybody would mean. */
+  private static final int MOST_CROSSINGS = 6;
+
+  private final Scene scene;
+  private final LinkReader links;
+  private final Map<Identifier, Long> persons = new HashMap<>();
+
+  ClosestPath(Scene scene, LinkReader links) {
+    this.scene = scene;
+    this.links = links;
+  }
+
+  /**
+   * A way, as the links between its identifiers.
+   *
+   * @param identifiers from the one to the other
+   * @param evidence of each link, one fewer
+   */
+  record Way(List<Identifier> identifiers, List<Evidence> evidence) {
+
+    LinkKey key(int hop) {
+      return LinkKey.of(identifiers.get(hop), identifiers.get(hop + 1));
+    }
+  }
+
+  /** The way with the fewest crossings, then hops, then the strongest weakest link. */
+  @Nullable Way between(Identifier one, long person, Identifier other, long otherPerson) {
+    Side first = new Side(person);
+    Side second = new Side(otherPerson);
+    int crossings = 0;
+    while (Collections.disjoint(first.reached, second.reached)) {
+      Side smaller = first.frontier.size() <= second.frontier.size() ? first : second;
+      Side grown = smaller.frontier.isEmpty() ? (smaller == first ? second : first) : smaller;
+      if (grown.frontier.isEmpty() || crossings == MOST_CROSSINGS || links.isExhausted()) {
+        return null;
+      }
+      grown.grow();
+      crossings++;
+    }
+    Set<Long> meeting = new TreeSet<>(first.reached);
+    meeting.retainAll(second.reached);
+    meeting.forEach(this::read);
+    read(person);
+    read(otherPerson);
+    return shortest(one, other);
+  }
+
+  private void read(long person) {
+    scene.members(person).forEach(links::links);
+  }
+
+  private long person(Identifier identifier) {
+    return persons.computeIfAbsent(identifier, scene::person);
+  }
+
+  /** The persons reached from one side. */
+  private final class Side {
+
+    private final Set<Long> reached = new HashSet<>();
+    private Set<Long> frontier = new TreeSet<>();
+
+    Side(long person) {
+      reached.add(person);
+      frontier.add(person);
+    }
+
+    void grow() {
+      Set<Long> next = new TreeSet<>();
+      for (long person : frontier) {
+        for (Identifier member : scene.members(person)) {
+          for (Link link : links.links(member)) {
+            long others = person(link.other());
+            if (others >= 0 && reached.add(others)) {
+              next.add(others);
+            }
+          }
+        }
+      }
+      frontier = next;
+    }
+  }
+
+  /**
+   * The best known way to an identifier.
+   *
+   * @param weakest the strength of the way's weakest link
+   */
+  private record Reached(
+      Identifier identifier,
+      int crossings,
+      int hops,
+      LinkStrength weakest,
+      @Nullable Reached from,
+      Evidence by) {
+
+    private static final Comparator<Reached> BEST =
+        Comparator.comparingInt(Reached::crossings)
+            .thenComparingInt(Reached::hops)
+            .thenComparing(Reached::weakest, Comparator.reverseOrder())
+            .thenComparing(Reached::identifier);
+  }
+
+  private @Nullable Way shortest(Identifier one, Identifier other) {
+    Map<Identifier, List<Link>> adjacent = adjacency();
+    PriorityQueue<Reached> open = new PriorityQueue<>(Reached.BEST);
+    LinkStrength none =
+        new LinkStrength(true, Double.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    open.add(new Reached(one, 0, 0, none, null, Evidence.NONE));
+    Set<Identifier> done = new HashSet<>();
+    while (!open.isEmpty()) {
+      Reached at = open.remove();
+      if (at.identifier().equals(other)) {
+        return way(at);
+      }
+      if (done.add(at.identifier())) {
+        for (Link link : adjacent.getOrDefault(at.identifier(), List.of())) {
+          if (!done.contains(link.other())) {
+            open.add(step(at, link));
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private Reached step(Reached at, Link link) {
+    boolean crosses = person(at.identifier()) != person(link.other());
+    return new Reached(
+        link.other(),
+        at.crossings() + (crosses ? 1 : 0),
+        at.hops() + 1,
+        LinkStrength.weaker(at.weakest(), LinkStrength.of(link.evidence())),
+        at,
+        link.evidence());
+  }
+
+  /** The links that were read, from both ends: a hub's are known from its neighbours too. */
+  private Map<Identifier, List<Link>> adjacency() {
+    Map<Identifier, List<Link>> adjacent = new HashMap<>();
+    for (Identifier identifier : links.identifiers()) {
+      for (Link link : links.links(identifier)) {
+        add(adjacent, identifier, link);
+        add(adjacent, link.other(), new Link(identifier, link.evidence()));
+      }
+    }
+    return adjacent;
+  }
+
+  private static void add(Map<Identifier, List<Link>> adjacent, Identifier from, Link link) {
+    adjacent.computeIfAbsent(from, end -> new ArrayList<>()).add(link);
+  }
+
+  private static Way way(Reached end) {
+    List<Identifier> identifiers = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Reached at = end; at != null; at = at.from()) {
+      identifiers.add(at.identifier());
+      if (at.from() != null) {
+        evidence.add(at.by());
+      }
+    }
+    Collections.reverse(identifiers);
+    Collections.reverse(evidence);
+    return new Way(identifiers, evidence);
+  }
+}
