@@ -9,10 +9,10 @@ import dev.selfsame.identity.policy.IdentityPolicy;
  * @param policy the rules
  * @param asOfDay the UTC day as of which it is asked
  */
-record Expiry(IdentityPolicy policy, int asOfDay) {
+public record Expiry(IdentityPolicy policy, int asOfDay) {
 
   /** Whether a link between identifiers of these namespaces has expired; asserted ones never do. */
-  boolean expired(String one, String other, Evidence evidence) {
+  public boolean expired(String one, String other, Evidence evidence) {
     int after = shorter(days(one), days(other));
     return after > 0 && evidence.isSeen() && evidence.days().last() + (long) after < asOfDay;
   }

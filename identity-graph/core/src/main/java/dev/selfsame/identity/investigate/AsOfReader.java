@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsOfReader implements EvidenceReader {
 
+  private static final int MOST_READ = 20_000;
+
   private final EvidenceReader view;
   private final int day;
   private final Set<Identifier> cut = new HashSet<>();
@@ -44,20 +46,27 @@ final class AsOfReader implements EvidenceReader {
   }
 
   /**
-   * Links known by the day. Of an identifier with more links than {@code limit} some may be left
-   * out for later ones: then fewer than {@code limit} come back though there may be more, and
-   * {@link #mayLack} tells.
+   * Links known by the day. Reads later ones too, up to {@value #MOST_READ}: of an identifier with
+   * more links than that some may be left out, and {@link #mayLack} tells.
    */
   @Override
   public List<Link> links(Identifier of, int limit) {
-    List<Link> all = view.links(of, limit);
-    if (all.size() >= limit) {
-      cut.add(of);
+    for (int reading = limit; ; reading = Math.min(4 * reading, MOST_READ)) {
+      List<Link> all = view.links(of, reading);
+      List<Link> then =
+          all.stream()
+              .map(link -> new Link(link.other(), upTo(link.evidence(), day)))
+              .filter(link -> !link.evidence().isEmpty())
+              .limit(limit)
+              .toList();
+      if (then.size() == limit || all.size() < reading) {
+        return then;
+      }
+      if (reading >= MOST_READ) {
+        cut.add(of);
+        return then;
+      }
     }
-    return all.stream()
-        .map(link -> new Link(link.other(), upTo(link.evidence(), day)))
-        .filter(link -> !link.evidence().isEmpty())
-        .toList();
   }
 
   /** Whether an identifier may have had more links than it was said to have. */

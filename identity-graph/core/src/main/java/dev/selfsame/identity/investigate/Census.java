@@ -7,12 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How large the persons are, and which identifiers have the most links.
+ * The graph in numbers.
  *
  * @param identifiers how many identifiers are stored
  * @param byNamespace how many of each namespace
  * @param persons how many persons there are
  * @param bySize how many persons have so many identifiers
+ * @param links how many links there are, suppressed ones included
+ * @param assertions how many of these are asserted
  * @param mostLinks those with the most links, most first, then by identifier
  * @param mostOwners those with the most owners, most first, then by identifier; none that has no
  *     owner
@@ -23,6 +25,8 @@ public record Census(
     SortedMap<String, Long> byNamespace,
     long persons,
     SortedMap<Integer, Long> bySize,
+    long links,
+    long assertions,
     List<Hub> mostLinks,
     List<Hub> mostOwners,
     boolean complete) {

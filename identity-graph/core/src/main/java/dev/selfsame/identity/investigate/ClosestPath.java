@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -36,20 +37,18 @@ final class ClosestPath {
   }
 
   /**
-   * A way, as the links between its identifiers.
+   * A way.
    *
    * @param identifiers from the one to the other
-   * @param evidence of each link, one fewer
+   * @param links between neighbours of that list, in its order
    */
-  record Way(List<Identifier> identifiers, List<Evidence> evidence) {
+  record Way(List<Identifier> identifiers, Map<LinkKey, Evidence> links) {}
 
-    LinkKey key(int hop) {
-      return LinkKey.of(identifiers.get(hop), identifiers.get(hop + 1));
-    }
-  }
-
-  /** The way with the fewest crossings, then hops, then the strongest weakest link. */
-  @Nullable Way between(Identifier one, long person, Identifier other, long otherPerson) {
+  /**
+   * The ways with the fewest crossings, then hops, then the strongest weakest link, of which no two
+   * cross by the same link, at most so many.
+   */
+  List<Way> between(Identifier one, long person, Identifier other, long otherPerson, int most) {
     Side first = new Side(person);
     Side second = new Side(otherPerson);
     int crossings = 0;
@@ -57,7 +56,7 @@ final class ClosestPath {
       Side smaller = first.frontier.size() <= second.frontier.size() ? first : second;
       Side grown = smaller.frontier.isEmpty() ? (smaller == first ? second : first) : smaller;
       if (grown.frontier.isEmpty() || crossings == MOST_CROSSINGS || links.isExhausted()) {
-        return null;
+        return List.of();
       }
       grown.grow();
       crossings++;
@@ -67,7 +66,22 @@ final class ClosestPath {
     meeting.forEach(this::read);
     read(person);
     read(otherPerson);
-    return shortest(one, other);
+    Map<Identifier, List<Link>> adjacent = adjacency();
+    Set<LinkKey> used = new HashSet<>();
+    List<Way> ways = new ArrayList<>();
+    while (ways.size() < most) {
+      Way way = shortest(one, other, adjacent, used);
+      if (way == null) {
+        break;
+      }
+      way.links().keySet().stream().filter(this::crosses).forEach(used::add);
+      ways.add(way);
+    }
+    return ways;
+  }
+
+  private boolean crosses(LinkKey key) {
+    return person(key.low()) != person(key.high());
   }
 
   private void read(long person) {
@@ -125,8 +139,11 @@ final class ClosestPath {
             .thenComparing(Reached::identifier);
   }
 
-  private @Nullable Way shortest(Identifier one, Identifier other) {
-    Map<Identifier, List<Link>> adjacent = adjacency();
+  private @Nullable Way shortest(
+      Identifier one,
+      Identifier other,
+      Map<Identifier, List<Link>> adjacent,
+      Set<LinkKey> without) {
     PriorityQueue<Reached> open = new PriorityQueue<>(Reached.BEST);
     LinkStrength none =
         new LinkStrength(true, Double.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -139,7 +156,8 @@ final class ClosestPath {
       }
       if (done.add(at.identifier())) {
         for (Link link : adjacent.getOrDefault(at.identifier(), List.of())) {
-          if (!done.contains(link.other())) {
+          LinkKey key = LinkKey.of(at.identifier(), link.other());
+          if (!done.contains(link.other()) && !without.contains(key)) {
             open.add(step(at, link));
           }
         }
@@ -149,7 +167,7 @@ final class ClosestPath {
   }
 
   private Reached step(Reached at, Link link) {
-    boolean crosses = person(at.identifier()) != person(link.other());
+    boolean crosses = crosses(LinkKey.of(at.identifier(), link.other()));
     return new Reached(
         link.other(),
         at.crossings() + (crosses ? 1 : 0),
@@ -176,16 +194,16 @@ final class ClosestPath {
   }
 
   private static Way way(Reached end) {
-    List<Identifier> identifiers = new ArrayList<>();
-    List<Evidence> evidence = new ArrayList<>();
+    List<Reached> steps = new ArrayList<>();
     for (Reached at = end; at != null; at = at.from()) {
-      identifiers.add(at.identifier());
-      if (at.from() != null) {
-        evidence.add(at.by());
-      }
+      steps.add(at);
     }
-    Collections.reverse(identifiers);
-    Collections.reverse(evidence);
-    return new Way(identifiers, evidence);
+    Collections.reverse(steps);
+    Map<LinkKey, Evidence> links = new LinkedHashMap<>();
+    for (int i = 1; i < steps.size(); i++) {
+      Identifier before = steps.get(i - 1).identifier();
+      links.put(LinkKey.of(before, steps.get(i).identifier()), steps.get(i).by());
+    }
+    return new Way(steps.stream().map(Reached::identifier).toList(), links);
   }
 }

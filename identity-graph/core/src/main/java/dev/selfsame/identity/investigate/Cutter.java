@@ -1,6 +1,7 @@
 package dev.selfsame.identity.investigate;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.engine.Expiry;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.policy.HubRule;
@@ -14,8 +15,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether identifiers link nobody, reading no more of their links than that takes. Expiry and
- * blocked values are not looked at: what they cut, the resolution itself cuts.
+ * Tells whether identifiers link nobody, reading no more of their links than that takes. What a
+ * blocked value cuts, the resolution itself cuts.
  */
 final class Cutter {
 
@@ -23,6 +24,7 @@ final class Cutter {
 
   private final EvidenceReader view;
   private final IdentityPolicy policy;
+  private final Expiry expiry;
   private final int most;
   private final ToLongFunction<Identifier> personOf;
 
@@ -32,10 +34,10 @@ final class Cutter {
    * @param most at most so many links of each are read, and one more
    * @param personOf the person of a neighbour; a negative number if it has none
    */
-  Cutter(
-      EvidenceReader view, IdentityPolicy policy, int most, ToLongFunction<Identifier> personOf) {
+  Cutter(EvidenceReader view, Expiry expiry, int most, ToLongFunction<Identifier> personOf) {
     this.view = view;
-    this.policy = policy;
+    this.policy = expiry.policy();
+    this.expiry = expiry;
     this.most = most;
     this.personOf = personOf;
   }
@@ -71,7 +73,7 @@ final class Cutter {
 
   private boolean isHub(Identifier identifier, List<Link> links) {
     List<Identifier> seen =
-        links.stream().filter(link -> link.evidence().isSeen()).map(Link::other).toList();
+        links.stream().filter(link -> isRaw(identifier, link)).map(Link::other).toList();
     if (policy.maxLinksPerIdentifier() > 0 && seen.size() > policy.maxLinksPerIdentifier()) {
       return true;
     }
@@ -85,6 +87,11 @@ final class Cutter {
     return false;
   }
 
+  private boolean isRaw(Identifier identifier, Link link) {
+    return link.evidence().isSeen()
+        && !expiry.expired(identifier.namespace(), link.other().namespace(), link.evidence());
+  }
+
   /** By its neighbours that are stronger and never cut themselves. */
   private boolean isShared(Identifier identifier, List<Link> links) {
     NamespacePolicy rules = policy.namespace(identifier.namespace());
@@ -94,7 +101,7 @@ final class Cutter {
     Set<Long> owners = new HashSet<>();
     for (Link link : links) {
       Identifier other = link.other();
-      if (link.evidence().isSeen() && isStrongerForSure(other, rules)) {
+      if (isRaw(identifier, link) && isStrongerForSure(other, rules)) {
         long person = personOf.applyAsLong(other);
         if (person >= 0
             && !owners.contains(person)
@@ -112,6 +119,7 @@ final class Cutter {
     NamespacePolicy rules = policy.namespace(other.namespace());
     return rules.tier() < weaker.tier()
         && rules.sharedAfter() == 0
+        && !rules.blocks(other.value())
         && policy.hubRules().stream().noneMatch(r -> r.namespace().equals(other.namespace()));
   }
 

@@ -17,6 +17,9 @@ interface Decisions {
   /** All members of the person of an identifier that was asked about, sorted. */
   List<Identifier> person(Identifier identifier);
 
+  /** The links of how many identifiers were read for it. */
+  int identifiersRead();
+
   /**
    * Whether this is what resolving the whole graph gives. If not, the surroundings were too large
    * to read, and it is what resolving a part of them gives.

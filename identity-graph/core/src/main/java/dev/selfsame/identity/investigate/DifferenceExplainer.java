@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Says why two identifiers are different persons. */
 final class DifferenceExplainer {
@@ -32,20 +31,24 @@ final class DifferenceExplainer {
     this.links = links;
   }
 
-  LinkExplanation explain(Identifier one, long person, Identifier other, long otherPerson) {
-    ClosestPath.@Nullable Way way =
-        new ClosestPath(scene, links).between(one, person, other, otherPerson);
+  LinkExplanation explain(
+      Identifier one, long person, Identifier other, long otherPerson, int paths) {
+    List<ClosestPath.Way> ways =
+        new ClosestPath(scene, links).between(one, person, other, otherPerson, paths);
     Set<Identifier> first = new LinkedHashSet<>(List.of(one));
     first.addAll(scene.members(person));
     Set<Identifier> second = new LinkedHashSet<>(List.of(other));
     second.addAll(scene.members(otherPerson));
     Map<LinkKey, Evidence> direct = between(first, second);
     List<Both> common = common(first, second);
-    Decisions decisions = scene.decider().decide(scene.view(), about(way, direct.keySet(), common));
+    Map<LinkKey, Evidence> judged = new TreeMap<>(direct);
+    ways.forEach(way -> judged.putAll(way.links()));
+    common.forEach(both -> both.addTo(judged));
+    Decisions decisions = scene.decider().decide(scene.view(), ends(judged.keySet()), judged);
     return new LinkExplanation.Apart(
         person,
         otherPerson,
-        way == null ? null : path(way, decisions),
+        ways.stream().map(way -> path(way, decisions)).toList(),
         direct.entrySet().stream()
             .map(link -> decisions.judge(link.getKey(), link.getValue()))
             .sorted(LinkGraph.strongestFirst())
@@ -57,33 +60,25 @@ final class DifferenceExplainer {
 
   private static Path path(ClosestPath.Way way, Decisions decisions) {
     List<JudgedLink> hops = new ArrayList<>();
-    for (int hop = 0; hop < way.evidence().size(); hop++) {
-      hops.add(decisions.judge(way.key(hop), way.evidence().get(hop)));
-    }
+    way.links().forEach((key, evidence) -> hops.add(decisions.judge(key, evidence)));
     return new Path(way.identifiers(), hops);
   }
 
   private LinkExplanation.Common judged(Both both, Decisions decisions) {
-    Identifier middle = both.identifier();
     return new LinkExplanation.Common(
-        middle,
-        scene.person(middle),
-        decisions.judge(LinkKey.of(middle, both.toOne().other()), both.toOne().evidence()),
-        decisions.judge(LinkKey.of(middle, both.toOther().other()), both.toOther().evidence()));
+        both.identifier(),
+        scene.person(both.identifier()),
+        decisions.judge(both.keyToOne(), both.toOne().evidence()),
+        decisions.judge(both.keyToOther(), both.toOther().evidence()));
   }
 
-  private static Set<Identifier> about(
-      ClosestPath.@Nullable Way way, Collection<LinkKey> direct, List<Both> common) {
-    Set<Identifier> about = new HashSet<>();
-    if (way != null) {
-      about.addAll(way.identifiers());
+  private static Set<Identifier> ends(Collection<LinkKey> keys) {
+    Set<Identifier> ends = new HashSet<>();
+    for (LinkKey key : keys) {
+      ends.add(key.low());
+      ends.add(key.high());
     }
-    for (LinkKey key : direct) {
-      about.add(key.low());
-      about.add(key.high());
-    }
-    common.forEach(both -> about.add(both.identifier()));
-    return about;
+    return ends;
   }
 
   /** The strongest links between two sets. */
@@ -119,6 +114,19 @@ final class DifferenceExplainer {
    * @param toOther the same for the other
    */
   private record Both(Identifier identifier, Link toOne, Link toOther) {
+
+    LinkKey keyToOne() {
+      return LinkKey.of(identifier, toOne.other());
+    }
+
+    LinkKey keyToOther() {
+      return LinkKey.of(identifier, toOther.other());
+    }
+
+    void addTo(Map<LinkKey, Evidence> links) {
+      links.put(keyToOne(), toOne.evidence());
+      links.put(keyToOther(), toOther.evidence());
+    }
 
     LinkStrength strength() {
       return LinkStrength.weaker(

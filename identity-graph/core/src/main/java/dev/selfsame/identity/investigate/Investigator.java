@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Investigator {
 
   /** How much a decision about links may read around them. */
-  private static final Budget DECISION = new Budget(10_000, 10_000);
+  private static final Budget DECISION = new Budget(10_000, 10_000, 100_000);
 
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
@@ -45,9 +45,11 @@ public final class Investigator {
    * Why two identifiers are one person, or why they are not. Reads the links of the members of both
    * persons, and where they are apart those of persons between them, within the budget; each bridge
    * costs a decision about the two.
+   *
+   * @param paths at most so many alternatives, or so many near misses, at least 1
    */
-  public LinkExplanation explainLink(Identifier one, Identifier other, Budget budget) {
-    return ask(null, budget, scene -> new LinkExplainer(scene).explain(one, other));
+  public LinkExplanation explainLink(Identifier one, Identifier other, int paths, Budget budget) {
+    return ask(null, budget, scene -> new LinkExplainer(scene, paths).explain(one, other));
   }
 
   /**
@@ -58,61 +60,54 @@ public final class Investigator {
     return ask(null, DECISION, scene -> new PersonVerifier(scene, asOfDay).verify(identifier));
   }
 
-  /** What is around an identifier. Reads at most the links that the query's limits let through. */
+  /** What is around some identifiers. Reads no more links than the query's limits let through. */
   public Neighborhood neighborhood(NeighborhoodQuery query) {
     return ask(
         query.asOfDay(), Budget.DEFAULT, scene -> new NeighborhoodFinder(scene, query).find());
   }
 
-  /** A shortest path between two identifiers. Reads the links of at most as many as budgeted. */
-  public PathAnswer path(PathQuery query, Budget budget) {
+  /** The shortest paths between two identifiers. Reads within the budget. */
+  public PathAnswer paths(PathQuery query, Budget budget) {
     return ask(query.asOfDay(), budget, scene -> new PathFinder(scene, query).find());
   }
 
   /** Identifiers that many others share. Scans the graph. */
   public Rings rings(RingQuery query, ScanWatch watch) {
-    return ask(null, Budget.DEFAULT, scene -> new RingFinder(scene, query).find(watch));
+    return new RingFinder(new Scan(graph, directory), query).find(watch);
   }
 
   /**
-   * How large the persons are, and who has the most links. Scans the graph.
+   * The graph in numbers. Scans the graph.
    *
-   * @param hubs at most so many identifiers with the most links, and with the most owners; with 0
-   *     no links are read
+   * @param hubs at most so many identifiers with the most links, and with the most owners; 0 or
+   *     more
    * @param linksPerIdentifier of an identifier with more links not all are read, at least 1
    */
   public Census census(int hubs, int linksPerIdentifier, ScanWatch watch) {
-    return ask(
-        null,
-        Budget.DEFAULT,
-        scene -> new CensusTaker(scene, hubs, linksPerIdentifier).take(watch));
+    return new CensusTaker(new Scan(graph, directory), policy, hubs, linksPerIdentifier)
+        .take(watch);
   }
 
   /**
    * Gives all identifiers with their persons, and all links, each once.
    *
    * <p>Each identifier's links are of one committed state, and what is read later may be of a later
-   * one: what was stored before the export began and is not changed meanwhile is given as it is; of
-   * what changes meanwhile some changes are given and some are not.
+   * one. What was stored before the export began and is not changed meanwhile is given exactly
+   * once; of what changes meanwhile some may be given and some not.
    *
-   * @param from where to start: {@link ExportPosition#START}, or where an export ended
+   * @param from where to start: {@link ExportPosition#START}, or where an export stood
    * @param hubLinks of an identifier with more links than this, the links come with their other
-   *     ends; at least 1. Memory follows this number
+   *     ends; at least 1. Memory follows this number. The same when an export goes on
    * @return where it ended
    */
   public ExportPosition export(ExportPosition from, int hubLinks, ExportConsumer into) {
-    return ask(
-        null,
-        Budget.DEFAULT,
-        scene ->
-            new GraphExport(scene.view(), directory, hubLinks, from, into).run(from.ordinal()));
+    return new GraphExport(new Scan(graph, directory), into).run(from, hubLinks);
   }
 
   private <T> T ask(@Nullable Integer day, Budget budget, Function<Scene, T> question) {
     try (EvidenceReader reader = graph.read()) {
       EvidenceReader view = day == null ? reader : new AsOfReader(reader, day);
-      AsOf asOf = new AsOf(day == null ? asOfDay : day);
-      Decider decider = new Surroundings(directory, policy, asOf, DECISION);
+      Decider decider = new Surroundings(directory, policy, day == null ? asOfDay : day, DECISION);
       return question.apply(new Scene(view, directory, policy, decider, budget));
     }
   }

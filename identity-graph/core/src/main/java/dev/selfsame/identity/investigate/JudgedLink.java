@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the pair
  * @param evidence what is known of it, by source and kind
  * @param state what is decided
- * @param blocker what stands in the way, if that has a name
+ * @param blocker what stands in the way; null if the link joins
  */
 public record JudgedLink(
     LinkKey key, Evidence evidence, LinkState state, @Nullable String blocker) {
 
-  /** Whether its ends are one person by it; every other link is suppressed. */
+  /** Whether its ends are one person, through it or others; every other link is suppressed. */
   public boolean joins() {
-    return state == LinkState.JOINING || state == LinkState.REDUNDANT;
+    return state.holds();
   }
 
   /** How much it weighs. */

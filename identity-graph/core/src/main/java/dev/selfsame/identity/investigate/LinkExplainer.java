@@ -1,5 +1,6 @@
 package dev.selfsame.identity.investigate;
 
+import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.Link;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Says why two identifiers are one person, or why they are not. */
 final class LinkExplainer {
 
-  /** The most paths beside the strongest one. */
-  private static final int ALTERNATIVES = 3;
-
   private final Scene scene;
+
+  /** The most alternatives, and the most near misses. */
+  private final int paths;
+
   private final LinkReader links;
 
-  LinkExplainer(Scene scene) {
+  LinkExplainer(Scene scene, int paths) {
     this.scene = scene;
+    this.paths = paths;
     links = scene.reader();
   }
 
@@ -42,7 +45,7 @@ final class LinkExplainer {
     return first.person() == second.person()
         ? together(first.person(), one, other)
         : new DifferenceExplainer(scene, links)
-            .explain(one, first.person(), other, second.person());
+            .explain(one, first.person(), other, second.person(), paths);
   }
 
   private LinkExplanation together(long person, Identifier one, Identifier other) {
@@ -52,37 +55,39 @@ final class LinkExplainer {
       Path none = new Path(List.of(one), List.of());
       return new LinkExplanation.Together(person, none, List.of(), List.of(), true);
     }
-    Decisions decisions = scene.decider().decide(scene.view(), members);
-    List<JudgedLink> inside = inside(members, decisions);
-    List<Path> paths = new LinkGraph(inside).disjoint(one, other, 1 + ALTERNATIVES);
-    if (paths.isEmpty()) {
-      inside.addAll(throughOutsiders(members, decisions));
-      paths = new LinkGraph(inside).disjoint(one, other, 1 + ALTERNATIVES);
+    Map<LinkKey, Evidence> between = between(members);
+    Decisions decisions = scene.decider().decide(scene.view(), members, between);
+    List<JudgedLink> usable = new ArrayList<>();
+    between.forEach((key, evidence) -> usable.add(decisions.judge(key, evidence)));
+    usable.removeIf(link -> !link.joins());
+    List<Path> ways = new LinkGraph(usable).disjoint(one, other, 1 + paths);
+    if (ways.isEmpty()) {
+      usable.addAll(throughOutsiders(members, decisions));
+      ways = new LinkGraph(usable).disjoint(one, other, 1 + paths);
     }
-    if (paths.isEmpty()) {
+    if (ways.isEmpty()) {
       return new LinkExplanation.Together(person, null, List.of(), List.of(), false);
     }
     BridgeFinder bridges = new BridgeFinder(scene, one, other);
     return new LinkExplanation.Together(
         person,
-        paths.get(0),
-        paths.subList(1, paths.size()),
-        bridges.find(paths.get(0), inside),
+        ways.get(0),
+        ways.subList(1, ways.size()),
+        bridges.find(ways.get(0), usable),
         decisions.exact() && bridges.exact() && !links.leftOut());
   }
 
-  /** The links between members that join. */
-  private List<JudgedLink> inside(Set<Identifier> members, Decisions decisions) {
-    Map<LinkKey, JudgedLink> inside = new TreeMap<>();
+  /** The links between these. */
+  private Map<LinkKey, Evidence> between(Set<Identifier> members) {
+    Map<LinkKey, Evidence> between = new TreeMap<>();
     for (Identifier member : members) {
       for (Link link : links.links(member)) {
-        LinkKey key = LinkKey.of(member, link.other());
-        if (members.contains(link.other()) && !inside.containsKey(key)) {
-          inside.put(key, decisions.judge(key, link.evidence()));
+        if (members.contains(link.other())) {
+          between.put(LinkKey.of(member, link.other()), link.evidence());
         }
       }
     }
-    return new ArrayList<>(inside.values().stream().filter(JudgedLink::joins).toList());
+    return between;
   }
 
   /**
@@ -103,7 +108,7 @@ final class LinkExplainer {
     return outsiders.values().stream()
         .filter(of -> of.size() > 1)
         .flatMap(Collection::stream)
-        .filter(link -> speaks(link))
+        .filter(LinkExplainer::speaks)
         .toList();
   }
 
@@ -116,7 +121,7 @@ final class LinkExplainer {
   private static boolean speaks(JudgedLink link) {
     return switch (link.state()) {
       case JOINING, REDUNDANT, MINOR, LIMIT, CANNOT_LINK, SIZE -> true;
-      case SHARED, HUB -> false;
+      case SHARED, HUB, EXPIRED, BLOCKED -> false;
     };
   }
 }

@@ -49,9 +49,9 @@ public sealed interface LinkExplanation {
    *
    * @param person the first one's person
    * @param otherPerson the other one's
-   * @param closest what came closest: a path over any links with the fewest suppressed ones; of
-   *     several a shortest, and of these one whose weakest link is the strongest. Null if none was
-   *     found
+   * @param closest what came closest: paths over any links, each with the fewest links between
+   *     persons among those that share none of these with a path before it; of several a shortest,
+   *     and of these one whose weakest link is the strongest. Empty if none was found
    * @param direct links between a member of one person and a member of the other, strongest first
    * @param common what is neither's and was seen with both, the best seen first
    * @param complete false if not all could be read: then a closer path, or more that is common, may
@@ -61,7 +61,7 @@ public sealed interface LinkExplanation {
   record Apart(
       long person,
       long otherPerson,
-      @Nullable Path closest,
+      List<Path> closest,
       List<JudgedLink> direct,
       List<Common> common,
       boolean complete,
@@ -69,6 +69,7 @@ public sealed interface LinkExplanation {
       implements LinkExplanation {
 
     public Apart {
+      closest = List.copyOf(closest);
       direct = List.copyOf(direct);
       common = List.copyOf(common);
     }

@@ -18,6 +18,7 @@ final class LinkReader {
   private final Budget budget;
   private final Map<Identifier, List<Link>> read = new LinkedHashMap<>();
   private final Set<Identifier> truncated = new HashSet<>();
+  private int spent;
   private boolean exhausted;
 
   LinkReader(EvidenceReader view, Budget budget) {
@@ -35,7 +36,7 @@ final class LinkReader {
     if (known != null) {
       return known;
     }
-    if (read.size() >= budget.identifiers()) {
+    if (read.size() >= budget.identifiers() || spent >= budget.links()) {
       exhausted = true;
       return List.of();
     }
@@ -44,6 +45,7 @@ final class LinkReader {
     if (links.size() > limit || (view instanceof AsOfReader then && then.mayLack(of))) {
       truncated.add(of);
     }
+    spent += links.size();
     links.sort(Comparator.comparing(Link::other));
     List<Link> kept = List.copyOf(links.subList(0, Math.min(limit, links.size())));
     read.put(of, kept);
@@ -64,7 +66,7 @@ final class LinkReader {
     return truncated.contains(identifier);
   }
 
-  /** Whether links were asked for after the budget of identifiers was spent. */
+  /** Whether links were asked for after the budget was spent. */
   boolean isExhausted() {
     return exhausted;
   }

@@ -3,18 +3,23 @@ package dev.selfsame.identity.investigate;
 import dev.selfsame.identity.Identifier;
 import java.util.List;
 
-/** What is around an identifier. */
+/** What is around some identifiers. */
 public sealed interface Neighborhood {
 
-  /** The identifier is not stored. */
-  record Unknown() implements Neighborhood {}
+  /** Some of the centers are not stored. */
+  record Unknown(List<Identifier> identifiers) implements Neighborhood {
+
+    public Unknown {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
 
   /**
-   * The identifiers around it and their links.
+   * The identifiers around them and their links.
    *
-   * @param nodes the center first, then by hop; within a hop, those with stronger links first
-   * @param links between these, those that do not join included; sorted by key. Those of the
-   *     outermost hop with each other are not looked for
+   * @param nodes the centers first, then by hop; within a hop, those of earlier nodes first, and of
+   *     one node those with stronger links first
+   * @param links between these, as far as they were read; sorted by key
    * @param truncated whether a limit left something out
    * @param exact false if surroundings were too large to read, so that decisions are of a part
    */
@@ -31,11 +36,14 @@ public sealed interface Neighborhood {
    * An identifier of a neighbourhood.
    *
    * @param identifier the identifier
-   * @param person the person it belongs to now, or, where a day was given, the person that the
-   *     evidence up to that day makes under today's policy, named by its identifier of the lowest
-   *     ordinal
-   * @param hop how many links it is from the center
-   * @param truncated whether it has links that a limit left out
+   * @param person the person it belongs to now
+   * @param personThen if a day was asked for: the person that the evidence of that day makes under
+   *     the present policy, named by its member of the lowest ordinal; otherwise the same as {@code
+   *     person}
+   * @param hop how many links it is from the nearest center
+   * @param links how many links it has, whether they are part of the answer or not
+   * @param least whether it has more than {@code links}, which were not read
    */
-  record Node(Identifier identifier, long person, int hop, boolean truncated) {}
+  record Node(
+      Identifier identifier, long person, long personThen, int hop, int links, boolean least) {}
 }

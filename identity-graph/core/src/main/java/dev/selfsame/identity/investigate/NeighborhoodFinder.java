@@ -7,14 +7,13 @@ import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** Finds what is around an identifier, hop by hop. One question each. */
+/** Finds what is around some identifiers, hop by hop. One question each. */
 final class NeighborhoodFinder {
 
   private static final Comparator<Link> STRONGEST_FIRST =
@@ -25,47 +24,38 @@ final class NeighborhoodFinder {
   private final Scene scene;
   private final NeighborhoodQuery query;
   private final LinkReader reader;
+  private final Joined joined;
 
   /** The hop of each identifier, in the order in which they were found. */
   private final Map<Identifier, Integer> hops = new LinkedHashMap<>();
 
-  private final Set<Identifier> truncated = new HashSet<>();
-  private final Map<LinkKey, Evidence> links = new TreeMap<>();
+  private boolean truncated;
 
   NeighborhoodFinder(Scene scene, NeighborhoodQuery query) {
     this.scene = scene;
     this.query = query;
     reader =
         new LinkReader(
-            scene.view(), new Budget(query.identifiers() + 1, query.linksPerIdentifier()));
+            scene.view(),
+            new Budget(
+                query.identifiers() + 1, query.linksPerIdentifier(), scene.budget().links()));
+    joined = query.joinedOnly() ? Joined.with(scene, query.centers()) : Joined.ANY;
   }
 
   Neighborhood find() {
-    if (scene.directory().find(query.center()) == null) {
-      return new Neighborhood.Unknown();
+    List<Identifier> unknown =
+        query.centers().stream().filter(each -> scene.directory().find(each) == null).toList();
+    if (!unknown.isEmpty()) {
+      return new Neighborhood.Unknown(unknown);
     }
-    hops.put(query.center(), 0);
-    List<Identifier> level = List.of(query.center());
+    List<Identifier> level =
+        query.centers().stream().distinct().limit(query.identifiers()).toList();
+    truncated = level.size() < query.centers().stream().distinct().count();
+    level.forEach(center -> hops.put(center, 0));
     for (int hop = 1; hop <= query.hops() && !level.isEmpty(); hop++) {
       level = expand(level, hop);
     }
-    Decisions decisions = scene.decider().decide(scene.view(), hops.keySet());
-    List<Neighborhood.Node> nodes = new ArrayList<>();
-    hops.forEach(
-        (identifier, hop) ->
-            nodes.add(
-                new Neighborhood.Node(
-                    identifier,
-                    person(identifier, decisions),
-                    hop,
-                    truncated.contains(identifier))));
-    return new Neighborhood.Found(
-        nodes,
-        links.entrySet().stream()
-            .map(link -> decisions.judge(link.getKey(), link.getValue()))
-            .toList(),
-        !truncated.isEmpty(),
-        decisions.exact());
+    return found(linksBetween());
   }
 
   private List<Identifier> expand(List<Identifier> level, int hop) {
@@ -73,38 +63,64 @@ final class NeighborhoodFinder {
     for (Identifier identifier : level) {
       List<Link> strongest = new ArrayList<>(reader.links(identifier));
       strongest.sort(STRONGEST_FIRST);
-      if (reader.isTruncated(identifier)) {
-        truncated.add(identifier);
-      }
+      truncated |= reader.isTruncated(identifier);
       for (Link link : strongest) {
-        if (query.admits(link.other()) || link.other().equals(query.center())) {
-          take(identifier, link, hop, next);
+        if (!hops.containsKey(link.other())
+            && query.admits(link.other())
+            && joined.follows(identifier, link)) {
+          if (hops.size() < query.identifiers()) {
+            hops.put(link.other(), hop);
+            next.add(link.other());
+          } else {
+            truncated = true;
+          }
         }
       }
     }
     return next;
   }
 
-  private void take(Identifier from, Link link, int hop, List<Identifier> next) {
-    if (!hops.containsKey(link.other())) {
-      if (hops.size() >= query.identifiers()) {
-        truncated.add(from);
-        return;
+  private Map<LinkKey, Evidence> linksBetween() {
+    Map<LinkKey, Evidence> links = new TreeMap<>();
+    for (Identifier identifier : hops.keySet()) {
+      for (Link link : reader.links(identifier)) {
+        if (hops.containsKey(link.other()) && joined.follows(identifier, link)) {
+          links.put(LinkKey.of(identifier, link.other()), link.evidence());
+        }
       }
-      hops.put(link.other(), hop);
-      next.add(link.other());
     }
-    links.put(LinkKey.of(from, link.other()), link.evidence());
+    return links;
   }
 
-  private long person(Identifier identifier, Decisions decisions) {
-    if (query.asOfDay() == null) {
-      return scene.person(identifier);
-    }
+  private Neighborhood found(Map<LinkKey, Evidence> links) {
+    Decisions decisions = scene.decider().decide(scene.view(), hops.keySet(), links);
+    List<Neighborhood.Node> nodes = new ArrayList<>();
+    hops.forEach((identifier, hop) -> nodes.add(node(identifier, hop, decisions)));
+    return new Neighborhood.Found(
+        nodes,
+        links.entrySet().stream()
+            .map(link -> decisions.judge(link.getKey(), link.getValue()))
+            .toList(),
+        truncated || reader.isExhausted(),
+        decisions.exact() && joined.exact());
+  }
+
+  private Neighborhood.Node node(Identifier identifier, int hop, Decisions decisions) {
+    long person = scene.person(identifier);
+    return new Neighborhood.Node(
+        identifier,
+        person,
+        query.asOfDay() == null ? person : personThen(identifier, decisions),
+        hop,
+        reader.links(identifier).size(),
+        reader.isTruncated(identifier));
+  }
+
+  private long personThen(Identifier identifier, Decisions decisions) {
     return decisions.person(identifier).stream()
         .map(scene.directory()::find)
-        .filter(entry -> entry != null)
-        .mapToLong(PersonDirectory.Entry::ordinal)
+        .filter(Objects::nonNull)
+        .mapToLong(entry -> Objects.requireNonNull(entry).ordinal())
         .min()
         .orElse(PersonDirectory.NONE);
   }

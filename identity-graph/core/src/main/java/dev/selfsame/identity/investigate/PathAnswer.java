@@ -15,12 +15,18 @@ public sealed interface PathAnswer {
   }
 
   /**
-   * A shortest path.
+   * The shortest paths: there is none that is shorter.
    *
-   * @param path the path
+   * @param paths all of one length, at least one; those first whose weakest link is stronger
+   * @param all whether there are no other paths of this length
    * @param exact false if surroundings were too large to read, so that decisions are of a part
    */
-  record Found(Path path, boolean exact) implements PathAnswer {}
+  record Found(List<Path> paths, boolean all, boolean exact) implements PathAnswer {
+
+    public Found {
+      paths = List.copyOf(paths);
+    }
+  }
 
   /**
    * There is none that the question allows.
@@ -39,7 +45,7 @@ public sealed interface PathAnswer {
 
   /** Why a search ended before it knew. */
   enum Reason {
-    /** As many identifiers were read as one question may read. */
+    /** As many identifiers or links were read as one question may read. */
     BUDGET,
     /** Both ends have too many links to be read. */
     BOTH_ENDS_ARE_HUBS

@@ -6,6 +6,7 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.Link;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,23 +17,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a shortest path, level by level from both ends. One question each.
+ * Finds the shortest paths, level by level from both ends. One question each.
  *
  * <p>An end with too many links is never expanded: the search then goes from the other end alone,
  * and finds it among the links of its neighbours.
  */
-final class PathFinder {
+final class PathFinder implements SearchSide.Rules {
+
+  /** How many shortest paths are looked at to find the strongest. */
+  private static final int CANDIDATES = 1_000;
 
   private final Scene scene;
   private final PathQuery query;
   private final LinkReader reader;
+  private final Joined joined;
   private final Set<Identifier> avoided = new HashSet<>();
 
   PathFinder(Scene scene, PathQuery query) {
     this.scene = scene;
     this.query = query;
-    reader =
-        new LinkReader(scene.view(), new Budget(scene.budget().identifiers(), query.maxDegree()));
+    reader = new LinkReader(scene.view(), scene.budget().withLinksPerIdentifier(query.maxDegree()));
+    joined = query.joinedOnly() ? Joined.with(scene, List.of(query.from())) : Joined.ANY;
   }
 
   PathAnswer find() {
@@ -45,46 +50,60 @@ final class PathFinder {
       return new PathAnswer.Unknown(unknown);
     }
     if (query.from().equals(query.to())) {
-      return new PathAnswer.Found(new Path(List.of(query.from()), List.of()), true);
+      return new PathAnswer.Found(List.of(new Path(List.of(query.from()), List.of())), true, true);
     }
-    Side from = new Side(query.from());
-    Side to = new Side(query.to());
-    if (from.isHub && to.isHub) {
-      return betweenHubs(from, to);
+    SearchSide from = new SearchSide(query.from(), reader);
+    SearchSide to = new SearchSide(query.to(), reader);
+    return from.isHub() && to.isHub() ? betweenHubs(from, to) : search(from, to);
+  }
+
+  @Override
+  public boolean passes(Identifier through) {
+    reader.links(through);
+    if (reader.isTruncated(through)) {
+      avoided.add(through);
+      return false;
     }
-    return search(from, to);
+    return reader.isRead(through);
+  }
+
+  @Override
+  public boolean follows(Identifier from, Link link) {
+    Identifier other = link.other();
+    boolean mayReach =
+        query.admits(other) || other.equals(query.from()) || other.equals(query.to());
+    return mayReach && joined.follows(from, link);
   }
 
   /** Where both ends are hubs: their own link, or what is common to the links that may be read. */
-  private PathAnswer betweenHubs(Side from, Side to) {
+  private PathAnswer betweenHubs(SearchSide from, SearchSide to) {
     LinkKey key = LinkKey.of(query.from(), query.to());
     Evidence direct = scene.view().evidence(key);
-    if (direct != null) {
-      return found(List.of(query.from(), query.to()), List.of(direct));
+    if (direct != null && joined.follows(query.from(), new Link(query.to(), direct))) {
+      return found(List.of(List.of(query.from(), query.to())), Map.of(key, direct), true);
     }
     if (query.maxHops() > 1) {
-      from.expand();
-      to.expand();
-      Identifier meeting = meeting(from.frontier, to);
-      if (meeting != null) {
-        return found(from, to, meeting);
+      from.expand(this);
+      to.expand(this);
+      Set<Identifier> meetings = meetings(from.frontier(), to);
+      if (!meetings.isEmpty()) {
+        return found(from, to, meetings, false);
       }
     }
     return new PathAnswer.GaveUp(1, PathAnswer.Reason.BOTH_ENDS_ARE_HUBS);
   }
 
-  private PathAnswer search(Side from, Side to) {
-    while (from.depth + to.depth < query.maxHops()) {
-      Side next = smaller(from, to);
+  private PathAnswer search(SearchSide from, SearchSide to) {
+    while (from.depth() + to.depth() < query.maxHops()) {
+      SearchSide next = cheaper(from, to);
       if (next == null) {
         return new PathAnswer.None(avoided.size());
       }
-      int proven = from.depth + to.depth;
-      next.expand();
-      Side other = next == from ? to : from;
-      Identifier meeting = meeting(next.frontier, other);
-      if (meeting != null) {
-        return found(from, to, meeting);
+      int proven = from.depth() + to.depth();
+      next.expand(this);
+      Set<Identifier> meetings = meetings(next.frontier(), next == from ? to : from);
+      if (!meetings.isEmpty()) {
+        return found(from, to, meetings, !reader.isExhausted());
       }
       if (reader.isExhausted()) {
         return new PathAnswer.GaveUp(proven, PathAnswer.Reason.BUDGET);
@@ -94,116 +113,95 @@ final class PathFinder {
   }
 
   /** The side that is cheaper to expand; null if one has nowhere left to go. */
-  private static @Nullable Side smaller(Side from, Side to) {
-    if (from.frontier.isEmpty() || to.frontier.isEmpty()) {
+  private static @Nullable SearchSide cheaper(SearchSide from, SearchSide to) {
+    if (from.frontier().isEmpty() || to.frontier().isEmpty()) {
       return null;
     }
-    if (from.isHub || to.isHub) {
-      return from.isHub ? to : from;
+    if (from.isHub() || to.isHub()) {
+      return from.isHub() ? to : from;
     }
-    return from.frontier.size() <= to.frontier.size() ? from : to;
+    return from.frontier().size() <= to.frontier().size() ? from : to;
   }
 
-  /** The smallest of these that the other side has reached and that a path may lead through. */
-  private @Nullable Identifier meeting(Set<Identifier> reached, Side other) {
+  /** Those of these that the other side has reached and that a path may lead through. */
+  private Set<Identifier> meetings(Set<Identifier> reached, SearchSide other) {
+    Set<Identifier> meetings = new TreeSet<>();
     for (Identifier each : reached) {
-      if (other.cameFrom.containsKey(each) && (each.equals(other.end) || isPassable(each))) {
-        return each;
+      if (other.reached(each) && (each.equals(other.end()) || passes(each))) {
+        meetings.add(each);
       }
     }
-    return null;
+    return meetings;
   }
 
-  private boolean isPassable(Identifier identifier) {
-    reader.links(identifier);
-    if (reader.isTruncated(identifier)) {
-      avoided.add(identifier);
-      return false;
-    }
-    return reader.isRead(identifier);
-  }
-
-  private PathAnswer found(Side from, Side to, Identifier meeting) {
-    List<Identifier> identifiers = from.wayTo(meeting);
-    Collections.reverse(identifiers);
-    List<Identifier> rest = to.wayTo(meeting);
-    identifiers.addAll(rest.subList(1, rest.size()));
-    List<Evidence> evidence = new ArrayList<>();
-    for (int i = 1; i < identifiers.size(); i++) {
-      evidence.add(known(from, to, identifiers.get(i - 1), identifiers.get(i)));
-    }
-    return found(identifiers, evidence);
-  }
-
-  private static Evidence known(Side from, Side to, Identifier one, Identifier other) {
-    LinkKey key = LinkKey.of(one, other);
-    Evidence evidence = from.evidence.getOrDefault(key, to.evidence.get(key));
-    if (evidence == null) {
-      throw new IllegalStateException(key + " is on a path and was not read");
-    }
-    return evidence;
-  }
-
-  private PathAnswer found(List<Identifier> identifiers, List<Evidence> evidence) {
-    Decisions decisions = scene.decider().decide(scene.view(), identifiers);
-    List<JudgedLink> links = new ArrayList<>();
-    for (int i = 0; i < evidence.size(); i++) {
-      links.add(
-          decisions.judge(LinkKey.of(identifiers.get(i), identifiers.get(i + 1)), evidence.get(i)));
-    }
-    return new PathAnswer.Found(new Path(identifiers, links), decisions.exact());
-  }
-
-  /** What was reached from one end. */
-  private final class Side {
-
-    private final Identifier end;
-    private final boolean isHub;
-    private final Map<Identifier, @Nullable Identifier> cameFrom = new HashMap<>();
-    private final Map<LinkKey, Evidence> evidence = new HashMap<>();
-
-    /** What was reached last, sorted. */
-    private Set<Identifier> frontier = new TreeSet<>();
-
-    private int depth;
-
-    Side(Identifier end) {
-      this.end = end;
-      cameFrom.put(end, null);
-      frontier.add(end);
-      reader.links(end);
-      isHub = reader.isTruncated(end);
-    }
-
-    void expand() {
-      Set<Identifier> next = new TreeSet<>();
-      for (Identifier at : frontier) {
-        if (at.equals(end) || isPassable(at)) {
-          for (Link link : reader.links(at)) {
-            Identifier other = link.other();
-            if (mayReach(other) && !cameFrom.containsKey(other)) {
-              cameFrom.put(other, at);
-              evidence.put(LinkKey.of(at, other), link.evidence());
-              next.add(other);
-            }
+  private PathAnswer found(
+      SearchSide from, SearchSide to, Set<Identifier> meetings, boolean complete) {
+    List<List<Identifier>> ways = new ArrayList<>();
+    Map<LinkKey, Evidence> links = new HashMap<>();
+    for (Identifier meeting : meetings) {
+      for (List<Identifier> start : from.waysTo(meeting, CANDIDATES)) {
+        from.addLinks(start, links);
+        for (List<Identifier> rest : to.waysTo(meeting, CANDIDATES)) {
+          to.addLinks(rest, links);
+          if (ways.size() < CANDIDATES) {
+            ways.add(joined(start, rest));
           }
         }
       }
-      frontier = next;
-      depth++;
     }
+    return found(ways, links, complete && ways.size() < CANDIDATES);
+  }
 
-    private boolean mayReach(Identifier other) {
-      return query.admits(other) || other.equals(query.from()) || other.equals(query.to());
-    }
+  private static List<Identifier> joined(List<Identifier> start, List<Identifier> rest) {
+    List<Identifier> way = new ArrayList<>(start);
+    List<Identifier> back = new ArrayList<>(rest.subList(0, rest.size() - 1));
+    Collections.reverse(back);
+    way.addAll(back);
+    return way;
+  }
 
-    /** From an identifier that was reached back to the end. */
-    List<Identifier> wayTo(Identifier reached) {
-      List<Identifier> way = new ArrayList<>();
-      for (Identifier at = reached; at != null; at = cameFrom.get(at)) {
-        way.add(at);
-      }
-      return way;
+  private PathAnswer found(
+      List<List<Identifier>> ways, Map<LinkKey, Evidence> links, boolean complete) {
+    List<List<Identifier>> best =
+        ways.stream()
+            .sorted(
+                Comparator.comparing((List<Identifier> way) -> weakest(way, links))
+                    .reversed()
+                    .thenComparing(Object::toString))
+            .limit(query.most())
+            .toList();
+    Set<Identifier> about = new TreeSet<>();
+    best.forEach(about::addAll);
+    Map<LinkKey, Evidence> judged = new HashMap<>(links);
+    judged.keySet().removeIf(key -> !about.contains(key.low()) || !about.contains(key.high()));
+    Decisions decisions = scene.decider().decide(scene.view(), about, judged);
+    return new PathAnswer.Found(
+        best.stream().map(way -> path(way, links, decisions)).toList(),
+        complete && best.size() == ways.size(),
+        decisions.exact() && joined.exact());
+  }
+
+  private static LinkStrength weakest(List<Identifier> way, Map<LinkKey, Evidence> links) {
+    return keys(way).stream()
+        .map(key -> LinkStrength.of(links.getOrDefault(key, Evidence.NONE)))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Path path(
+      List<Identifier> way, Map<LinkKey, Evidence> links, Decisions decisions) {
+    return new Path(
+        way,
+        keys(way).stream()
+            .map(key -> decisions.judge(key, links.getOrDefault(key, Evidence.NONE)))
+            .toList());
+  }
+
+  private static List<LinkKey> keys(List<Identifier> way) {
+    List<LinkKey> keys = new ArrayList<>();
+    for (int i = 1; i < way.size(); i++) {
+      keys.add(LinkKey.of(way.get(i - 1), way.get(i)));
     }
+    return keys;
   }
 }

@@ -20,6 +20,7 @@ public sealed interface PersonVerification {
    *     Integer#MIN_VALUE} if nothing expires
    * @param missing members by the evidence that the directory has not, sorted
    * @param extra members by the directory that the evidence does not give, sorted
+   * @param identifiersRead the links of how many identifiers were read for it
    * @param sequence the directory's commit at which the two were compared
    * @param conclusive false if a difference cannot be told from a write that went on meanwhile, or
    *     if surroundings were too large to read
@@ -32,6 +33,7 @@ public sealed interface PersonVerification {
       int asOfDay,
       List<Identifier> missing,
       List<Identifier> extra,
+      int identifiersRead,
       long sequence,
       boolean conclusive)
       implements PersonVerification {

@@ -4,6 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Decides persons anew from the evidence and compares them with the directory. */
@@ -28,7 +29,7 @@ final class PersonVerifier {
       if (entry == null) {
         return new PersonVerification.Unknown();
       }
-      Decisions decisions = scene.decider().decide(scene.view(), List.of(identifier));
+      Decisions decisions = scene.decider().decide(scene.view(), List.of(identifier), Map.of());
       List<Identifier> stored = scene.members(entry.person());
       long after = scene.directory().sequence();
       PersonVerification.Recomputed found =
@@ -62,6 +63,7 @@ final class PersonVerifier {
         asOfDay,
         List.copyOf(missing),
         List.copyOf(extra),
+        decisions.identifiersRead(),
         sequence,
         decisions.exact() && (agrees || undisturbed));
   }

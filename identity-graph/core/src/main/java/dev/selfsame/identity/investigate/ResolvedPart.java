@@ -15,15 +15,18 @@ final class ResolvedPart implements Decisions {
   private final Map<LinkKey, Resolution.Decision> decisions = new HashMap<>();
   private final Map<Identifier, List<Identifier>> persons = new HashMap<>();
   private final Map<Identifier, LinkState> cut;
+  private final int read;
   private final boolean exact;
 
   /**
    * Decisions by a resolution.
    *
    * @param cut identifiers that link nobody, of whose links not all were resolved
+   * @param read the links of how many identifiers were read
    * @param exact whether all that matters was resolved
    */
-  ResolvedPart(Resolution resolution, Map<Identifier, LinkState> cut, boolean exact) {
+  ResolvedPart(Resolution resolution, Map<Identifier, LinkState> cut, int read, boolean exact) {
+    this.read = read;
     this.cut = Map.copyOf(cut);
     this.exact = exact;
     resolution.decisions().forEach(decision -> decisions.put(decision.key(), decision));
@@ -62,6 +65,11 @@ final class ResolvedPart implements Decisions {
   /** The smallest member of an identifier's person. */
   Identifier name(Identifier identifier) {
     return person(identifier).get(0);
+  }
+
+  @Override
+  public int identifiersRead() {
+    return read;
   }
 
   @Override

@@ -1,98 +1,85 @@
 package dev.selfsame.identity.investigate;
 
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Scans for identifiers that many others share. Memory follows the number of rings asked for. */
 final class RingFinder {
 
-  private static final Comparator<Candidate> LARGEST_FIRST =
-      Comparator.comparingInt((Candidate c) -> -c.members.size())
-          .thenComparing(Candidate::lastDay, Comparator.reverseOrder())
-          .thenComparing(Candidate::identifier);
+  private static final Comparator<Rings.Ring> LARGEST_FIRST =
+      Comparator.comparingInt((Rings.Ring ring) -> -ring.count())
+          .thenComparing(ring -> -ring.days().last())
+          .thenComparing(Rings.Ring::identifier);
+  private static final Comparator<Rings.Member> MOST_DAYS_FIRST =
+      Comparator.comparingInt((Rings.Member member) -> -member.days().size())
+          .thenComparing(Rings.Member::identifier);
 
-  private final Scene scene;
+  private final Scan scan;
   private final RingQuery query;
+  private final Top<Rings.Ring> top;
 
-  RingFinder(Scene scene, RingQuery query) {
-    this.scene = scene;
+  RingFinder(Scan scan, RingQuery query) {
+    this.scan = scan;
     this.query = query;
+    top = new Top<>(query.most(), LARGEST_FIRST);
   }
-
-  /** A member, seen last on this day of the window. */
-  private record Member(Identifier identifier, int lastDay) {
-
-    static final Comparator<Member> LATEST_FIRST =
-        Comparator.comparingInt((Member m) -> m.lastDay)
-            .reversed()
-            .thenComparing(Member::identifier);
-  }
-
-  private record Candidate(
-      Identifier identifier, List<Member> members, int lastDay, boolean least) {}
 
   Rings find(ScanWatch watch) {
-    Top<Candidate> top = new Top<>(query.most(), LARGEST_FIRST);
     long end =
-        Scan.run(
-            scene.directory(),
+        scan.run(
             0,
             watch,
-            (ordinal, identifier) -> {
-              if (query.namespaces().contains(identifier.namespace())) {
-                look(identifier, top);
+            (view, ordinal, identifier) -> {
+              if (query.admits(identifier.namespace())) {
+                look(view, ordinal, identifier);
               }
             });
-    return new Rings(
-        top.inOrder().stream().map(this::ring).toList(), end >= scene.directory().size());
+    return new Rings(top.inOrder(), scan.isAtEnd(end));
   }
 
-  private void look(Identifier identifier, Top<Candidate> top) {
-    List<Link> links = scene.view().links(identifier, query.linksPerIdentifier() + 1);
+  private void look(EvidenceReader view, long ordinal, Identifier identifier) {
+    List<Link> links = view.links(identifier, query.linksPerIdentifier() + 1);
     boolean least = links.size() > query.linksPerIdentifier();
-    List<Member> members = new ArrayList<>();
-    int lastDay = Integer.MIN_VALUE;
+    List<Link> shared = new ArrayList<>();
     for (Link link : least ? links.subList(0, query.linksPerIdentifier()) : links) {
-      if (link.other().namespace().equals(query.sharedBy())) {
-        OptionalInt seen = lastInWindow(link);
-        if (seen.isPresent()) {
-          members.add(new Member(link.other(), seen.getAsInt()));
-          lastDay = Math.max(lastDay, seen.getAsInt());
-        }
+      if (link.other().namespace().equals(query.memberNamespace()) && inWindow(link).size() > 0) {
+        shared.add(link);
       }
     }
-    if (members.size() >= query.atLeast()) {
-      top.add(new Candidate(identifier, members, lastDay, least));
+    if (shared.size() < query.atLeast()) {
+      return;
+    }
+    Rings.Ring ring = ring(identifier, scan.directory().person(ordinal), shared, least);
+    if (ring.persons() > 1 || !query.distinctPersons()) {
+      top.add(ring);
     }
   }
 
-  private OptionalInt lastInWindow(Link link) {
-    return link.evidence().days().stream()
-        .filter(day -> day >= query.fromDay() && day <= query.toDay())
-        .max();
+  private DaySet inWindow(Link link) {
+    DaySet days = link.evidence().days();
+    return DaySet.of(
+        days.stream().filter(d -> d >= query.fromDay() && d <= query.toDay()).toArray());
   }
 
-  private Rings.Ring ring(Candidate found) {
-    NavigableSet<Long> persons = new TreeSet<>();
-    found.members().forEach(member -> persons.add(scene.person(member.identifier())));
+  private Rings.Ring ring(Identifier identifier, long person, List<Link> shared, boolean least) {
+    Set<Long> persons = new HashSet<>();
+    Top<Rings.Member> members = new Top<>(Rings.NAMED, MOST_DAYS_FIRST);
+    DaySet days = DaySet.EMPTY;
+    for (Link link : shared) {
+      DaySet seen = inWindow(link);
+      long owner = scan.person(link.other());
+      persons.add(owner);
+      members.add(new Rings.Member(link.other(), owner, seen));
+      days = days.join(seen);
+    }
     return new Rings.Ring(
-        found.identifier(),
-        scene.person(found.identifier()),
-        found.members().size(),
-        found.least(),
-        found.lastDay(),
-        found.members().stream()
-            .sorted(Member.LATEST_FIRST)
-            .limit(Rings.NAMED)
-            .map(Member::identifier)
-            .toList(),
-        persons.stream().limit(Rings.NAMED).toList(),
-        persons.size());
+        identifier, person, shared.size(), persons.size(), least, days, members.inOrder());
   }
 }

@@ -1,5 +1,6 @@
 package dev.selfsame.identity.investigate;
 
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Identifier;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public record Rings(List<Ring> rings, boolean complete) {
 
-  /** The most members and the most persons that a ring names. */
+  /** The most members that a ring names. */
   public static final int NAMED = 100;
 
   public Rings {
@@ -24,26 +25,32 @@ public record Rings(List<Ring> rings, boolean complete) {
    * @param identifier what they share
    * @param person the person that it belongs to itself
    * @param count how many distinct ones share it
-   * @param least whether {@code count} is a least, since not all links were read
-   * @param lastDay when it was last seen with one of them in the window, in days since 1970-01-01
-   * @param members those that share it, seen most lately first, at most {@value #NAMED}
-   * @param persons the distinct persons of all that were counted, ascending, at most {@value
+   * @param persons how many distinct persons these are
+   * @param least whether these two are leasts, since not all links were read
+   * @param days the days of the window on which it was seen with any of them
+   * @param members those that share it, most days first, then by identifier; at most {@value
    *     #NAMED}
-   * @param personCount how many distinct persons these are
    */
   public record Ring(
       Identifier identifier,
       long person,
       int count,
+      int persons,
       boolean least,
-      int lastDay,
-      List<Identifier> members,
-      List<Long> persons,
-      int personCount) {
+      DaySet days,
+      List<Member> members) {
 
     public Ring {
       members = List.copyOf(members);
-      persons = List.copyOf(persons);
     }
   }
+
+  /**
+   * One that shares.
+   *
+   * @param identifier the identifier
+   * @param person its person
+   * @param days the days of the window on which the two were seen together
+   */
+  public record Member(Identifier identifier, long person, DaySet days) {}
 }

@@ -1,20 +1,25 @@
 package dev.selfsame.identity.investigate;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.PersonDirectory;
 
-/** Goes through the identifiers of a directory in the order of their ordinals. */
-final class Scan {
+/**
+ * Goes through the identifiers of a directory in the order of their ordinals.
+ *
+ * @param graph the evidence
+ * @param directory the directory
+ */
+record Scan(EvidenceGraph graph, PersonDirectory directory) {
 
-  /** How many ordinals are looked at between two words to the watch. */
+  /** How many ordinals are looked at with one view: a view may keep what it read. */
   private static final int STRIDE = 1_024;
-
-  private Scan() {}
 
   /** Takes one identifier. */
   interface Visitor {
 
-    void visit(long ordinal, Identifier identifier);
+    void visit(EvidenceReader view, long ordinal, Identifier identifier);
   }
 
   /**
@@ -23,19 +28,33 @@ final class Scan {
    * @param from the ordinal to start at
    * @return the ordinal to go on from; the directory's size if the scan came to its end
    */
-  static long run(PersonDirectory directory, long from, ScanWatch watch, Visitor visitor) {
+  long run(long from, ScanWatch watch, Visitor visitor) {
     long ordinal = from;
     while (ordinal < directory.size()) {
-      if ((ordinal - from) % STRIDE == 0 && !watch.goesOn(ordinal, directory.size())) {
+      if (!watch.goesOn(ordinal, directory.size())) {
         return ordinal;
       }
-      Identifier identifier = directory.identifier(ordinal);
-      if (identifier != null) {
-        visitor.visit(ordinal, identifier);
+      long end = Math.min(directory.size(), ordinal + STRIDE);
+      try (EvidenceReader view = graph.read()) {
+        for (; ordinal < end; ordinal++) {
+          Identifier identifier = directory.identifier(ordinal);
+          if (identifier != null) {
+            visitor.visit(view, ordinal, identifier);
+          }
+        }
       }
-      ordinal++;
     }
     watch.goesOn(ordinal, ordinal);
     return ordinal;
+  }
+
+  boolean isAtEnd(long ordinal) {
+    return ordinal >= directory.size();
+  }
+
+  /** The person of an identifier; {@link PersonDirectory#NONE} if it has none. */
+  long person(Identifier identifier) {
+    PersonDirectory.Entry entry = directory.find(identifier);
+    return entry == null ? PersonDirectory.NONE : entry.person();
   }
 }

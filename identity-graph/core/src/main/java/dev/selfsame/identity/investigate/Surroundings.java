@@ -1,22 +1,26 @@
 package dev.selfsame.identity.investigate;
 
-import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.engine.Expiry;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.resolution.EvidenceSet;
 import dev.selfsame.identity.resolution.LinkState;
+import dev.selfsame.identity.resolution.Resolver;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * Decides about identifiers by resolving their surroundings: all that can be reached from them
@@ -30,19 +34,20 @@ final class Surroundings implements Decider {
 
   private final PersonDirectory directory;
   private final IdentityPolicy policy;
-  private final AsOf asOf;
+  private final int asOfDay;
   private final Budget budget;
 
-  Surroundings(PersonDirectory directory, IdentityPolicy policy, AsOf asOf, Budget budget) {
+  Surroundings(PersonDirectory directory, IdentityPolicy policy, int asOfDay, Budget budget) {
     this.directory = directory;
     this.policy = policy;
-    this.asOf = asOf;
+    this.asOfDay = asOfDay;
     this.budget = budget;
   }
 
   @Override
-  public Decisions decide(EvidenceReader view, Collection<Identifier> about) {
-    Gathering gathering = new Gathering(view, new TreeSet<>(about));
+  public Decisions decide(
+      EvidenceReader view, Collection<Identifier> about, Map<LinkKey, Evidence> judged) {
+    Gathering gathering = new Gathering(view, new TreeSet<>(about), judged);
     ResolvedPart part = gathering.resolve();
     while (gathering.openBorder(part)) {
       part = gathering.resolve();
@@ -60,6 +65,7 @@ final class Surroundings implements Decider {
 
     private final EvidenceReader view;
     private final Set<Identifier> about;
+    private final Map<LinkKey, Evidence> judged;
     private final Cutter before;
     private final Set<Identifier> opened = new HashSet<>();
     private final Map<Identifier, LinkState> border = new HashMap<>();
@@ -67,11 +73,11 @@ final class Surroundings implements Decider {
     private final Set<Identifier> seen = new HashSet<>();
     private final ArrayDeque<Identifier> open = new ArrayDeque<>();
 
-    Gathering(EvidenceReader view, Set<Identifier> about) {
+    Gathering(EvidenceReader view, Set<Identifier> about, Map<LinkKey, Evidence> judged) {
       this.view = view;
       this.about = about;
-      before =
-          new Cutter(view, policy, budget.linksPerIdentifier(), Surroundings.this::personBefore);
+      this.judged = judged;
+      before = cutter(Surroundings.this::personBefore);
     }
 
     ResolvedPart resolve() {
@@ -81,24 +87,32 @@ final class Surroundings implements Decider {
       open.addAll(about);
       seen.addAll(about);
       EvidenceSet.Builder evidence = EvidenceSet.builder();
+      judged.forEach(evidence::link);
+      int links = 0;
       boolean exact = true;
       while (!open.isEmpty()) {
         Identifier identifier = open.remove();
         evidence.add(identifier);
-        if (inside.size() + border.size() >= budget.identifiers()) {
+        if (inside.size() + border.size() >= budget.identifiers() || links >= budget.links()) {
           exact = false;
         } else {
-          exact &= take(identifier, evidence);
+          Cutter.Look look = before.look(identifier);
+          take(identifier, look, evidence);
+          links += look.links().size();
+          exact &= look.sure();
         }
       }
-      return new ResolvedPart(asOf.resolve(evidence.build(), policy), border, exact);
+      return new ResolvedPart(
+          Resolver.resolve(evidence.build(), policy, asOfDay),
+          border,
+          inside.size() + border.size(),
+          exact && !(view instanceof AsOfReader then && then.mayLackAny()));
     }
 
-    /** Adds an identifier with its links; false if these could not all be read. */
-    private boolean take(Identifier identifier, EvidenceSet.Builder evidence) {
-      Cutter.Look look = before.look(identifier);
+    private void take(Identifier identifier, Cutter.Look look, EvidenceSet.Builder evidence) {
       LinkState cut =
           look.cut() == LinkState.SHARED && opened.contains(identifier) ? null : look.cut();
+      List<Link> links = look.links();
       if (cut == null) {
         inside.add(identifier);
       } else {
@@ -108,31 +122,45 @@ final class Surroundings implements Decider {
         } else {
           evidence.shared(identifier);
         }
+        links = asserted(identifier, links);
       }
-      for (Link link : look.links()) {
-        if (cut == null || isAsserted(link.evidence())) {
-          evidence.link(LinkKey.of(identifier, link.other()), link.evidence());
-          if (seen.add(link.other())) {
-            open.add(link.other());
+      for (Link link : links) {
+        evidence.link(LinkKey.of(identifier, link.other()), link.evidence());
+        if (seen.add(link.other())) {
+          open.add(link.other());
+        }
+      }
+    }
+
+    /** The asserted links of an identifier that links nobody by itself, as far as they matter. */
+    private List<Link> asserted(Identifier identifier, List<Link> read) {
+      Map<Identifier, Link> asserted = new TreeMap<>();
+      for (Link link : read) {
+        if (link.evidence().assertion() != null) {
+          asserted.put(link.other(), link);
+        }
+      }
+      for (long member : directory.members(personBefore(identifier))) {
+        Identifier other = directory.identifier(member);
+        if (other != null && !other.equals(identifier) && !asserted.containsKey(other)) {
+          Evidence evidence = view.evidence(LinkKey.of(identifier, other));
+          if (evidence != null && evidence.assertion() != null) {
+            asserted.put(other, new Link(other, evidence));
           }
         }
       }
-      return look.sure();
+      return List.copyOf(asserted.values());
     }
 
-    private boolean isAsserted(Evidence evidence) {
-      Assertion assertion = evidence.assertion();
-      return assertion != null && assertion.kind() == Assertion.Kind.MUST_LINK;
+    private Cutter cutter(ToLongFunction<Identifier> personOf) {
+      return new Cutter(view, new Expiry(policy, asOfDay), budget.linksPerIdentifier(), personOf);
     }
 
     /** Finds identifiers of the border that are not shared by the result; true if there are any. */
     private boolean openBorder(ResolvedPart part) {
       Map<Identifier, Long> numbers = new HashMap<>();
       Cutter after =
-          new Cutter(
-              view,
-              policy,
-              budget.linksPerIdentifier(),
+          cutter(
               identifier ->
                   inside.contains(identifier)
                       ? numbers.computeIfAbsent(
