@@ -1,62 +1,116 @@
 package dev.selfsame.identity.resolution;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * How much the shared identifiers of a weaker tier speak for two groups being one person, and which
- * pairs are each other's best.
+ * pairs are each other's best. Open addressing over pairs of roots.
  */
 final class Affinities {
 
-  /** Two roots, the smaller first. */
-  record Pair(int low, int high) {
+  /** No pair: a group makes none with itself. */
+  private static final long FREE = 0;
 
-    static Pair of(int one, int other) {
-      return one < other ? new Pair(one, other) : new Pair(other, one);
-    }
+  private final LinkTable table;
+  private long[] pairs = new long[1024];
+  private double[] sums = new double[1024];
+  private int count;
 
-    int other(int root) {
-      return root == low ? high : low;
-    }
-
-    boolean before(Pair that) {
-      return low < that.low || (low == that.low && high < that.high);
-    }
+  Affinities(LinkTable table) {
+    this.table = table;
   }
 
-  private final Map<Pair, Double> sums = new HashMap<>();
-
-  /** Adds what one identifier says about a pair. */
-  void add(Pair pair, double affinity) {
-    sums.merge(pair, affinity, Double::sum);
+  /** What takes the pairs that are each other's best. */
+  interface Pairs {
+    /** Takes a pair, the smaller root first. */
+    void accept(int low, int high);
   }
 
-  /** The pairs of which each is the other's best; ties by the smaller pair. No root is in two. */
-  List<Pair> mutualBest() {
-    Map<Integer, Pair> best = new HashMap<>();
-    sums.keySet()
-        .forEach(
-            pair -> {
-              best.merge(pair.low(), pair, this::better);
-              best.merge(pair.high(), pair, this::better);
-            });
-    List<Pair> mutual = new ArrayList<>();
-    for (Pair pair : sums.keySet()) {
-      if (pair.equals(best.get(pair.low())) && pair.equals(best.get(pair.high()))) {
-        mutual.add(pair);
+  /** Adds what one identifier says about two different roots. */
+  void add(int one, int other, double affinity) {
+    boolean ordered = table.before(one, other);
+    long pair = ordered ? pair(one, other) : pair(other, one);
+    int slot = slot(pair);
+    if (pairs[slot] == FREE) {
+      pairs[slot] = pair;
+      if (++count > pairs.length / 2) {
+        grow();
+        slot = slot(pair);
       }
     }
-    return mutual;
+    sums[slot] += affinity;
   }
 
-  private Pair better(Pair one, Pair other) {
-    int order = Double.compare(sums.getOrDefault(one, 0.0), sums.getOrDefault(other, 0.0));
-    if (order != 0) {
-      return order > 0 ? one : other;
+  private static long pair(int low, int high) {
+    return (long) low << 32 | high;
+  }
+
+  private static int low(long pair) {
+    return (int) (pair >>> 32);
+  }
+
+  private static int high(long pair) {
+    return (int) pair;
+  }
+
+  private int slot(long pair) {
+    long mixed = pair * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 32) & (pairs.length - 1);
+    while (pairs[slot] != FREE && pairs[slot] != pair) {
+      slot = (slot + 1) & (pairs.length - 1);
     }
-    return one.before(other) ? one : other;
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldPairs = pairs;
+    double[] oldSums = sums;
+    pairs = new long[Math.multiplyExact(2, oldPairs.length)];
+    sums = new double[pairs.length];
+    for (int old = 0; old < oldPairs.length; old++) {
+      if (oldPairs[old] != FREE) {
+        int slot = slot(oldPairs[old]);
+        pairs[slot] = oldPairs[old];
+        sums[slot] = oldSums[old];
+      }
+    }
+  }
+
+  /**
+   * Gives the pairs of which each is the other's best, in no particular order; no root is in two.
+   */
+  void mutualBest(Pairs taker) {
+    if (count == 0) {
+      return;
+    }
+    int[] best = new int[table.identifiers];
+    Arrays.fill(best, -1);
+    for (int slot = 0; slot < pairs.length; slot++) {
+      if (pairs[slot] != FREE) {
+        improve(best, low(pairs[slot]), slot);
+        improve(best, high(pairs[slot]), slot);
+      }
+    }
+    for (int slot = 0; slot < pairs.length; slot++) {
+      if (pairs[slot] != FREE
+          && best[low(pairs[slot])] == slot
+          && best[high(pairs[slot])] == slot) {
+        taker.accept(low(pairs[slot]), high(pairs[slot]));
+      }
+    }
+  }
+
+  private void improve(int[] best, int root, int slot) {
+    if (best[root] < 0 || isBetter(slot, best[root])) {
+      best[root] = slot;
+    }
+  }
+
+  private boolean isBetter(int one, int other) {
+    if (sums[one] != sums[other]) {
+      return sums[one] > sums[other];
+    }
+    int order = table.compareTies(low(pairs[one]), low(pairs[other]));
+    return (order != 0 ? order : table.compareTies(high(pairs[one]), high(pairs[other]))) < 0;
   }
 }

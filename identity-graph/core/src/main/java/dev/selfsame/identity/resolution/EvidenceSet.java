@@ -6,6 +6,7 @@ import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.TieOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,15 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence that a resolution starts from, as arrays: identifiers and links in the order of
- * ties.
+ * The evidence that a resolution starts from, with its identifiers and links in the order of ties.
+ * For a part of a graph; all of a large one goes into a {@link LinkTable}.
  *
- * <p>A part of a graph may be given in place of all of it if what is left out links nobody: an
- * identifier that is known to be shared, or caught by a hub rule, is said to be so with {@link
- * Builder#shared} and {@link Builder#hub}, and needs only the links that lead to the part.
+ * <p>A part may be given in place of all of it if what is left out links nobody: an identifier that
+ * is known to be shared, or caught by a hub rule, is said to be so with {@link Builder#shared} and
+ * {@link Builder#hub}, and needs only the links that lead to the part.
  */
 public final class EvidenceSet {
 
@@ -36,59 +36,46 @@ public final class EvidenceSet {
   }
 
   private final Ranked[] ranked;
-  final Identifier[] identifiers;
-  final int[] low;
-  final int[] high;
-  final double[] confidence;
-  final int[] days;
-  final int[] lastDay;
-  final Assertion.@Nullable Kind[] asserted;
-  final boolean[] knownShared;
-  final boolean[] knownHub;
+  final LinkTable table;
 
   private EvidenceSet(Builder builder) {
     ranked = builder.identifiers.stream().map(Ranked::of).sorted(TIES).toArray(Ranked[]::new);
-    identifiers = Arrays.stream(ranked).map(Ranked::identifier).toArray(Identifier[]::new);
+    List<String> namespaces =
+        builder.identifiers.stream().map(Identifier::namespace).distinct().sorted().toList();
+    LinkTable.Builder numbers = LinkTable.builder(namespaces, Integer::compare);
     Map<Identifier, Integer> places = new HashMap<>();
-    for (int i = 0; i < identifiers.length; i++) {
-      places.put(identifiers[i], i);
+    for (Ranked one : ranked) {
+      int namespace = namespaces.indexOf(one.identifier.namespace());
+      places.put(one.identifier, numbers.identifier(namespace, one.hash));
     }
-    long[] ends = new long[builder.links.size()];
-    int at = 0;
-    for (LinkKey key : builder.links.keySet()) {
-      long one = places.getOrDefault(key.low(), 0);
-      long other = places.getOrDefault(key.high(), 0);
-      ends[at++] = Math.min(one, other) << 32 | Math.max(one, other);
-    }
-    Arrays.sort(ends);
-    low = new int[ends.length];
-    high = new int[ends.length];
-    confidence = new double[ends.length];
-    days = new int[ends.length];
-    lastDay = new int[ends.length];
-    asserted = new Assertion.Kind[ends.length];
-    for (int link = 0; link < ends.length; link++) {
-      low[link] = (int) (ends[link] >>> 32);
-      high[link] = (int) ends[link];
-      fill(link, builder.links.getOrDefault(key(link), Evidence.NONE));
-    }
-    knownShared = marks(builder.shared);
-    knownHub = marks(builder.hubs);
+    addLinks(builder.links, places, numbers);
+    builder.hubs.forEach(hub -> numbers.hub(index(hub)));
+    builder.shared.forEach(shared -> numbers.shared(index(shared)));
+    table = numbers.build();
   }
 
-  private void fill(int link, Evidence evidence) {
-    confidence[link] = evidence.confidence();
-    DaySet seen = evidence.days();
-    days[link] = seen.size();
-    lastDay[link] = seen.size() == 0 ? Integer.MIN_VALUE : seen.last();
-    Assertion assertion = evidence.assertion();
-    asserted[link] = assertion == null ? null : assertion.kind();
-  }
-
-  private boolean[] marks(Set<Identifier> marked) {
-    boolean[] marks = new boolean[identifiers.length];
-    marked.forEach(identifier -> marks[index(identifier)] = true);
-    return marks;
+  private static void addLinks(
+      Map<LinkKey, Evidence> links, Map<Identifier, Integer> places, LinkTable.Builder numbers) {
+    record Numbered(int low, int high, Evidence evidence) {}
+    List<Numbered> numbered = new ArrayList<>();
+    links.forEach(
+        (key, evidence) -> {
+          int one = places.getOrDefault(key.low(), 0);
+          int other = places.getOrDefault(key.high(), 0);
+          numbered.add(new Numbered(Math.min(one, other), Math.max(one, other), evidence));
+        });
+    numbered.sort(Comparator.comparingInt(Numbered::low).thenComparingInt(Numbered::high));
+    for (Numbered link : numbered) {
+      DaySet days = link.evidence.days();
+      Assertion assertion = link.evidence.assertion();
+      numbers.link(
+          link.low,
+          link.high,
+          link.evidence.confidence(),
+          days.size(),
+          days.size() == 0 ? 0 : days.last(),
+          assertion == null ? null : assertion.kind());
+    }
   }
 
   /** An empty set to add to. */
@@ -98,17 +85,21 @@ public final class EvidenceSet {
 
   /** The identifiers, in the order of ties. */
   public List<Identifier> identifiers() {
-    return List.of(identifiers);
+    return Arrays.stream(ranked).map(Ranked::identifier).toList();
   }
 
   /** How many links there are. */
   public int linkCount() {
-    return low.length;
+    return table.links;
+  }
+
+  Identifier identifier(int index) {
+    return ranked[index].identifier;
   }
 
   /** The key of a link. */
   LinkKey key(int link) {
-    return LinkKey.of(identifiers[low[link]], identifiers[high[link]]);
+    return LinkKey.of(identifier(table.low[link]), identifier(table.high[link]));
   }
 
   /** The place of an identifier; negative if it is not here. O(log n). */

@@ -1,62 +1,51 @@
 package dev.selfsame.identity.resolution;
 
-import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.LinkKey;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disjoint groups of identifiers that only ever grow, each named by its smallest member, with what
- * forbids two of them to become one.
+ * Disjoint groups of identifiers that only ever grow, each named by its root, the smallest member
+ * in the order of ties, with what forbids two of them to become one.
+ *
+ * <p>Linking by an order that a hash gives keeps the trees as flat as linking by rank does (Goel,
+ * Khanna, Larkin, Tarjan, "Disjoint Set Union with Randomized Linking", SODA 2014).
  */
 final class Partition {
 
-  /** What forbids a union. */
-  record Obstacle(LinkState state, String blocker) {}
-
-  private final Identifier[] identifiers;
+  private final LinkTable table;
   private final int[] parent;
+
+  /** Per root, how many members it has; empty if there is no limit on it. */
   private final int[] size;
+
   private final int maxSize;
 
-  /** For each limited namespace: its name, its limit, and per root how many members are of it. */
-  private final String[] limited;
+  /** Each limited namespace with its limit, and per root how many members are of it. */
+  private final int[] limited;
 
   private final int[] limits;
   private final int[][] members;
+  private final CannotLinks cannotLinks;
 
-  /** Each identifier that a cannot-link names, with those that it cannot be linked to. */
-  private final Map<Integer, Set<Integer>> cannotLink;
-
-  /** Per root, the members that a cannot-link names. */
-  private final Map<Integer, Set<Integer>> named = new HashMap<>();
-
-  Partition(
-      Identifier[] identifiers,
-      int maxSize,
-      Map<String, Integer> limitByNamespace,
-      Map<Integer, Set<Integer>> cannotLink) {
-    this.identifiers = identifiers;
-    this.maxSize = maxSize == 0 ? Integer.MAX_VALUE : maxSize;
-    this.cannotLink = cannotLink;
-    cannotLink.keySet().forEach(member -> named.put(member, Set.of(member)));
-    limited = limitByNamespace.keySet().toArray(String[]::new);
+  Partition(LinkTable table, Rules rules) {
+    this.table = table;
+    maxSize = rules.policy.maxIdentifiersPerPerson();
+    cannotLinks = new CannotLinks(table);
+    limited = rules.limited();
     limits = new int[limited.length];
-    members = new int[limited.length][identifiers.length];
-    parent = new int[identifiers.length];
-    size = new int[identifiers.length];
-    for (int i = 0; i < identifiers.length; i++) {
-      parent[i] = i;
-      size[i] = 1;
-      for (int l = 0; l < limited.length; l++) {
-        members[l][i] = identifiers[i].namespace().equals(limited[l]) ? 1 : 0;
-      }
-    }
+    members = new int[limited.length][table.identifiers];
     for (int l = 0; l < limited.length; l++) {
-      limits[l] = limitByNamespace.getOrDefault(limited[l], 0);
+      limits[l] = rules.maxPerPerson[limited[l]];
+    }
+    parent = new int[table.identifiers];
+    size = new int[maxSize == 0 ? 0 : table.identifiers];
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+      if (maxSize > 0) {
+        size[i] = 1;
+      }
+      for (int l = 0; l < limited.length; l++) {
+        members[l][i] = table.namespace[i] == limited[l] ? 1 : 0;
+      }
     }
   }
 
@@ -70,68 +59,62 @@ final class Partition {
     return at;
   }
 
-  /** What forbids two groups, given by their roots, to become one; null if nothing does. */
-  @Nullable Obstacle obstacle(int one, int other) {
-    if (!named.isEmpty()) {
-      String assertion = assertionBetween(one, other);
-      if (assertion != null) {
-        return new Obstacle(LinkState.CANNOT_LINK, assertion);
-      }
+  /** What forbids two different groups, given by their roots, to become one; null if nothing. */
+  @Nullable LinkState obstacle(int one, int other) {
+    if (cannotLink(one, other) >= 0) {
+      return LinkState.CANNOT_LINK;
     }
+    if (exceeded(one, other) >= 0) {
+      return LinkState.LIMIT;
+    }
+    return maxSize > 0 && size[one] + size[other] > maxSize ? LinkState.SIZE : null;
+  }
+
+  /** The name of an obstacle: a link, the place of a namespace, or 0 for the size. */
+  int blocker(LinkState obstacle, int one, int other) {
+    return switch (obstacle) {
+      case CANNOT_LINK -> cannotLink(one, other);
+      case LIMIT -> exceeded(one, other);
+      default -> 0;
+    };
+  }
+
+  /** The smallest cannot-link between two groups, given by their roots; -1 if there is none. */
+  int cannotLink(int one, int other) {
+    return cannotLinks.between(one, other, this::root);
+  }
+
+  private int exceeded(int one, int other) {
     for (int l = 0; l < limited.length; l++) {
-      if (members[l][one] > 0
-          && members[l][other] > 0
-          && members[l][one] + members[l][other] > limits[l]) {
-        return new Obstacle(LinkState.LIMIT, limited[l]);
+      int mine = members[l][one];
+      int theirs = members[l][other];
+      if (mine > 0 && theirs > 0 && mine + theirs > limits[l]) {
+        return limited[l];
       }
     }
-    return size[one] + size[other] > maxSize
-        ? new Obstacle(LinkState.SIZE, "max_identifiers_per_person")
-        : null;
+    return -1;
   }
 
-  /** Whether a cannot-link keeps two groups, given by their roots, apart. */
-  boolean isAsserted(int one, int other) {
-    return assertionBetween(one, other) != null;
-  }
-
-  /** The smallest pair. */
-  private @Nullable String assertionBetween(int one, int other) {
-    int low = Integer.MAX_VALUE;
-    int high = Integer.MAX_VALUE;
-    for (int mine : named.getOrDefault(one, Set.of())) {
-      for (int theirs : cannotLink.getOrDefault(mine, Set.of())) {
-        int smaller = Math.min(mine, theirs);
-        int greater = Math.max(mine, theirs);
-        if (root(theirs) == other && (smaller < low || (smaller == low && greater < high))) {
-          low = smaller;
-          high = greater;
-        }
-      }
-    }
-    return low == Integer.MAX_VALUE
-        ? null
-        : LinkKey.of(identifiers[low], identifiers[high]).toString();
-  }
-
-  /** Makes two groups, given by their roots, one; true if they were two. */
-  boolean union(int one, int other) {
-    if (one == other) {
-      return false;
-    }
-    int root = Math.min(one, other);
-    int child = Math.max(one, other);
+  /** Makes two different groups, given by their roots, one. */
+  void union(int one, int other) {
+    boolean ordered = table.before(one, other);
+    int root = ordered ? one : other;
+    int child = ordered ? other : one;
     parent[child] = root;
-    size[root] += size[child];
+    if (maxSize > 0) {
+      size[root] += size[child];
+    }
     for (int[] counts : members) {
       counts[root] += counts[child];
     }
-    Set<Integer> moved = named.remove(child);
-    if (moved != null) {
-      Set<Integer> all = new TreeSet<>(moved);
-      all.addAll(named.getOrDefault(root, Set.of()));
-      named.put(root, all);
+    cannotLinks.moved(child, root);
+  }
+
+  /** For each identifier its root; this object is of no use afterwards. */
+  int[] roots() {
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = root(i);
     }
-    return true;
+    return parent;
   }
 }

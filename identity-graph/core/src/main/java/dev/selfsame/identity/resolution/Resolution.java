@@ -14,15 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Resolution {
 
   private final EvidenceSet evidence;
-  private final int[] roots;
-  private final LinkState[] states;
-  private final @Nullable String[] blockers;
+  private final TableResolution resolved;
 
-  Resolution(EvidenceSet evidence, int[] roots, LinkState[] states, @Nullable String[] blockers) {
+  Resolution(EvidenceSet evidence, TableResolution resolved) {
     this.evidence = evidence;
-    this.roots = roots;
-    this.states = states;
-    this.blockers = blockers;
+    this.resolved = resolved;
   }
 
   /**
@@ -37,8 +33,10 @@ public final class Resolution {
   /** The persons: every identifier in one of them, all in the order of ties. */
   public List<List<Identifier>> persons() {
     Map<Integer, List<Identifier>> persons = new TreeMap<>();
-    for (int i = 0; i < roots.length; i++) {
-      persons.computeIfAbsent(roots[i], root -> new ArrayList<>()).add(evidence.identifiers[i]);
+    for (int i = 0; i < evidence.table.identifiers; i++) {
+      persons
+          .computeIfAbsent(resolved.first(i), root -> new ArrayList<>())
+          .add(evidence.identifier(i));
     }
     return List.copyOf(persons.values());
   }
@@ -53,14 +51,19 @@ public final class Resolution {
     if (index < 0) {
       throw new IllegalArgumentException(identifier + " was not resolved");
     }
-    return evidence.identifiers[roots[index]];
+    return evidence.identifier(resolved.first(index));
   }
 
   /** A decision about every link, in the order of ties. */
   public List<Decision> decisions() {
-    List<Decision> decisions = new ArrayList<>(states.length);
-    for (int link = 0; link < states.length; link++) {
-      decisions.add(new Decision(evidence.key(link), states[link], blockers[link]));
+    int count = evidence.linkCount();
+    List<Decision> decisions = new ArrayList<>(count);
+    for (int link = 0; link < count; link++) {
+      decisions.add(
+          new Decision(
+              evidence.key(link),
+              resolved.state(link),
+              resolved.blocker(link, evidence::identifier)));
     }
     return decisions;
   }

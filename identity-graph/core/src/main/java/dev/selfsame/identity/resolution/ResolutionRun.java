@@ -1,315 +1,182 @@
 package dev.selfsame.identity.resolution;
 
-import dev.selfsame.identity.Assertion;
-import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.policy.HubRule;
-import dev.selfsame.identity.policy.IdentityPolicy;
-import dev.selfsame.identity.policy.NamespacePolicy;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One resolution under way: the evidence, the groups so far, and what was decided about links. */
 final class ResolutionRun {
 
-  final EvidenceSet evidence;
-  final IdentityPolicy policy;
+  /** Nothing was decided about a link yet; else {@link LinkState#code}. */
+  private static final byte OPEN = 0;
+
+  final LinkTable table;
+  final Rules rules;
+  final Meter meter;
   final Partition partition;
+  final TierLinks links;
+  final StrengthOrder order;
+  final Places places;
 
-  /** For each identifier, the rules of its namespace. */
-  final NamespacePolicy[] rules;
+  /** For each identifier, whether and why it links nobody, as for links. */
+  private final byte[] cut;
 
-  /** For each link, the decision; null while it is open. */
-  final @Nullable LinkState[] states;
+  private final byte[] states;
 
-  final @Nullable String[] blockers;
+  /** For each link what stands in the way: an identifier, a link or a namespace, by the state. */
+  private final int[] blockers;
 
-  /** For each link, whether it is evidence that counts. */
-  final boolean[] speaks;
+  /** The links that were never seen, or too long ago. */
+  private final BitSet silent;
 
-  /** For each identifier, whether it links nobody. */
-  final boolean[] cut;
-
-  /** For each identifier that must-links put to a stronger one, the strongest of its group. */
-  final Map<Integer, Integer> places = new HashMap<>();
-
-  private final int asOfDay;
-  private final int[][] linksOf;
-
-  ResolutionRun(EvidenceSet evidence, IdentityPolicy policy, int asOfDay) {
-    this.evidence = evidence;
-    this.policy = policy;
-    this.asOfDay = asOfDay;
-    int count = evidence.identifiers.length;
-    rules = new NamespacePolicy[count];
-    for (int i = 0; i < count; i++) {
-      rules[i] = policy.namespace(namespaceOf(i));
-    }
-    states = new LinkState[evidence.linkCount()];
-    blockers = new String[evidence.linkCount()];
-    speaks = new boolean[evidence.linkCount()];
-    cut = new boolean[count];
-    linksOf = adjacency();
-    partition =
-        new Partition(
-            evidence.identifiers, policy.maxIdentifiersPerPerson(), limits(), cannotLinks());
+  ResolutionRun(LinkTable table, Rules rules, Meter meter) {
+    this.table = table;
+    this.rules = rules;
+    this.meter = meter;
+    partition = new Partition(table, rules);
+    links = new TierLinks(table, rules, meter);
+    order = new StrengthOrder(table);
+    cut = new byte[table.identifiers];
+    states = new byte[table.links];
+    blockers = new int[table.links];
+    silent = new BitSet(table.links);
+    places = new Places(this);
   }
 
-  private Map<String, Integer> limits() {
-    Map<String, Integer> limits = new TreeMap<>();
-    policy
-        .namespaces()
-        .forEach(
-            (name, namespace) -> {
-              if (namespace.maxPerPerson() > 0) {
-                limits.put(name, namespace.maxPerPerson());
-              }
-            });
-    return limits;
-  }
-
-  private Map<Integer, Set<Integer>> cannotLinks() {
-    Map<Integer, Set<Integer>> pairs = new HashMap<>();
-    for (int link : links(Assertion.Kind.CANNOT_LINK)) {
-      int low = evidence.low[link];
-      int high = evidence.high[link];
-      pairs.computeIfAbsent(low, i -> new TreeSet<>()).add(high);
-      pairs.computeIfAbsent(high, i -> new TreeSet<>()).add(low);
-      states[link] = LinkState.CANNOT_LINK;
-      blockers[link] = evidence.key(link).toString();
-    }
-    return pairs;
-  }
-
-  private int[] links(Assertion.Kind asserted) {
-    return IntStream.range(0, evidence.linkCount())
-        .filter(link -> evidence.asserted[link] == asserted)
-        .toArray();
-  }
-
-  private int[][] adjacency() {
-    int[] degree = new int[evidence.identifiers.length];
-    for (int link = 0; link < evidence.linkCount(); link++) {
-      degree[evidence.low[link]]++;
-      degree[evidence.high[link]]++;
-    }
-    int[][] links = new int[degree.length][];
-    for (int i = 0; i < degree.length; i++) {
-      links[i] = new int[degree[i]];
-    }
-    Arrays.fill(degree, 0);
-    for (int link = 0; link < evidence.linkCount(); link++) {
-      links[evidence.low[link]][degree[evidence.low[link]]++] = link;
-      links[evidence.high[link]][degree[evidence.high[link]]++] = link;
-    }
-    return links;
-  }
-
-  /** Joins what operators hold to be one, in the order of ties, which is that of the links. */
-  void mustLinks() {
-    int[] links = links(Assertion.Kind.MUST_LINK);
-    for (int link : links) {
-      join(link);
-    }
-    Map<Integer, Integer> strongest = new HashMap<>();
-    for (int link : links) {
-      for (int end : new int[] {evidence.low[link], evidence.high[link]}) {
-        strongest.merge(partition.root(end), end, this::stronger);
+  /** Settles the asserted links: cannot-links, then must-links in the order of ties. */
+  void assertions() {
+    for (int link = 0; link < table.links; link++) {
+      if (table.isCannotLink(link)) {
+        decide(link, LinkState.CANNOT_LINK, link);
       }
     }
-    for (int link : links) {
-      for (int end : new int[] {evidence.low[link], evidence.high[link]}) {
-        int place = strongest.getOrDefault(partition.root(end), end);
-        if (rules[place].tier() < rules[end].tier()) {
-          places.put(end, place);
+    places.mustLinks();
+  }
+
+  /** Finds the links and identifiers that do not speak. */
+  void silence(IntPredicate blocked, int asOfDay) {
+    for (int link = 0; link < table.links; link++) {
+      meter.step();
+      if (!table.isSeen(link)) {
+        silent.set(link);
+      } else {
+        int one = table.namespace[table.low[link]];
+        int other = table.namespace[table.high[link]];
+        int kept = rules.keptDays(one, other);
+        if (kept > 0 && (long) table.lastDay[link] + kept < asOfDay) {
+          silent.set(link);
+          if (isOpen(link)) {
+            decide(link, LinkState.EXPIRED, rules.firstToExpire(one, other));
+          }
         }
       }
     }
-  }
-
-  private int stronger(int one, int other) {
-    int order = Integer.compare(rules[one].tier(), rules[other].tier());
-    return order < 0 || (order == 0 && one < other) ? one : other;
-  }
-
-  /** Finds the links that do not speak. */
-  void silence() {
-    boolean[] raw = new boolean[speaks.length];
-    for (int link = 0; link < raw.length; link++) {
-      boolean expired = evidence.days[link] > 0 && isExpired(link);
-      raw[link] = evidence.days[link] > 0 && !expired;
-      speaks[link] = raw[link];
-      if (expired && states[link] == null) {
-        states[link] = LinkState.EXPIRED;
-        blockers[link] = expiring(link);
+    BitSet hubs = new Hubs(this).find();
+    for (int i = 0; i < table.identifiers; i++) {
+      if (blocked.test(i)) {
+        cut(i, LinkState.BLOCKED);
+      } else if (hubs.get(i)) {
+        cut(i, LinkState.HUB);
       }
     }
-    cutIf(i -> rules[i].blocks(evidence.identifiers[i].value()), LinkState.BLOCKED);
-    cutIf(i -> evidence.knownHub[i] || isHub(i, raw), LinkState.HUB);
-  }
-
-  private boolean isExpired(int link) {
-    int keep = policy.namespace(expiring(link)).expiresAfterDays();
-    return keep > 0 && (long) evidence.lastDay[link] + keep < asOfDay;
-  }
-
-  /** Of the namespaces of a link's ends, the one whose links expire first. */
-  private String expiring(int link) {
-    String one = namespaceOf(evidence.low[link]);
-    String other = namespaceOf(evidence.high[link]);
-    int mine = policy.namespace(one).expiresAfterDays();
-    int theirs = policy.namespace(other).expiresAfterDays();
-    if (mine == theirs) {
-      return one.compareTo(other) < 0 ? one : other;
-    }
-    return theirs == 0 || (mine > 0 && mine < theirs) ? one : other;
-  }
-
-  private boolean isHub(int identifier, boolean[] raw) {
-    int[] links = IntStream.of(linksOf[identifier]).filter(l -> raw[l]).toArray();
-    if (policy.maxLinksPerIdentifier() > 0 && links.length > policy.maxLinksPerIdentifier()) {
-      return true;
-    }
-    for (HubRule rule : policy.hubRules()) {
-      if (rule.namespace().equals(namespaceOf(identifier))) {
-        long neighbors =
-            IntStream.of(links)
-                .filter(l -> namespaceOf(other(l, identifier)).equals(rule.neighbor()))
-                .count();
-        if (neighbors > rule.moreThan()) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private void cutIf(IntPredicate condition, LinkState state) {
-    for (int i = 0; i < cut.length; i++) {
-      if (condition.test(i)) {
-        cut(i, state);
-      }
-    }
-  }
-
-  private String namespaceOf(int identifier) {
-    return evidence.identifiers[identifier].namespace();
   }
 
   /** Makes an identifier link nobody. */
   void cut(int identifier, LinkState state) {
-    cut[identifier] = true;
-    for (int link : linksOf[identifier]) {
-      if (speaks[link]) {
-        speaks[link] = false;
-        if (states[link] == null) {
-          states[link] = state;
-          blockers[link] = evidence.identifiers[identifier].key();
-        }
+    cut[identifier] = state.code;
+  }
+
+  boolean isCut(int identifier) {
+    return cut[identifier] != OPEN;
+  }
+
+  /** Whether a link is evidence of now. */
+  boolean isRaw(int link) {
+    return !silent.get(link);
+  }
+
+  /** Whether a link is evidence that counts. */
+  boolean speaks(int link) {
+    return cut[table.low[link]] == OPEN && cut[table.high[link]] == OPEN && isRaw(link);
+  }
+
+  boolean isOpen(int link) {
+    return states[link] == OPEN;
+  }
+
+  void decide(int link, LinkState state, int blocker) {
+    states[link] = state.code;
+    blockers[link] = blocker;
+  }
+
+  int tier(int identifier) {
+    return rules.tier[table.namespace[identifier]];
+  }
+
+  /** Joins the ends of those links that speak and are open, the strongest first, where it may. */
+  void constrainedUnion(int[] candidates, int count) {
+    int[] chosen = new int[count];
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      int link = candidates[i];
+      if (isOpen(link) && speaks(link)) {
+        chosen[size++] = link;
       }
+    }
+    for (int link : order.sort(chosen, size)) {
+      meter.step();
+      join(link);
     }
   }
 
-  /** The tiers that the policy has, the strongest first. */
-  int[] tiers() {
-    return policy.namespaces().values().stream()
-        .mapToInt(NamespacePolicy::tier)
-        .distinct()
-        .sorted()
-        .toArray();
+  /** Joins the ends of a link, if nothing forbids it. */
+  void join(int link) {
+    int one = partition.root(table.low[link]);
+    int other = partition.root(table.high[link]);
+    if (one == other) {
+      decide(link, LinkState.REDUNDANT, 0);
+      return;
+    }
+    LinkState obstacle = partition.obstacle(one, other);
+    if (obstacle != null) {
+      decide(link, obstacle, partition.blocker(obstacle, one, other));
+      return;
+    }
+    partition.union(one, other);
+    decide(link, LinkState.JOINING, 0);
   }
 
-  /** The links that speak and whose ends are both of a tier. */
-  int[] linksWithin(int tier) {
-    return IntStream.range(0, evidence.linkCount())
-        .filter(
-            l ->
-                speaks[l]
-                    && rules[evidence.low[l]].tier() == tier
-                    && rules[evidence.high[l]].tier() == tier)
-        .toArray();
-  }
-
-  /** The links that speak from an identifier to identifiers of stronger tiers. */
-  int[] strongLinks(int identifier) {
-    int tier = rules[identifier].tier();
-    return IntStream.of(linksOf[identifier])
-        .filter(l -> speaks[l] && rules[other(l, identifier)].tier() < tier)
-        .toArray();
-  }
-
-  int other(int link, int end) {
-    return evidence.low[link] == end ? evidence.high[link] : evidence.low[link];
-  }
-
-  /** Joins the ends of links, strongest link first, where nothing forbids it. */
-  void constrainedUnion(int[] links) {
-    for (int link : strongestFirst(links)) {
-      if (states[link] == null) {
-        join(link);
+  /** Settles what was cut, and what the merges of later rounds and tiers made redundant. */
+  TableResolution finish() {
+    int[] roots = partition.roots();
+    for (int link = 0; link < table.links; link++) {
+      meter.step();
+      boolean together = roots[table.low[link]] == roots[table.high[link]];
+      if (isOpen(link)) {
+        int cutter = cutter(link);
+        decide(link, LinkState.ofCode(cut[cutter]), cutter);
+      } else if (together && states[link] == LinkState.MINOR.code) {
+        decide(link, LinkState.REDUNDANT, 0);
       }
     }
+    return new TableResolution(table, roots, states, blockers);
   }
 
-  private void join(int link) {
-    int low = partition.root(evidence.low[link]);
-    int high = partition.root(evidence.high[link]);
-    Partition.Obstacle obstacle = low == high ? null : partition.obstacle(low, high);
-    if (obstacle == null) {
-      states[link] = partition.union(low, high) ? LinkState.JOINING : LinkState.REDUNDANT;
-    } else {
-      suppress(link, obstacle);
+  /** Of a link's ends the one that was cut, or was cut first. */
+  private int cutter(int link) {
+    int low = table.low[link];
+    int high = table.high[link];
+    int rank = Integer.compare(cutRank(low), cutRank(high));
+    return rank <= 0 ? low : high;
+  }
+
+  private int cutRank(int identifier) {
+    if (cut[identifier] == OPEN) {
+      return Integer.MAX_VALUE;
     }
-  }
-
-  void suppress(int link, Partition.Obstacle obstacle) {
-    states[link] = obstacle.state();
-    blockers[link] = obstacle.blocker();
-  }
-
-  private int[] strongestFirst(int[] links) {
-    return IntStream.of(links)
-        .boxed()
-        .sorted(this::compareStrength)
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** Confidence, then number of days, then last seen, newest first, then tie. */
-  int compareStrength(int one, int other) {
-    int order = Double.compare(evidence.confidence[other], evidence.confidence[one]);
-    order = order != 0 ? order : Integer.compare(evidence.days[other], evidence.days[one]);
-    order = order != 0 ? order : Integer.compare(evidence.lastDay[other], evidence.lastDay[one]);
-    return order != 0 ? order : Integer.compare(one, other);
-  }
-
-  /** Settles what the merges of later rounds and tiers made redundant. */
-  Resolution finish() {
-    int[] roots = IntStream.range(0, cut.length).map(partition::root).toArray();
-    LinkState[] decided = new LinkState[states.length];
-    for (int link = 0; link < states.length; link++) {
-      LinkState state = states[link];
-      if (state == null) {
-        throw new IllegalStateException("nothing was decided about " + evidence.key(link));
-      }
-      boolean together = roots[evidence.low[link]] == roots[evidence.high[link]];
-      if (together && state == LinkState.MINOR) {
-        decided[link] = LinkState.REDUNDANT;
-        blockers[link] = null;
-      } else {
-        decided[link] = state;
-      }
-    }
-    return new Resolution(evidence, roots, decided, blockers);
-  }
-
-  Identifier identifier(int index) {
-    return evidence.identifiers[index];
+    return switch (LinkState.ofCode(cut[identifier])) {
+      case BLOCKED -> -2;
+      case HUB -> -1;
+      default -> tier(identifier);
+    };
   }
 }

@@ -1,7 +1,10 @@
 package dev.selfsame.identity.resolution;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.TieOrder;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * {@code resolve(evidence, policy, as of) → persons}: the only place where it is decided who is
@@ -104,12 +107,41 @@ public final class Resolver {
    * @throws IllegalArgumentException if the policy does not declare a namespace of the evidence
    */
   public static Resolution resolve(EvidenceSet evidence, IdentityPolicy policy, int asOfDay) {
-    ResolutionRun run = new ResolutionRun(evidence, policy, asOfDay);
-    run.mustLinks();
-    run.silence();
-    for (int tier : run.tiers()) {
+    IntPredicate blocked =
+        i -> {
+          Identifier identifier = evidence.identifier(i);
+          return policy.namespace(identifier.namespace()).blocks(identifier.value());
+        };
+    return new Resolution(
+        evidence, resolve(evidence.table, blocked, policy, asOfDay, Progress.IGNORED));
+  }
+
+  /**
+   * The same for evidence by numbers, which may be as large as memory: beside the table it takes
+   * some 30 bytes an identifier and 40 a link.
+   *
+   * @param blocked whether the policy blocks the value of an identifier, given by its number
+   * @param asOfDay the UTC day as of which links expire, in days since 1970-01-01
+   * @throws IllegalArgumentException if the policy does not declare a namespace of the evidence
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
+   */
+  public static TableResolution resolve(
+      LinkTable table,
+      IntPredicate blocked,
+      IdentityPolicy policy,
+      int asOfDay,
+      Progress progress) {
+    Rules rules = new Rules(policy, table);
+    int[] tiers = rules.tiers();
+    long rounds = IntStream.of(tiers).map(rules::rounds).max().orElse(0);
+    Meter meter = new Meter(progress, table.links * (6 + rounds));
+    ResolutionRun run = new ResolutionRun(table, rules, meter);
+    run.assertions();
+    run.silence(blocked, asOfDay);
+    for (int tier : tiers) {
       new WeakTier(run, tier).resolve();
-      run.constrainedUnion(run.linksWithin(tier));
+      int[] within = run.links.within(tier);
+      run.constrainedUnion(within, within.length);
     }
     return run.finish();
   }

@@ -1,177 +1,184 @@
 package dev.selfsame.identity.resolution;
 
-import dev.selfsame.identity.policy.NamespacePolicy;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the identifiers of one tier do to the persons that stronger tiers made. */
 final class WeakTier {
 
+  private static final int NONE = -1;
+
   private final ResolutionRun run;
+  private final LinkTable table;
+  private final int tier;
 
-  /** The tier's identifiers that link anybody. */
-  private final int[] identifiers;
+  /** The tier's identifiers that are not cut and have links to stronger tiers. */
+  private final int[] members;
 
-  /** For each of them, its links to stronger tiers. */
-  private final int[][] links;
-
-  private Owners[] owners = {};
-
-  /** Per namespace and root, the days seen through identifiers of that namespace. */
-  private final Map<String, Map<Integer, Integer>> totals = new HashMap<>();
+  private final Owners owners;
 
   WeakTier(ResolutionRun run, int tier) {
     this.run = run;
-    identifiers =
-        IntStream.range(0, run.rules.length)
-            .filter(i -> run.rules[i].tier() == tier && !run.cut[i])
+    this.tier = tier;
+    table = run.table;
+    members =
+        IntStream.range(0, table.identifiers)
+            .filter(i -> run.tier(i) == tier && !run.isCut(i) && isLinked(i))
             .toArray();
-    links = IntStream.of(identifiers).mapToObj(run::strongLinks).toArray(int[][]::new);
+    owners = new Owners(run, members);
+  }
+
+  private boolean isLinked(int identifier) {
+    return run.links.to(identifier) > run.links.from(identifier)
+        || table.knownShared.get(identifier);
   }
 
   void resolve() {
-    int rounds = IntStream.of(identifiers).map(i -> run.rules[i].rounds()).max().orElse(0);
+    int rounds = run.rules.rounds(tier);
     boolean merged = true;
     for (int round = 0; merged && round < rounds; round++) {
-      lookAtOwners();
+      owners.look();
       merged = mergeMutualBest(round);
     }
-    lookAtOwners();
-    cutShared();
+    if (merged) {
+      owners.look();
+    }
+    for (int m = 0; m < members.length; m++) {
+      if (isShared(m)) {
+        run.cut(members[m], LinkState.SHARED);
+      }
+    }
     attach();
   }
 
-  private void lookAtOwners() {
-    owners = new Owners[identifiers.length];
-    totals.clear();
-    for (int i = 0; i < identifiers.length; i++) {
-      int identifier = identifiers[i];
-      int[] ends =
-          IntStream.of(links[i]).map(l -> run.partition.root(run.other(l, identifier))).toArray();
-      int[] days = IntStream.of(links[i]).map(l -> run.evidence.days[l]).toArray();
-      owners[i] = Owners.of(ends, days);
-      Map<Integer, Integer> total =
-          totals.computeIfAbsent(namespace(identifier), n -> new HashMap<>());
-      for (int o = 0; o < owners[i].count(); o++) {
-        total.merge(owners[i].roots()[o], owners[i].days()[o], Integer::sum);
-      }
-    }
+  private int namespace(int m) {
+    return table.namespace[members[m]];
   }
 
-  private String namespace(int identifier) {
-    return run.evidence.identifiers[identifier].namespace();
+  private boolean isShared(int m) {
+    int sharedAfter = run.rules.sharedAfter[namespace(m)];
+    return (sharedAfter > 0 && owners.count(m) > sharedAfter) || table.knownShared.get(members[m]);
   }
 
-  private double share(int i, int owner) {
-    Map<Integer, Integer> total = totals.getOrDefault(namespace(identifiers[i]), Map.of());
-    int days = owners[i].days()[owner];
-    return (double) days / total.getOrDefault(owners[i].roots()[owner], days);
-  }
-
-  private boolean isShared(int i) {
-    int sharedAfter = run.rules[identifiers[i]].sharedAfter();
-    return run.evidence.knownShared[identifiers[i]]
-        || (sharedAfter > 0 && owners[i].count() > sharedAfter);
-  }
-
+  /** Makes one the pairs that are each other's best; whether there were any. */
   private boolean mergeMutualBest(int round) {
-    Affinities affinities = new Affinities();
-    for (int i = 0; i < identifiers.length; i++) {
-      if (owners[i].count() > 1 && round < run.rules[identifiers[i]].rounds() && !isShared(i)) {
-        addAffinities(i, affinities);
-      }
+    Affinities affinities = new Affinities(table);
+    int[] speakers =
+        IntStream.range(0, members.length)
+            .filter(
+                m -> owners.count(m) > 1 && round < run.rules.rounds[namespace(m)] && !isShared(m))
+            .toArray();
+    for (int m : new TieSort(table).sort(speakers, members)) {
+      run.meter.step();
+      speak(m, affinities);
     }
-    var pairs = affinities.mutualBest();
-    pairs.forEach(pair -> run.partition.union(pair.low(), pair.high()));
-    return !pairs.isEmpty();
+    boolean[] merged = {false};
+    affinities.mutualBest(
+        (low, high) -> {
+          run.partition.union(low, high);
+          merged[0] = true;
+        });
+    return merged[0];
   }
 
-  private void addAffinities(int i, Affinities affinities) {
-    NamespacePolicy rules = run.rules[identifiers[i]];
-    int[] roots = owners[i].roots();
-    double[] shares = IntStream.range(0, roots.length).mapToDouble(o -> share(i, o)).toArray();
-    for (int one = 0; one < roots.length; one++) {
-      for (int other = one + 1; other < roots.length; other++) {
-        double smaller = Math.min(shares[one], shares[other]);
-        if (smaller >= rules.minShare()
-            && run.partition.obstacle(roots[one], roots[other]) == null) {
-          affinities.add(Affinities.Pair.of(roots[one], roots[other]), smaller);
+  private void speak(int m, Affinities affinities) {
+    double minShare = run.rules.minShare[namespace(m)];
+    int to = owners.from(m) + owners.count(m);
+    for (int one = owners.from(m); one < to; one++) {
+      double share = owners.share(m, one);
+      for (int other = one + 1; other < to && share >= minShare; other++) {
+        double smaller = Math.min(share, owners.share(m, other));
+        if (smaller >= minShare
+            && run.partition.obstacle(owners.root(one), owners.root(other)) == null) {
+          affinities.add(owners.root(one), owners.root(other), smaller);
         }
-      }
-    }
-  }
-
-  private void cutShared() {
-    for (int i = 0; i < identifiers.length; i++) {
-      if (isShared(i)) {
-        run.cut(identifiers[i], LinkState.SHARED);
       }
     }
   }
 
   /** Each identifier joins its owner, by its strongest link to it. */
   private void attach() {
-    int[][] attaching = new int[identifiers.length][];
-    for (int i = 0; i < identifiers.length; i++) {
-      attaching[i] = run.cut[identifiers[i]] ? new int[0] : linksToOwner(i);
-    }
-    run.constrainedUnion(Arrays.stream(attaching).flatMapToInt(IntStream::of).toArray());
-    for (int i = 0; i < identifiers.length; i++) {
-      if (!run.cut[identifiers[i]]) {
-        closeOthers(i, blocker(identifiers[i], attaching[i]));
+    int[] attaching = new int[1024];
+    int count = 0;
+    int[] haver = new int[members.length];
+    for (int m = 0; m < members.length; m++) {
+      int identifier = members[m];
+      if (run.isCut(identifier)) {
+        continue;
       }
-    }
-  }
-
-  private int[] linksToOwner(int i) {
-    int identifier = identifiers[i];
-    int own = run.partition.root(identifier);
-    int owner =
-        run.places.containsKey(identifier)
-            ? own
-            : owners[i].top(root -> !run.partition.isAsserted(own, root));
-    return IntStream.of(links[i])
-        .filter(l -> run.partition.root(run.other(l, identifier)) == owner)
-        .toArray();
-  }
-
-  /** Who has the identifier, so that others have it for the smaller part. */
-  private String blocker(int identifier, int[] toOwner) {
-    int place =
-        run.places.getOrDefault(
-            identifier,
-            IntStream.of(toOwner)
-                .boxed()
-                .min(run::compareStrength)
-                .map(link -> run.other(link, identifier))
-                .orElse(identifier));
-    return run.identifier(place).key();
-  }
-
-  private void closeOthers(int i, String owner) {
-    int identifier = identifiers[i];
-    double minShare = run.rules[identifier].minShare();
-    for (int link : links[i]) {
-      if (run.states[link] == null) {
-        int own = run.partition.root(identifier);
-        int end = run.partition.root(run.other(link, identifier));
-        Partition.Obstacle obstacle = own == end ? null : run.partition.obstacle(own, end);
-        if (own == end) {
-          run.states[link] = LinkState.REDUNDANT;
-        } else if (obstacle != null
-            && (obstacle.state() == LinkState.CANNOT_LINK || sharesReach(i, minShare))) {
-          run.suppress(link, obstacle);
-        } else {
-          run.states[link] = LinkState.MINOR;
-          run.blockers[link] = owner;
+      int first = count;
+      int owner = owner(m);
+      for (int place = run.links.from(identifier); place < run.links.to(identifier); place++) {
+        int link = run.links.strong(place);
+        if (run.speaks(link) && run.partition.root(table.other(link, identifier)) == owner) {
+          if (count == attaching.length) {
+            attaching = Arrays.copyOf(attaching, count + (count >> 1));
+          }
+          attaching[count++] = link;
         }
       }
+      haver[m] = haver(m, attaching, first, count);
+    }
+    run.constrainedUnion(attaching, count);
+    for (int m = 0; m < members.length; m++) {
+      if (!run.isCut(members[m])) {
+        closeOthers(m, haver[m]);
+      }
     }
   }
 
-  private boolean sharesReach(int i, double minShare) {
-    return IntStream.range(0, owners[i].count()).allMatch(o -> share(i, o) >= minShare);
+  /** The root of the group that a member joins or is in; none if all are forbidden. */
+  private int owner(int m) {
+    int own = run.partition.root(members[m]);
+    return run.places.isPlaced(members[m])
+        ? own
+        : owners.top(m, root -> run.partition.cannotLink(own, root) < 0);
+  }
+
+  /** Who has a member, so that others have it for the smaller part. */
+  private int haver(int m, int[] links, int from, int to) {
+    if (run.places.isPlaced(members[m]) || owners.count(m) == 1) {
+      return run.places.of(members[m]);
+    }
+    int strongest = NONE;
+    for (int i = from; i < to; i++) {
+      if (strongest == NONE || run.order.compare(links[i], strongest) < 0) {
+        strongest = links[i];
+      }
+    }
+    return strongest == NONE ? members[m] : table.other(strongest, members[m]);
+  }
+
+  private void closeOthers(int m, int haver) {
+    int identifier = members[m];
+    for (int place = run.links.from(identifier); place < run.links.to(identifier); place++) {
+      int link = run.links.strong(place);
+      if (run.isOpen(link) && run.speaks(link)) {
+        close(m, link, haver);
+      }
+    }
+  }
+
+  private void close(int m, int link, int haver) {
+    int own = run.partition.root(members[m]);
+    int end = run.partition.root(table.other(link, members[m]));
+    LinkState obstacle = own == end ? null : run.partition.obstacle(own, end);
+    if (own == end) {
+      run.decide(link, LinkState.REDUNDANT, 0);
+    } else if (obstacle == LinkState.CANNOT_LINK || (obstacle != null && sharesReach(m))) {
+      run.decide(link, obstacle, run.partition.blocker(obstacle, own, end));
+    } else {
+      run.decide(link, LinkState.MINOR, haver);
+    }
+  }
+
+  private boolean sharesReach(int m) {
+    double minShare = run.rules.minShare[namespace(m)];
+    for (int slot = owners.from(m); slot < owners.from(m) + owners.count(m); slot++) {
+      if (owners.share(m, slot) < minShare) {
+        return false;
+      }
+    }
+    return true;
   }
 }
