@@ -89,6 +89,11 @@ public final class BinaryReader {
     return Arrays.copyOfRange(bytes, position - size, position);
   }
 
+  /** How many bytes are left. */
+  public int remaining() {
+    return bytes.length - position;
+  }
+
   /** The constant whose name was written as a text; null if that is empty. */
   public <E extends Enum<E>> @Nullable E optionalConstant(Class<E> type) {
     String name = text();

@@ -55,6 +55,16 @@ public final class BinaryWriter {
     return this;
   }
 
+  /** How many bytes were written. */
+  public int length() {
+    return length;
+  }
+
+  /** All that was written, and room for so many bytes behind it. */
+  public byte[] toByteArray(int more) {
+    return Arrays.copyOf(bytes, Math.addExact(length, more));
+  }
+
   /** All that was written. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);

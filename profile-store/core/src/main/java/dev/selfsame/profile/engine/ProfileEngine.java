@@ -55,12 +55,12 @@ public final class ProfileEngine implements AutoCloseable {
     cache = parts.cache();
     Settings settings = Settings.open(parts);
     if (settings.created()) {
-      store.commit(new StoreBatch(null, List.of(), List.of(), settings.documents()));
+      store.commit(StoreBatch.builder().documents(settings.documents()).build());
     }
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
     identity = new IdentityEngine(parts.graph(), store, parts.policy());
-    published = new Published(store, cache, Definitions.load(store), settings.commit());
+    published = new Published(store, cache, Definitions.load(store), store.commits());
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids, parts.policy().version());
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);

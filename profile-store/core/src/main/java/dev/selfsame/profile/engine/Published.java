@@ -118,12 +118,12 @@ final class Published {
    * Makes a batch durable and visible; only the writer calls this. If it fails, nothing more is
    * served from the caches until {@link #repair}, since there is no telling whether it is durable.
    */
-  void commit(StoreBatch batch, CacheUpdate update, Definitions next, long number) {
+  void commit(StoreBatch batch, CacheUpdate update, Definitions next) {
     lock.writeLock().lock();
     try {
       boolean done = false;
       try {
-        store.commit(batch);
+        long number = store.commit(batch);
         apply(update, next, number);
         done = true;
       } finally {
@@ -172,7 +172,7 @@ final class Published {
           }
         }
         definitions = Definitions.load(store);
-        commit = Settings.lastCommit(store);
+        commit = store.commits();
         suspects.clear();
         epoch = odd + 1;
       }

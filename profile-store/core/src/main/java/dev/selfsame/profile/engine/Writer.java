@@ -149,14 +149,18 @@ final class Writer {
     if (changes == null && facts.rows().isEmpty() && documents.isEmpty()) {
       return;
     }
-    long number = published.commit() + 1;
-    documents.add(Settings.commitRow(number));
     CacheUpdate update = refresh.update(view, changes, facts.ordinals(), batch.definitions());
     if (batch.activates()) {
       update.clearProfiles();
     }
-    StoreBatch rows = new StoreBatch(changes, facts.rows(), facts.states(), documents);
-    published.commit(rows, update, batch.definitions(), number);
+    StoreBatch rows =
+        StoreBatch.builder()
+            .persons(changes)
+            .facts(facts.rows())
+            .states(facts.states())
+            .documents(documents)
+            .build();
+    published.commit(rows, update, batch.definitions());
     counters.storeCommits.increment();
   }
 

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Durable facts, fold states, documents (the catalogue, the models, settings) and the person
- * directory, in one store with one commit.
+ * directory with its history, in one store with one commit.
  *
  * <p>What the bytes of facts, states and documents mean is the caller's affair. Thread-safe: any
  * number of readers, one committer at a time. Each call sees one committed state; two calls may see
  * two. Every method may throw {@link dev.selfsame.identity.StoreException}.
  */
-public interface ProfileStore extends PersonDirectory, AutoCloseable {
+public interface ProfileStore extends PersonDirectory, PersonHistory, AutoCloseable {
 
   /** Whether the fact is stored. */
   boolean hasFact(FactKey key);
@@ -25,15 +25,20 @@ public interface ProfileStore extends PersonDirectory, AutoCloseable {
   /** Visits all facts of an identifier, by tag number, then event id. */
   void facts(long ordinal, FactVisitor visitor);
 
+  /** A document; null if it is not stored. */
+  byte @Nullable [] document(String collection, String name);
+
   /** Visits all documents of a collection, by name. */
   void documents(String collection, DocumentVisitor visitor);
 
   /**
    * Makes a batch durable (on disk, power loss included) in one step: all of it or nothing.
    *
-   * @throws IllegalStateException if a fact of the batch is stored already
+   * @return the number of the last commit, which is this one unless the batch is empty
+   * @throws IllegalStateException if a fact of the batch is stored already, or an ordinal to be
+   *     forgotten is not removed
    */
-  void commit(StoreBatch batch);
+  long commit(StoreBatch batch);
 
   /** Closes the store. Calls under way finish or fail with {@code Closed}. Idempotent. */
   @Override

@@ -31,6 +31,10 @@ final class Codec {
     return text(identifier.key());
   }
 
+  static byte[] identifierKey(String key) {
+    return text(key);
+  }
+
   static byte[] stateKey(long ordinal, int tag) {
     byte[] key = new byte[2 * LONGEST_NUMBER];
     return Arrays.copyOf(key, writePair(key, ordinal, tag));
@@ -74,58 +78,50 @@ final class Codec {
     return Text.read(key, prefixLength, key.length);
   }
 
-  /** Members, ascending, as the first and then the distances. */
-  static byte[] members(long[] members) {
-    byte[] bytes = new byte[members.length * LONGEST_NUMBER];
+  /** The ordinals of an identifier, newest first. */
+  static byte[] ordinals(long[] ordinals) {
+    byte[] bytes = new byte[ordinals.length * LONGEST_NUMBER];
     int at = 0;
-    long previous = 0;
-    for (long member : members) {
-      at = PackedInteger.writeSortedLong(bytes, at, member - previous);
-      previous = member;
+    for (long ordinal : ordinals) {
+      at = PackedInteger.writeSortedLong(bytes, at, ordinal);
     }
     return Arrays.copyOf(bytes, at);
   }
 
-  static long[] members(byte[] bytes) {
-    long[] members = new long[bytes.length];
+  static long[] ordinals(byte[] bytes) {
+    long[] ordinals = new long[bytes.length];
     int count = 0;
-    long previous = 0;
     for (int at = 0; at < bytes.length; at += PackedInteger.getReadSortedLongLength(bytes, at)) {
-      previous += PackedInteger.readSortedLong(bytes, at);
-      members[count++] = previous;
+      ordinals[count++] = PackedInteger.readSortedLong(bytes, at);
     }
-    return Arrays.copyOf(members, count);
+    return Arrays.copyOf(ordinals, count);
   }
 
-  /** The row of an ordinal: its person, then its identifier. */
-  record Placed(long person, Identifier identifier) {
+  /**
+   * How far the store is.
+   *
+   * @param sequence the sequence of the evidence that is worked in
+   * @param size how many ordinals were given
+   * @param commits the number of the last commit
+   */
+  record Progress(long sequence, long size, long commits) {
+
+    static final Progress NOTHING = new Progress(0, 0, 0);
 
     byte[] encode() {
-      String key = identifier.key();
-      byte[] bytes = new byte[LONGEST_NUMBER + Text.length(key)];
-      int at = PackedInteger.writeSortedLong(bytes, 0, person);
-      return Arrays.copyOf(bytes, Text.write(key, bytes, at));
-    }
-
-    static Placed decode(byte[] bytes) {
-      int at = PackedInteger.getReadSortedLongLength(bytes, 0);
-      return new Placed(number(bytes), Identifier.parse(Text.read(bytes, at, bytes.length)));
-    }
-  }
-
-  /** How far the directory is. */
-  record Progress(long sequence, long size) {
-
-    byte[] encode() {
-      return ByteBuffer.allocate(2 * Long.BYTES).putLong(sequence).putLong(size).array();
+      return ByteBuffer.allocate(3 * Long.BYTES)
+          .putLong(sequence)
+          .putLong(size)
+          .putLong(commits)
+          .array();
     }
 
     static Progress decode(byte[] bytes) {
-      if (bytes.length != 2 * Long.BYTES) {
-        throw new StoreException.Corrupt("the directory's progress has " + bytes.length + " bytes");
+      if (bytes.length != 3 * Long.BYTES) {
+        throw new StoreException.Corrupt("the store's progress has " + bytes.length + " bytes");
       }
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return new Progress(buffer.getLong(), buffer.getLong());
+      return new Progress(buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
   }
 

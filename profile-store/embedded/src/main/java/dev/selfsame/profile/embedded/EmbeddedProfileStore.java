@@ -1,12 +1,14 @@
 package dev.selfsame.profile.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sleepycat.je.DatabaseException;
 import com.sleepycat.je.Transaction;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
-import dev.selfsame.profile.embedded.Codec.Placed;
 import dev.selfsame.profile.embedded.Codec.Progress;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FeedEntry;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class EmbeddedProfileStore implements ProfileStore {
 
   private final Engine engine;
   private final Tables tables;
+  private final History history = new History(this::placed, this::feedRow);
   private final Stripes stripes = new Stripes();
   private final ReentrantLock committing = new ReentrantLock();
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
@@ -62,33 +67,38 @@ public final class EmbeddedProfileStore implements ProfileStore {
   public @Nullable Entry find(Identifier identifier) {
     return read(
         () -> {
-          byte[] row = Tables.get(tables.identifiers(), Codec.identifierKey(identifier));
-          long ordinal = row == null ? NONE : Codec.number(row);
-          Placed placed = placed(ordinal);
-          return placed == null ? null : new Entry(ordinal, placed.person());
+          for (long ordinal : given(identifier)) {
+            Placed placed = placed(ordinal);
+            if (placed != null) {
+              return placed.removed() ? null : new Entry(ordinal, placed.person());
+            }
+          }
+          return null;
         });
   }
 
   @Override
   public @Nullable Identifier identifier(long ordinal) {
-    return read(
-        () -> {
-          Placed placed = placed(ordinal);
-          return placed == null ? null : placed.identifier();
-        });
+    Placed placed = read(() -> placed(ordinal));
+    return placed == null || placed.removed() ? null : placed.identifier();
   }
 
   @Override
   public long person(long ordinal) {
-    Placed placed = read(() -> placed(ordinal));
-    return placed == null ? NONE : placed.person();
+    return read(
+        () -> {
+          Placed placed = placed(ordinal);
+          while (placed != null && placed.removed()) {
+            placed = placed(placed.person());
+          }
+          return placed == null ? NONE : placed.person();
+        });
   }
 
   @Override
   public long[] members(long person) {
-    byte[] row =
-        readOne(Stripes.of(person), () -> Tables.get(tables.members(), Codec.number(person)));
-    return row == null ? new long[0] : Codec.members(row);
+    Placed placed = read(() -> placed(person));
+    return placed == null ? new long[0] : placed.members();
   }
 
   @Override
@@ -101,6 +111,63 @@ public final class EmbeddedProfileStore implements ProfileStore {
   public long sequence() {
     Progress now = read(() -> progress);
     return now.sequence();
+  }
+
+  @Override
+  public long commits() {
+    Progress now = read(() -> progress);
+    return now.commits();
+  }
+
+  @Override
+  public List<FeedEntry> feed(long after, int limit) {
+    List<Tables.Row> rows =
+        read(
+            () -> {
+              long last = progress.commits();
+              return after >= last
+                  ? List.of()
+                  : Tables.range(tables.feed(), Codec.number(after + 1), Codec.number(last), limit);
+            });
+    return rows.stream().map(row -> requireNonNull(FeedRow.of(row)).entry()).toList();
+  }
+
+  @Override
+  public @Nullable FeedEntry entryAt(long commit) {
+    FeedRow row =
+        read(
+            () -> {
+              byte[] at = Codec.number(Math.min(commit, progress.commits()));
+              return FeedRow.of(Tables.floor(tables.feed(), at));
+            });
+    return row == null ? null : row.entry();
+  }
+
+  @Override
+  public @Nullable Identifier name(long ordinal) {
+    Placed placed = read(() -> placed(ordinal));
+    return placed == null ? null : placed.identifier();
+  }
+
+  @Override
+  public long[] ordinals(Identifier identifier) {
+    return read(() -> LongStream.of(given(identifier)).filter(o -> o < progress.size()).toArray());
+  }
+
+  @Override
+  public long personAt(long ordinal, long commit) {
+    return read(() -> history.person(ordinal, commit));
+  }
+
+  @Override
+  public boolean isThere(long ordinal, long commit) {
+    History.Place place = read(() -> history.at(ordinal, commit));
+    return place != null && !place.removed();
+  }
+
+  @Override
+  public long[] membersAt(long person, long commit) {
+    return read(() -> history.members(person, commit));
   }
 
   @Override
@@ -131,6 +198,13 @@ public final class EmbeddedProfileStore implements ProfileStore {
   }
 
   @Override
+  public byte @Nullable [] document(String collection, String name) {
+    return readOne(
+        Stripes.of(collection),
+        () -> Tables.get(tables.documents(), Codec.documentKey(collection, name)));
+  }
+
+  @Override
   public void documents(String collection, DocumentVisitor visitor) {
     byte[] prefix = Codec.collectionPrefix(collection);
     List<Tables.Row> rows =
@@ -139,19 +213,29 @@ public final class EmbeddedProfileStore implements ProfileStore {
   }
 
   @Override
-  public void commit(StoreBatch batch) {
-    entered(
+  public long commit(StoreBatch batch) {
+    return entered(
         () -> {
-          if (!batch.isEmpty()) {
-            committing.lock();
-            try {
-              stripes.write(BatchWriter.stripes(batch), () -> commitLocked(batch));
-            } finally {
-              committing.unlock();
-            }
+          if (batch.isEmpty()) {
+            return progress.commits();
           }
-          return batch;
+          committing.lock();
+          try {
+            IntStream forgotten = batch.forgotten().stream().mapToInt(this::stripeOfName);
+            stripes.write(
+                IntStream.concat(BatchWriter.stripes(batch), forgotten), () -> commitLocked(batch));
+            return progress.commits();
+          } finally {
+            committing.unlock();
+          }
         });
+  }
+
+  /** The stripe of what an ordinal is named, if it is. */
+  private int stripeOfName(long ordinal) {
+    Placed placed = placed(ordinal);
+    Identifier name = placed == null ? null : placed.identifier();
+    return name == null ? Stripes.of(ordinal) : Stripes.of(name);
   }
 
   /** What the store did since it was opened. */
@@ -190,6 +274,15 @@ public final class EmbeddedProfileStore implements ProfileStore {
     }
   }
 
+  /** The ordinals of an identifier, newest first; some may not be committed yet. */
+  private long[] given(Identifier identifier) {
+    byte[] row =
+        stripes.<byte @Nullable []>read(
+            Stripes.of(identifier),
+            () -> Tables.get(tables.identifiers(), Codec.identifierKey(identifier)));
+    return row == null ? new long[0] : Codec.ordinals(row);
+  }
+
   /** Where an ordinal is; null from the first that is not committed on. */
   private @Nullable Placed placed(long ordinal) {
     if (ordinal < 0 || ordinal >= progress.size()) {
@@ -201,7 +294,15 @@ public final class EmbeddedProfileStore implements ProfileStore {
     if (row == null) {
       throw new StoreException.Corrupt("the identifier with ordinal " + ordinal + " is gone");
     }
-    return Placed.decode(row);
+    return Placed.decode(ordinal, row);
+  }
+
+  private FeedRow feedRow(long commit) {
+    byte[] row = Tables.get(tables.feed(), Codec.number(commit));
+    if (row == null) {
+      throw new StoreException.Corrupt("the feed's row of commit " + commit + " is gone");
+    }
+    return FeedRow.decode(commit, row);
   }
 
   private <T extends @Nullable Object> T readOne(int stripe, Supplier<T> work) {

@@ -76,7 +76,7 @@ final class Engine {
   Progress progress() {
     try {
       byte[] row = Tables.get(tables.meta(), Tables.PROGRESS);
-      Progress progress = row == null ? new Progress(0, 0) : Progress.decode(row);
+      Progress progress = row == null ? Progress.NOTHING : Progress.decode(row);
       byte[] last = Tables.lastKey(tables.ordinals());
       byte[] expected = progress.size() == 0 ? null : Codec.number(progress.size() - 1);
       if (!Arrays.equals(last, expected)) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreDirectory implements AutoCloseable {
 
-  private static final String FORMAT = "selfsame-profile-store 1\n";
+  private static final String FORMAT = "selfsame-profile-store 2\n";
 
   private final Path path;
   private final FileChannel channel;

@@ -1,5 +1,6 @@
 package dev.selfsame.profile.embedded;
 
+import dev.selfsame.identity.Identifier;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.StampedLock;
@@ -21,6 +22,10 @@ final class Stripes {
 
   static int of(long ordinal) {
     return (int) ordinal & (COUNT - 1);
+  }
+
+  static int of(Identifier identifier) {
+    return of(31L * identifier.namespace().hashCode() + identifier.value().hashCode());
   }
 
   static int of(String collection) {

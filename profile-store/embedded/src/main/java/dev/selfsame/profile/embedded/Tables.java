@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads take no lock of the database and may see what is not committed: {@link Stripes} keeps
  * them apart from the writer.
  *
- * @param identifiers identifier key to ordinal; a row never changes
- * @param ordinals ordinal to {@link Codec.Placed}
- * @param members person to its packed ordinals
+ * @param identifiers identifier key to its ordinals, newest first
+ * @param ordinals ordinal to {@link Placed}; rows are never removed
+ * @param feed commit to {@link FeedRow}; a row never changes
  * @param facts ordinal, tag and event id to fact; a row never changes
  * @param states ordinal and tag to fold state
  * @param documents collection and name to document
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record Tables(
     Database identifiers,
     Database ordinals,
-    Database members,
+    Database feed,
     Database facts,
     Database states,
     Database documents,
@@ -47,7 +47,7 @@ record Tables(
     return new Tables(
         environment.openDatabase(null, "identifiers", config),
         environment.openDatabase(null, "ordinals", config),
-        environment.openDatabase(null, "members", config),
+        environment.openDatabase(null, "feed", config),
         environment.openDatabase(null, "facts", config),
         environment.openDatabase(null, "states", config),
         environment.openDatabase(null, "documents", config),
@@ -55,7 +55,7 @@ record Tables(
   }
 
   void close() {
-    for (Database table : List.of(identifiers, ordinals, members, facts, states, documents, meta)) {
+    for (Database table : List.of(identifiers, ordinals, feed, facts, states, documents, meta)) {
       table.close();
     }
   }
@@ -97,6 +97,52 @@ record Tables(
       }
     }
     return rows;
+  }
+
+  /** At most so many rows from this key on to that one, both included, by key. */
+  static List<Row> range(Database table, byte[] from, byte[] to, int limit) {
+    List<Row> rows = new ArrayList<>();
+    DatabaseEntry key = new DatabaseEntry(from);
+    DatabaseEntry value = new DatabaseEntry();
+    try (Cursor cursor = table.openCursor(null, CursorConfig.READ_UNCOMMITTED)) {
+      OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.READ_UNCOMMITTED);
+      while (status == OperationStatus.SUCCESS
+          && rows.size() < limit
+          && Arrays.compareUnsigned(key.getData(), to) <= 0) {
+        rows.add(new Row(key.getData(), value.getData()));
+        status = cursor.getNext(key, value, LockMode.READ_UNCOMMITTED);
+      }
+    }
+    return rows;
+  }
+
+  /** The row with the greatest key that is not behind this one; null if there is none. */
+  static @Nullable Row floor(Database table, byte[] at) {
+    DatabaseEntry key = new DatabaseEntry(at);
+    DatabaseEntry value = new DatabaseEntry();
+    try (Cursor cursor = table.openCursor(null, CursorConfig.READ_UNCOMMITTED)) {
+      OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.READ_UNCOMMITTED);
+      if (status != OperationStatus.SUCCESS) {
+        status = cursor.getLast(key, value, LockMode.READ_UNCOMMITTED);
+      } else if (!Arrays.equals(key.getData(), at)) {
+        status = cursor.getPrev(key, value, LockMode.READ_UNCOMMITTED);
+      }
+      return status == OperationStatus.SUCCESS ? new Row(key.getData(), value.getData()) : null;
+    }
+  }
+
+  /** Removes all rows whose key starts so. */
+  static void deleteRange(Database table, Transaction transaction, byte[] prefix) {
+    DatabaseEntry key = new DatabaseEntry(prefix);
+    DatabaseEntry nothing = new DatabaseEntry();
+    nothing.setPartial(0, 0, true);
+    try (Cursor cursor = table.openCursor(transaction, null)) {
+      OperationStatus status = cursor.getSearchKeyRange(key, nothing, LockMode.RMW);
+      while (status == OperationStatus.SUCCESS && startsWith(key.getData(), prefix)) {
+        cursor.delete();
+        status = cursor.getNext(key, nothing, LockMode.RMW);
+      }
+    }
   }
 
   /** The greatest key; null if the table is empty. */

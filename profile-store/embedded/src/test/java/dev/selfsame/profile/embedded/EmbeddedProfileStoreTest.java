@@ -1,5 +1,6 @@
 package dev.selfsame.profile.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +65,7 @@ final class EmbeddedProfileStoreTest implements ProfileStoreContract {
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.Unusable.class)
         .hasMessageContaining("selfsame-profile-store 9")
-        .hasMessageContaining("selfsame-profile-store 1");
+        .hasMessageContaining("selfsame-profile-store 2");
   }
 
   @Test
@@ -103,7 +104,7 @@ final class EmbeddedProfileStoreTest implements ProfileStoreContract {
     }
     Path log = logFiles().get(0);
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
-      file.seek(Files.size(log) / 2);
+      file.seek(new String(Files.readAllBytes(log), ISO_8859_1).indexOf("state 25 ") + 100L);
       file.write(new byte[500]);
     }
     assertThatThrownBy(this::readFiftyStates).isInstanceOf(StoreException.Corrupt.class);

@@ -1,5 +1,6 @@
 package dev.selfsame.profile.embedded;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.store.StoreBatch;
 import dev.selfsame.profile.testkit.Batches;
@@ -24,15 +25,16 @@ final class RandomBatches {
 
   StoreBatch next(PersonDirectory directory) {
     if (random.nextInt(8) == 0) {
-      return new StoreBatch(previous.persons(), List.of(), previous.states(), List.of());
+      return StoreBatch.builder().persons(previous.persons()).states(previous.states()).build();
     }
     Batches batch = new Batches();
     long size = directory.size();
     long sequence = directory.sequence() + random.nextInt(12) - (random.nextInt(10) == 0 ? 5 : 0);
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> create(batch, size, sequence);
       case 1 -> merge(batch, directory, size, sequence);
       case 2 -> split(batch, directory, size, sequence);
+      case 3 -> remove(batch, directory, size, sequence);
       default -> {}
     }
     for (int i = random.nextInt(6); i > 0; i--) {
@@ -40,6 +42,14 @@ final class RandomBatches {
       batch.state(ordinal, random.nextInt(300), "s" + random.nextInt());
       batch.fact(ordinal, random.nextInt(40), pick(EVENTS), "f" + random.nextInt());
       batch.document(pick(COLLECTIONS), pick(EVENTS), "d" + random.nextInt());
+    }
+    if (random.nextInt(4) == 0) {
+      long ordinal = random.nextLong(size + 1);
+      batch.purge(ordinal).note("purged " + ordinal);
+      if (directory.identifier(ordinal) == null && (ordinal < size || random.nextInt(4) == 0)) {
+        batch.forget(ordinal);
+      }
+      batch.noDocument(pick(COLLECTIONS), pick(EVENTS));
     }
     previous = batch.build();
     return previous;
@@ -80,6 +90,27 @@ final class RandomBatches {
     long[] stay = LongStream.of(all).limit(at).toArray();
     long[] leave = LongStream.of(all).skip(at).toArray();
     batch.move(sequence, leave[0], leave).members(person, stay).members(leave[0], leave);
+  }
+
+  /** The identifier goes; what is left of its person stays together or falls apart. */
+  private void remove(Batches batch, PersonDirectory directory, long size, long sequence) {
+    long ordinal = random.nextLong(size + 1);
+    Identifier identifier = directory.identifier(ordinal);
+    if (identifier == null) {
+      return;
+    }
+    long person = directory.person(ordinal);
+    long[] left = LongStream.of(directory.members(person)).filter(o -> o != ordinal).toArray();
+    batch.remove(
+        sequence, ordinal, identifier.key(), left.length == 0 ? PersonDirectory.NONE : left[0]);
+    batch.members(person);
+    int at = random.nextBoolean() ? left.length : random.nextInt(left.length + 1);
+    for (long[] part :
+        List.of(LongStream.of(left).limit(at).toArray(), LongStream.of(left).skip(at).toArray())) {
+      if (part.length > 0) {
+        batch.move(sequence, part[0], part).members(part[0], part);
+      }
+    }
   }
 
   private String pick(List<String> from) {

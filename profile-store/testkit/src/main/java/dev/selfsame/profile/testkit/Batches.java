@@ -22,6 +22,10 @@ public final class Batches {
   private final List<StoreBatch.FactRow> facts = new ArrayList<>();
   private final List<StoreBatch.StateRow> states = new ArrayList<>();
   private final List<StoreBatch.DocumentRow> documents = new ArrayList<>();
+  private final List<PersonChanges.Removed> removed = new ArrayList<>();
+  private final List<Long> purged = new ArrayList<>();
+  private final List<Long> forgotten = new ArrayList<>();
+  private String note = "";
   private @Nullable Long sequence;
 
   /** A new person of new identifiers, whose ordinals go on from the first. */
@@ -52,6 +56,37 @@ public final class Batches {
     return this;
   }
 
+  /** An identifier is gone; what that changes of its person is told by the other methods. */
+  public Batches remove(long sequence, long ordinal, String key, long heir) {
+    this.sequence = sequence;
+    removed.add(new PersonChanges.Removed(ordinal, identifier(key), heir));
+    return this;
+  }
+
+  /** The feed's note. */
+  public Batches note(String text) {
+    note = text;
+    return this;
+  }
+
+  /** Facts and states of ordinals go. */
+  public Batches purge(Long... ordinals) {
+    purged.addAll(List.of(ordinals));
+    return this;
+  }
+
+  /** Names of ordinals go. */
+  public Batches forget(Long... ordinals) {
+    forgotten.addAll(List.of(ordinals));
+    return this;
+  }
+
+  /** A document goes. */
+  public Batches noDocument(String collection, String name) {
+    documents.add(new StoreBatch.DocumentRow(collection, name, null));
+    return this;
+  }
+
   /** A fact. */
   public Batches fact(long ordinal, int tag, String eventId, String fact) {
     facts.add(new StoreBatch.FactRow(new FactKey(ordinal, tag, eventId), bytes(fact)));
@@ -72,9 +107,18 @@ public final class Batches {
 
   /** The batch. */
   public StoreBatch build() {
-    PersonChanges changes =
-        sequence == null ? null : new PersonChanges(sequence, created, persons, members);
-    return new StoreBatch(changes, facts, states, documents);
+    return StoreBatch.builder()
+        .persons(
+            sequence == null
+                ? null
+                : new PersonChanges(sequence, created, removed, persons, members))
+        .note(bytes(note))
+        .facts(facts)
+        .states(states)
+        .documents(documents)
+        .purge(purged)
+        .forget(forgotten)
+        .build();
   }
 
   static Identifier identifier(String key) {

@@ -3,6 +3,7 @@ package dev.selfsame.profile.testkit;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FeedEntry;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.List;
@@ -39,35 +40,74 @@ public final class InMemoryProfileStore implements ProfileStore {
   public @Nullable Entry find(Identifier identifier) {
     return locked(
         m -> {
-          Long ordinal = m.ordinals.get(identifier);
-          return ordinal == null ? null : new Entry(ordinal, m.person(ordinal));
+          long ordinal = m.persons.ordinal(identifier);
+          return ordinal == NONE ? null : new Entry(ordinal, m.personNow(ordinal));
         });
   }
 
   @Override
   public @Nullable Identifier identifier(long ordinal) {
-    return locked(m -> m.identifier(ordinal));
+    return locked(m -> m.persons.identifier(ordinal));
   }
 
   @Override
   public long person(long ordinal) {
-    return require(locked(m -> m.person(ordinal)));
+    return require(locked(m -> m.personNow(ordinal)));
   }
 
   @Override
   public long[] members(long person) {
-    long[] members = locked(m -> m.members.get(person));
-    return members == null ? new long[0] : members.clone();
+    return require(locked(m -> m.persons.members(person, m.persons.commits)));
   }
 
   @Override
   public long size() {
-    return require(locked(m -> (long) m.identifiers.size()));
+    return require(locked(m -> m.persons.size()));
   }
 
   @Override
   public long sequence() {
-    return require(locked(m -> m.sequence));
+    return require(locked(m -> m.persons.sequence));
+  }
+
+  @Override
+  public long commits() {
+    return require(locked(m -> m.persons.commits));
+  }
+
+  @Override
+  public List<FeedEntry> feed(long after, int limit) {
+    return require(locked(m -> m.persons.feed(after, limit)));
+  }
+
+  @Override
+  public @Nullable FeedEntry entryAt(long commit) {
+    return locked(m -> m.persons.entryAt(commit));
+  }
+
+  @Override
+  public @Nullable Identifier name(long ordinal) {
+    return locked(m -> m.persons.name(ordinal));
+  }
+
+  @Override
+  public long[] ordinals(Identifier identifier) {
+    return require(locked(m -> m.persons.ordinals(identifier)));
+  }
+
+  @Override
+  public long personAt(long ordinal, long commit) {
+    return require(locked(m -> m.persons.person(ordinal, commit)));
+  }
+
+  @Override
+  public boolean isThere(long ordinal, long commit) {
+    return require(locked(m -> m.persons.isThere(ordinal, commit)));
+  }
+
+  @Override
+  public long[] membersAt(long person, long commit) {
+    return require(locked(m -> m.persons.members(person, commit)));
   }
 
   @Override
@@ -94,18 +134,20 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public byte @Nullable [] document(String collection, String name) {
+    byte[] document = locked(m -> m.collection(collection).get(name));
+    return document == null ? null : document.clone();
+  }
+
+  @Override
   public void documents(String collection, DocumentVisitor visitor) {
     List<Map.Entry<String, byte[]>> all = require(locked(m -> m.documentsOf(collection)));
     all.forEach(row -> visitor.visit(row.getKey(), row.getValue().clone()));
   }
 
   @Override
-  public void commit(StoreBatch batch) {
-    locked(
-        m -> {
-          m.commit(batch);
-          return m;
-        });
+  public long commit(StoreBatch batch) {
+    return require(locked(m -> m.commit(batch)));
   }
 
   @Override

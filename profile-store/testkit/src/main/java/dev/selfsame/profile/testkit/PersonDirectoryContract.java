@@ -146,7 +146,7 @@ public interface PersonDirectoryContract {
     var created = List.of(new PersonChanges.Created(0, identifier("account:a")));
     var nobody = new PersonChanges(1, created, Map.of(), Map.of());
     try (ProfileStore store = open()) {
-      StoreBatch batch = new StoreBatch(nobody, List.of(), List.of(), List.of());
+      StoreBatch batch = StoreBatch.builder().persons(nobody).build();
       assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IllegalStateException.class);
       assertThat(store.size()).isZero();
     }

@@ -19,7 +19,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ProfileStore} does with facts, fold states and documents. */
-public interface ProfileStoreContract extends PersonDirectoryContract {
+public interface ProfileStoreContract extends PersonDirectoryContract, PersonHistoryContract {
+
+  /** Opens the test's store: empty at the test's first call, then with what it held when closed. */
+  @Override
+  ProfileStore open();
 
   @Test
   default void emptyStore_reads_findNothing() {
@@ -35,7 +39,7 @@ public interface ProfileStoreContract extends PersonDirectoryContract {
   @Test
   default void commit_emptyBatch_changesNothing() {
     try (ProfileStore store = open()) {
-      store.commit(new StoreBatch(null, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.builder().build());
       assertThat(store.size()).isZero();
       assertThat(store.sequence()).isZero();
     }
@@ -172,18 +176,54 @@ public interface ProfileStoreContract extends PersonDirectoryContract {
   }
 
   @Test
+  default void document_byName_isTheOneOfTheCollectionUntilItIsRemoved() {
+    try (ProfileStore store = open()) {
+      store.commit(new Batches().document("tag", "a", "1").document("tags", "a", "2").build());
+      assertThat(text(store.document("tag", "a"))).isEqualTo("1");
+      assertThat(store.document("tag", "")).isNull();
+      assertThat(store.document("ta", "ga")).isNull();
+      store.commit(new Batches().noDocument("tag", "a").noDocument("tag", "b").build());
+      assertThat(store.document("tag", "a")).isNull();
+      assertThat(documentsOf(store, "tag")).isEmpty();
+      assertThat(text(store.document("tags", "a"))).isEqualTo("2");
+    }
+  }
+
+  @Test
+  default void purge_removesAllFactsAndStatesOfTheOrdinalAndNoOthers() {
+    try (ProfileStore store = open()) {
+      Batches batch = new Batches();
+      for (long ordinal : new long[] {4, 5, 6, 119, 120}) {
+        for (int tag = 0; tag < 300; tag += 99) {
+          batch.state(ordinal, tag, "s").fact(ordinal, tag, "e", "f").fact(ordinal, tag, "g", "f");
+        }
+      }
+      store.commit(batch.build());
+      store.commit(new Batches().purge(5L, 120L, 7L).fact(5, 0, "e", "again").build());
+      assertThat(factsOf(store, 5)).containsExactly("0 e again");
+      assertThat(statesOf(store, 5)).isEmpty();
+      assertThat(store.hasFact(new FactKey(120, 99, "e"))).isFalse();
+      assertThat(factsOf(store, 120)).isEmpty();
+      for (long ordinal : new long[] {4, 6, 119}) {
+        assertThat(factsOf(store, ordinal)).hasSize(8);
+        assertThat(statesOf(store, ordinal)).hasSize(4);
+      }
+    }
+  }
+
+  @Test
   default void commit_largestValues_areKeptAsTheyAre() {
     byte[] fact = Batches.noise(64 << 10, 1);
     byte[] state = Batches.noise(1 << 20, 2);
     byte[] document = Batches.noise(1 << 20, 3);
     try (ProfileStore store = open()) {
       store.commit(
-          new StoreBatch(
-              null,
-              List.of(new StoreBatch.FactRow(new FactKey(1, 1, "e"), fact)),
-              List.of(
-                  new StoreBatch.StateRow(1, 1, state), new StoreBatch.StateRow(1, 2, new byte[0])),
-              List.of(new StoreBatch.DocumentRow("model", "m", document))));
+          StoreBatch.builder()
+              .facts(new StoreBatch.FactRow(new FactKey(1, 1, "e"), fact))
+              .states(
+                  new StoreBatch.StateRow(1, 1, state), new StoreBatch.StateRow(1, 2, new byte[0]))
+              .documents(new StoreBatch.DocumentRow("model", "m", document))
+              .build());
       store.facts(1, (key, found) -> assertThat(found).isEqualTo(fact));
       assertThat(store.state(1, 1)).isEqualTo(state);
       assertThat(store.state(1, 2)).isEmpty();
@@ -195,9 +235,7 @@ public interface ProfileStoreContract extends PersonDirectoryContract {
   default void reads_ofOneStore_giveArraysThatTheCallerMayKeepAndChange() {
     try (ProfileStore store = open()) {
       byte[] given = bytes("state");
-      store.commit(
-          new StoreBatch(
-              null, List.of(), List.of(new StoreBatch.StateRow(0, 0, given)), List.of()));
+      store.commit(StoreBatch.builder().states(new StoreBatch.StateRow(0, 0, given)).build());
       given[0] = '!';
       byte[] read = store.state(0, 0);
       assertThat(text(read)).isEqualTo("state");
@@ -258,6 +296,15 @@ public interface ProfileStoreContract extends PersonDirectoryContract {
             () -> statesOf(store, 0),
             () -> factsOf(store, 0),
             () -> documentsOf(store, "tag"),
+            () -> store.document("tag", "t"),
+            store::commits,
+            () -> store.feed(0, 1),
+            () -> store.entryAt(1),
+            () -> store.name(0),
+            () -> store.ordinals(Batches.identifier("account:a")),
+            () -> store.personAt(0, 1),
+            () -> store.isThere(0, 1),
+            () -> store.membersAt(0, 1),
             () -> store.commit(new Batches().state(0, 1, "t").build()));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run).isInstanceOf(StoreException.Closed.class);

@@ -2,8 +2,10 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FeedEntry;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A profile store that {@link Faults} strike, before each call and after each commit. */
@@ -73,10 +75,58 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   }
 
   @Override
-  public void commit(StoreBatch batch) {
+  public byte @Nullable [] document(String collection, String name) {
+    faults.strike("store.document");
+    return store.document(collection, name);
+  }
+
+  @Override
+  public long commits() {
+    faults.strike("store.commits");
+    return store.commits();
+  }
+
+  @Override
+  public List<FeedEntry> feed(long after, int limit) {
+    return store.feed(after, limit);
+  }
+
+  @Override
+  public @Nullable FeedEntry entryAt(long commit) {
+    return store.entryAt(commit);
+  }
+
+  @Override
+  public @Nullable Identifier name(long ordinal) {
+    return store.name(ordinal);
+  }
+
+  @Override
+  public long[] ordinals(Identifier identifier) {
+    return store.ordinals(identifier);
+  }
+
+  @Override
+  public long personAt(long ordinal, long commit) {
+    return store.personAt(ordinal, commit);
+  }
+
+  @Override
+  public boolean isThere(long ordinal, long commit) {
+    return store.isThere(ordinal, commit);
+  }
+
+  @Override
+  public long[] membersAt(long person, long commit) {
+    return store.membersAt(person, commit);
+  }
+
+  @Override
+  public long commit(StoreBatch batch) {
     faults.strike("store.commit");
-    store.commit(batch);
+    long number = store.commit(batch);
     faults.strike("store.committed");
+    return number;
   }
 
   @Override
