@@ -60,7 +60,17 @@ public final class EmbeddedProfileStore implements ProfileStore {
    * @throws StoreException.Corrupt if what is there is damaged
    */
   public static EmbeddedProfileStore open(Path directory, long cacheBytes) {
-    return new EmbeddedProfileStore(Engine.start(directory, cacheBytes));
+    Engine engine = Engine.start(directory, cacheBytes);
+    boolean opened = false;
+    try {
+      EmbeddedProfileStore store = new EmbeddedProfileStore(engine);
+      opened = true;
+      return store;
+    } finally {
+      if (!opened) {
+        engine.close();
+      }
+    }
   }
 
   @Override
@@ -266,6 +276,7 @@ public final class EmbeddedProfileStore implements ProfileStore {
       transaction.commit();
       durable = true;
       progress = after;
+      engine.acknowledge(after.commits());
       commits.increment();
     } finally {
       if (!durable) {

@@ -83,6 +83,14 @@ final class Engine {
         throw new StoreException.Corrupt(
             "the directory does not hold the " + progress.size() + " identifiers it should");
       }
+      if (progress.commits() < directory.acknowledged()) {
+        throw new StoreException.Corrupt(
+            "commits behind number "
+                + progress.commits()
+                + " were acknowledged and are gone from "
+                + directory.path()
+                + ": a file is damaged or was replaced; restore a backup");
+      }
       return progress;
     } catch (DatabaseException e) {
       throw translate(e);
@@ -91,6 +99,11 @@ final class Engine {
 
   Transaction begin() {
     return environment.beginTransaction(null, null);
+  }
+
+  /** Notes that a commit is durable. */
+  void acknowledge(long commit) {
+    directory.acknowledge(commit);
   }
 
   /** Takes back what a transaction wrote, unless the environment is broken and does so itself. */

@@ -2,6 +2,7 @@ package dev.selfsame.profile.embedded;
 
 import dev.selfsame.identity.StoreException;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The folder of a store while it is open: locked against every other opener, this process's own
  * included (the database would let that one in), and known to be of our format.
  *
+ * <p>{@code COMMITS} holds the number of the last commit that was acknowledged, as far as the
+ * system wrote it: never more than what is durable, and all of it unless the power went. The
+ * database takes a damaged spot of its log for the end and drops the commits behind it without a
+ * word; so a store that holds fewer commits is known to be damaged.
+ *
  * <p>{@code LOCK} comes first and {@code FORMAT} last, when the database is there; so a folder that
  * has only the first was left while it was being made, and making it may go on.
  */
@@ -25,10 +31,12 @@ final class StoreDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final MappedByteBuffer commits;
 
-  private StoreDirectory(Path path, FileChannel channel) {
+  private StoreDirectory(Path path, FileChannel channel, MappedByteBuffer commits) {
     this.path = path;
     this.channel = channel;
+    this.commits = commits;
   }
 
   static StoreDirectory lock(Path path) {
@@ -45,11 +53,29 @@ final class StoreDirectory implements AutoCloseable {
                 + path
                 + " is in use by another server: stop that one, or name another directory");
       }
-      return new StoreDirectory(path, channel);
+      return new StoreDirectory(path, channel, mapCommits(path.resolve("COMMITS")));
     } catch (IOException e) {
       throw new StoreException.Unusable(
           "the directory " + path + " cannot be written: give this user the right to", e);
     }
+  }
+
+  private static MappedByteBuffer mapCommits(Path file) throws IOException {
+    try (FileChannel commits =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return commits.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
+    }
+  }
+
+  /** The number of the last commit that is known to have been acknowledged. */
+  long acknowledged() {
+    return commits.getLong(0);
+  }
+
+  /** Notes that a commit is durable. Costs no more than writing to memory. */
+  void acknowledge(long commit) {
+    commits.putLong(0, commit);
   }
 
   Path path() {

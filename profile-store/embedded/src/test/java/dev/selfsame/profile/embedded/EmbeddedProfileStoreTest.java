@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,26 @@ final class EmbeddedProfileStoreTest implements ProfileStoreContract {
   void open_cacheTooSmall_isRefused() {
     assertThatThrownBy(() -> EmbeddedProfileStore.open(directory, 1000))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void open_commitsThatWereAcknowledgedGone_isCorrupt() throws IOException {
+    Path copy = Files.createDirectory(directory.resolve("copy"));
+    Path store = directory.resolve("store");
+    EmbeddedProfileStore.open(store, CACHE).close();
+    Files.copy(store.resolve("00000000.jdb"), copy.resolve("00000000.jdb"));
+    try (ProfileStore opened = EmbeddedProfileStore.open(store, CACHE)) {
+      opened.commit(new Batches().state(1, 1, "s").build());
+    }
+    Files.copy(
+        copy.resolve("00000000.jdb"),
+        store.resolve("00000000.jdb"),
+        StandardCopyOption.REPLACE_EXISTING);
+    for (int tries = 0; tries < 2; tries++) {
+      assertThatThrownBy(() -> EmbeddedProfileStore.open(store, CACHE))
+          .isInstanceOf(StoreException.Corrupt.class)
+          .hasMessageContaining("restore a backup");
+    }
   }
 
   @Test
