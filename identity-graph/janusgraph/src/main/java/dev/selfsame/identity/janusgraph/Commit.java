@@ -3,9 +3,7 @@ package dev.selfsame.identity.janusgraph;
 import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
-import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
-import dev.selfsame.identity.graph.EvidenceUnit.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,105 +17,92 @@ import org.janusgraph.core.JanusGraphTransaction;
 import org.janusgraph.core.JanusGraphVertex;
 
 /**
- * Writes a unit into the database, in one transaction. What it stores it writes without a look;
- * what it removes it reads first, since JanusGraph removes only what it has seen.
+ * Writes a unit into the database. What it stores it writes without a look; what it removes it
+ * reads first, since JanusGraph removes only what it has seen.
  */
 final class Commit {
 
   private final Database database;
-  private final GraphUnit unit;
-  private final Map<Identifier, JanusGraphVertex> vertices = new HashMap<>();
-  private int identifiersRemoved;
-  private int linksWritten;
+  private final Writes writes;
+  private final Map<Long, JanusGraphVertex> vertices = new HashMap<>();
   private int linksRemoved;
 
-  Commit(Database database, GraphUnit unit) {
+  Commit(Database database, Writes writes) {
     this.database = database;
-    this.unit = unit;
+    this.writes = writes;
   }
 
-  /** Writes all of the unit durably, and returns what the graph keeps about itself from then on. */
-  Meta write(Meta before, Journal journal) {
-    for (Identifier identifier : unit.created().keySet()) {
-      database.makeLabel(Names.label(identifier.namespace()));
-    }
-    Meta after = new Meta(journal, unit.displaced());
-    JanusGraphTransaction transaction = database.writing();
-    try {
-      removeLinks(transaction);
-      removeIdentifiers(transaction);
-      unit.created().forEach((identifier, created) -> create(transaction, identifier, created));
-      unit.put().forEach((key, evidence) -> put(transaction, key, evidence));
-      after.store(transaction, before.journal().sequence() == 0);
-      transaction.commit();
-      return after;
-    } finally {
-      if (transaction.isOpen()) {
-        transaction.rollback();
-      }
-    }
+  /**
+   * Writes all durably, in one transaction.
+   *
+   * @param first whether nothing was committed before
+   */
+  void write(boolean first) {
+    database.write(
+        transaction -> {
+          writeEvidence(transaction);
+          writes.meta().store(transaction, first);
+        });
+  }
+
+  /** Writes all but what the graph keeps about itself, in one transaction. */
+  void writeEvidence() {
+    database.write(this::writeEvidence);
   }
 
   /** Counts what was written. */
   void count(Counters counters) {
-    counters.identifiersWritten.add(unit.created().size());
-    counters.linksWritten.add(linksWritten);
-    counters.identifiersRemoved.add(identifiersRemoved);
+    counters.identifiersWritten.add(writes.created().size());
+    counters.linksWritten.add(writes.put().size());
+    counters.identifiersRemoved.add(writes.removed().size());
     counters.linksRemoved.add(linksRemoved);
     counters.commits.increment();
   }
 
-  private void removeLinks(JanusGraphTransaction transaction) {
-    unit.put()
-        .forEach(
-            (key, evidence) -> {
-              Long low = unit.committedVertexId(key.low());
-              Long high = unit.committedVertexId(key.high());
-              if (evidence.isEmpty() && low != null && high != null) {
-                removeLink(key, transaction.getVertex(low), transaction.getVertex(high));
-              }
-            });
-  }
-
-  private void removeLink(LinkKey key, JanusGraphVertex low, JanusGraphVertex high) {
-    for (JanusGraphEdge edge :
-        low.query().labels(Names.LINKED).direction(Direction.OUT).adjacent(high).edges()) {
-      if (LinkCodec.decode(edge.value(Names.EXACT)).key().equals(key)) {
-        edge.remove();
+  private void writeEvidence(JanusGraphTransaction transaction) {
+    for (Writes.Dropped link : writes.dropped()) {
+      JanusGraphVertex low = transaction.getVertex(link.low());
+      JanusGraphVertex high = transaction.getVertex(link.high());
+      // From the other end as well: of a commit that was cut off one side may be gone already.
+      if (drop(link.key(), low, high, Direction.OUT) || drop(link.key(), high, low, Direction.IN)) {
         linksRemoved++;
       }
     }
-  }
-
-  private void removeIdentifiers(JanusGraphTransaction transaction) {
-    unit.removed()
-        .forEach(
-            (identifier, vertexId) -> {
-              if (!unit.created().containsKey(identifier)) {
-                transaction.getVertex(vertexId).remove();
-                identifiersRemoved++;
-              }
-            });
-  }
-
-  private void create(
-      JanusGraphTransaction transaction, Identifier identifier, GraphUnit.Created created) {
-    JanusGraphVertex vertex =
-        transaction.addVertex(
-            created.vertexId(), transaction.getVertexLabel(Names.label(identifier.namespace())));
-    vertex.property(Names.IDENTIFIER, identifier.key());
-    vertex.property(Names.ORDINAL, created.ordinal());
-    vertices.put(identifier, vertex);
-  }
-
-  private void put(JanusGraphTransaction transaction, LinkKey key, Evidence evidence) {
-    if (evidence.isEmpty()) {
-      return;
+    for (Writes.Removed identifier : writes.removed()) {
+      transaction.getVertex(identifier.vertexId()).remove();
     }
-    vertex(transaction, key.low())
-        .addEdge(
-            Names.LINKED, vertex(transaction, key.high()), properties(key, evidence).toArray());
-    linksWritten++;
+    for (Writes.Created identifier : writes.created()) {
+      create(transaction, identifier);
+    }
+    for (Writes.Put link : writes.put()) {
+      vertex(transaction, link.low())
+          .addEdge(
+              Names.LINKED,
+              vertex(transaction, link.high()),
+              properties(link.key(), link.evidence()).toArray());
+    }
+  }
+
+  private static boolean drop(
+      LinkKey key, JanusGraphVertex one, JanusGraphVertex other, Direction direction) {
+    boolean found = false;
+    for (JanusGraphEdge edge :
+        one.query().labels(Names.LINKED).direction(direction).adjacent(other).edges()) {
+      if (LinkCodec.decode(edge.value(Names.EXACT)).key().equals(key)) {
+        edge.remove();
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private void create(JanusGraphTransaction transaction, Writes.Created created) {
+    String label = Names.label(created.identifier().namespace());
+    JanusGraphVertex vertex =
+        transaction.addVertex(created.vertexId(), transaction.getVertexLabel(label));
+    vertex.property(Names.IDENTIFIER, created.identifier().key());
+    vertex.property(Names.ORDINAL, created.ordinal());
+    vertices.put(created.vertexId(), vertex);
   }
 
   private static List<Object> properties(LinkKey key, Evidence evidence) {
@@ -149,8 +134,7 @@ final class Commit {
         .collect(Collectors.joining(", "));
   }
 
-  private JanusGraphVertex vertex(JanusGraphTransaction transaction, Identifier identifier) {
-    return vertices.computeIfAbsent(
-        identifier, stored -> transaction.getVertex(unit.vertexId(stored)));
+  private JanusGraphVertex vertex(JanusGraphTransaction transaction, long vertexId) {
+    return vertices.computeIfAbsent(vertexId, transaction::getVertex);
   }
 }

@@ -2,9 +2,11 @@ package dev.selfsame.identity.janusgraph;
 
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.janusgraph.core.Cardinality;
 import org.janusgraph.core.JanusGraph;
 import org.janusgraph.core.JanusGraphFactory;
@@ -19,21 +21,28 @@ import org.janusgraph.graphdb.database.StandardJanusGraph;
 final class Database implements AutoCloseable {
 
   private final JanusGraph graph;
+  private final boolean commitsInOneStep;
 
   /** The vertex labels that exist. Only the writer asks. */
   private final Set<String> labels = new HashSet<>();
 
-  private Database(JanusGraph graph) {
+  private Database(JanusGraph graph, boolean commitsInOneStep) {
     this.graph = graph;
+    this.commitsInOneStep = commitsInOneStep;
   }
 
-  static Database open(Map<String, Object> settings) {
+  /**
+   * Opens the graph with its schema.
+   *
+   * @param commitsInOneStep whether a transaction becomes durable as a whole or not at all
+   */
+  static Database open(Map<String, Object> settings, boolean commitsInOneStep) {
     JanusGraphFactory.Builder builder = JanusGraphFactory.build();
     settings.forEach(builder::set);
     JanusGraph graph = builder.open();
     try {
       removeShutdownHook(graph);
-      Database database = new Database(graph);
+      Database database = new Database(graph, commitsInOneStep);
       database.prepareSchema();
       return database;
     } catch (RuntimeException e) {
@@ -42,29 +51,41 @@ final class Database implements AutoCloseable {
     }
   }
 
+  boolean commitsInOneStep() {
+    return commitsInOneStep;
+  }
+
   /** A transaction that reads. A vertex it is asked for may not exist: compare the stored key. */
   JanusGraphTransaction reading() {
     return graph.buildTransaction().readOnly().checkExternalVertexExistence(false).start();
   }
 
-  /** A transaction that writes without reading anything first. */
-  JanusGraphTransaction writing() {
-    return graph.buildTransaction().enableBatchLoading().start();
+  /** Does the writes durably in a transaction that reads nothing by itself. */
+  void write(Consumer<JanusGraphTransaction> writes) {
+    JanusGraphTransaction transaction = graph.buildTransaction().enableBatchLoading().start();
+    try {
+      writes.accept(transaction);
+      transaction.commit();
+    } finally {
+      if (transaction.isOpen()) {
+        transaction.rollback();
+      }
+    }
   }
 
-  /** Makes the vertex label if there is none, in a transaction of its own. */
-  void makeLabel(String label) {
-    if (labels.contains(label)) {
+  /** Makes the vertex labels that there are not yet, in a transaction of its own. */
+  void makeLabels(Collection<String> wanted) {
+    if (labels.containsAll(wanted)) {
       return;
     }
     JanusGraphManagement management = graph.openManagement();
-    if (management.containsVertexLabel(label)) {
-      management.rollback();
-    } else {
-      management.makeVertexLabel(label).make();
-      management.commit();
+    for (String label : wanted) {
+      if (!management.containsVertexLabel(label)) {
+        management.makeVertexLabel(label).make();
+      }
     }
-    labels.add(label);
+    management.commit();
+    labels.addAll(wanted);
   }
 
   @Override
@@ -101,6 +122,8 @@ final class Database implements AutoCloseable {
     key(management, Names.SEQUENCE, Long.class);
     key(management, Names.TOUCHED, byte[].class);
     key(management, Names.DISPLACED, Integer.class);
+    key(management, Names.REDO, byte[].class);
+    key(management, Names.REDO_PARTS, Integer.class);
     management.makeVertexLabel(Names.META).make();
     management.commit();
     labels.add(Names.META);

@@ -175,26 +175,38 @@ final class GraphUnit implements EvidenceUnit {
     graph.ended(this);
   }
 
-  Map<Identifier, Created> created() {
-    return created;
-  }
-
-  /** Committed identifiers that are removed, those that are created anew included. */
-  Map<Identifier, Long> removed() {
-    return removed;
-  }
-
-  /** The links that change; where nothing is known any more, with {@link Evidence#NONE}. */
-  Map<LinkKey, Evidence> put() {
-    return put;
-  }
-
-  int displaced() {
-    return displaced;
+  /** What the commit has to write. */
+  Writes writes(Journal journal) {
+    List<Writes.Created> creations = new ArrayList<>();
+    created.forEach(
+        (identifier, own) ->
+            creations.add(new Writes.Created(identifier, own.vertexId(), own.ordinal())));
+    List<Writes.Removed> removals = new ArrayList<>();
+    removed.forEach(
+        (identifier, vertexId) -> {
+          if (!created.containsKey(identifier)) {
+            removals.add(new Writes.Removed(identifier, vertexId));
+          }
+        });
+    List<Writes.Put> puts = new ArrayList<>();
+    List<Writes.Dropped> drops = new ArrayList<>();
+    put.forEach(
+        (key, evidence) -> {
+          if (!evidence.isEmpty()) {
+            puts.add(new Writes.Put(key, vertexId(key.low()), vertexId(key.high()), evidence));
+            return;
+          }
+          Long low = committedVertexId(key.low());
+          Long high = committedVertexId(key.high());
+          if (low != null && high != null) {
+            drops.add(new Writes.Dropped(key, low, high));
+          }
+        });
+    return new Writes(creations, removals, puts, drops, new Meta(journal, displaced));
   }
 
   /** The vertex of an identifier that is stored or created here. */
-  long vertexId(Identifier identifier) {
+  private long vertexId(Identifier identifier) {
     Created own = created.get(identifier);
     Long vertexId = own != null ? Long.valueOf(own.vertexId()) : committedVertexId(identifier);
     if (vertexId == null) {
@@ -207,7 +219,7 @@ final class GraphUnit implements EvidenceUnit {
    * The vertex on which an identifier sits until the commit, if it is stored at all; null if it is
    * not for certain.
    */
-  @Nullable Long committedVertexId(Identifier identifier) {
+  private @Nullable Long committedVertexId(Identifier identifier) {
     Long before = removed.get(identifier);
     if (before != null) {
       return before;

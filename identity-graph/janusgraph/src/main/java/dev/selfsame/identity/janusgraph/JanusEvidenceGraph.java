@@ -6,14 +6,13 @@ import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.EvidenceUnit;
 import dev.selfsame.identity.graph.EvidenceUnit.Journal;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.janusgraph.core.JanusGraphTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence in a JanusGraph that lives in this process, in files of BerkeleyDB JE.
+ * Evidence in a JanusGraph that lives in this process, in files of BerkeleyDB JE or in Cassandra.
  *
  * <p>A vertex for each identifier, labelled by its namespace; one edge {@code linked} for each
  * pair, from the smaller identifier to the greater one. Each call of a view sees one committed
@@ -33,6 +32,9 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   private volatile Meta meta;
   private volatile boolean closed;
   private @Nullable EvidenceUnit unit;
+
+  /** A commit that began on a store without commits, and of which nobody knows how far it came. */
+  private volatile @Nullable Writes unfinished;
 
   private JanusEvidenceGraph(
       Database database, VertexIds ids, @Nullable DirectoryLock directory, Meta meta) {
@@ -57,29 +59,60 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   static JanusEvidenceGraph open(Path directory, long cacheBytes, VertexIds ids) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return open(Settings.files(directory, cacheBytes), ids, lock);
-    } catch (StoreException e) {
+      return open(Database.open(Settings.files(directory, cacheBytes), true), ids, lock);
+    } catch (RuntimeException e) {
       lock.close();
+      throw Failures.ofOpening(e);
+    }
+  }
+
+  /**
+   * Opens the graph in a keyspace of Cassandra, and makes it if there is none; that takes some
+   * seconds. Needs {@code janusgraph-cql} and the driver on the class path.
+   *
+   * <p>One process at a time may have a keyspace open; nothing keeps a second one out. A commit is
+   * durable as a whole or not at all there too, since it is logged before it is written; but one
+   * that throws {@link StoreException.Unavailable} may have been logged. It is finished before any
+   * other call is answered, and {@link #journal} tells that it was.
+   *
+   * @throws StoreException.Unavailable if the cluster does not answer
+   */
+  public static JanusEvidenceGraph openCassandra(CassandraKeyspace keyspace) {
+    return openCassandra(keyspace, VertexIds.sha256());
+  }
+
+  static JanusEvidenceGraph openCassandra(CassandraKeyspace keyspace, VertexIds ids) {
+    try {
+      return open(Database.open(Settings.cassandra(keyspace), false), ids, null);
+    } catch (StoreException e) {
       throw e;
+    } catch (RuntimeException e) {
+      throw new StoreException.Unavailable(
+          "the keyspace "
+              + keyspace.name()
+              + " cannot be opened at "
+              + keyspace.hosts()
+              + ", port "
+              + keyspace.port()
+              + ": check that the cluster answers there and has the datacenter "
+              + keyspace.datacenter(),
+          e);
     }
   }
 
   static JanusEvidenceGraph openInMemory(VertexIds ids) {
-    return open(Settings.inMemory(), ids, null);
+    return open(Database.open(Settings.inMemory(), true), ids, null);
   }
 
-  private static JanusEvidenceGraph open(
-      Map<String, Object> settings, VertexIds ids, @Nullable DirectoryLock lock) {
+  static JanusEvidenceGraph open(Database database, VertexIds ids, @Nullable DirectoryLock lock) {
     try {
-      Database database = Database.open(settings);
-      try {
-        return new JanusEvidenceGraph(database, ids, lock, Meta.load(database));
-      } catch (RuntimeException e) {
-        database.close();
-        throw e;
-      }
+      JanusEvidenceGraph graph = new JanusEvidenceGraph(database, ids, lock, Meta.load(database));
+      graph.unfinished = database.commitsInOneStep() ? null : RedoLog.load(database);
+      graph.finish();
+      return graph;
     } catch (RuntimeException e) {
-      throw Failures.ofOpening(e);
+      database.close();
+      throw e;
     }
   }
 
@@ -96,6 +129,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   @Override
   public synchronized EvidenceUnit begin() {
     requireOpen();
+    finish();
     if (unit != null) {
       throw new IllegalStateException("a unit of work is open already: close it first");
     }
@@ -106,6 +140,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   @Override
   public Journal journal() {
     requireOpen();
+    finish();
     return meta.journal();
   }
 
@@ -155,6 +190,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   }
 
   <T extends @Nullable Object> T reading(Supplier<T> read) {
+    finish();
     lock.readLock().lock();
     try {
       requireOpen();
@@ -179,9 +215,42 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     lock.writeLock().lock();
     try {
       requireOpen();
-      Commit commit = new Commit(database, unit);
-      meta = commit.write(meta, journal);
-      commit.count(counters);
+      Writes writes = unit.writes(journal);
+      database.makeLabels(writes.labels());
+      carryOut(writes);
+    } catch (RuntimeException e) {
+      throw Failures.ofCall(e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void carryOut(Writes writes) {
+    boolean first = meta.journal().sequence() == 0;
+    Commit commit = new Commit(database, writes);
+    if (database.commitsInOneStep()) {
+      commit.write(first);
+    } else {
+      unfinished = writes;
+      RedoLog.store(database, writes, first);
+      commit.writeEvidence();
+      unfinished = null;
+    }
+    meta = writes.meta();
+    commit.count(counters);
+  }
+
+  /** Finishes the last commit if it was cut off. */
+  private void finish() {
+    if (unfinished == null) {
+      return;
+    }
+    lock.writeLock().lock();
+    try {
+      Writes writes = unfinished;
+      if (writes != null && !closed) {
+        carryOut(writes);
+      }
     } catch (RuntimeException e) {
       throw Failures.ofCall(e);
     } finally {

@@ -39,16 +39,7 @@ final class LinkCodec {
 
   static byte[] encode(LinkKey key, Evidence evidence) {
     ByteWriter to = new ByteWriter().unsigned(VERSION);
-    identifier(to, key.low());
-    identifier(to, key.high());
-    to.unsigned(evidence.sightings().size());
-    for (var entry : evidence.sightings().entrySet()) {
-      to.text(entry.getKey().source()).text(entry.getKey().kind());
-      Sighting sighting = entry.getValue();
-      to.real(sighting.confidence());
-      days(to, sighting.days());
-    }
-    assertion(to, evidence.assertion());
+    link(to, key, evidence);
     return to.toBytes();
   }
 
@@ -58,16 +49,40 @@ final class LinkCodec {
     if (version != VERSION) {
       throw new StoreException.Corrupt("stored evidence has the unknown form " + version);
     }
-    Identifier low = identifier(from);
-    Identifier high = identifier(from);
+    Stored stored = link(from);
+    from.end();
+    return stored;
+  }
+
+  static void link(ByteWriter to, LinkKey key, Evidence evidence) {
+    key(to, key);
+    to.unsigned(evidence.sightings().size());
+    for (var entry : evidence.sightings().entrySet()) {
+      to.text(entry.getKey().source()).text(entry.getKey().kind());
+      Sighting sighting = entry.getValue();
+      to.real(sighting.confidence());
+      days(to, sighting.days());
+    }
+    assertion(to, evidence.assertion());
+  }
+
+  static Stored link(ByteReader from) {
+    LinkKey key = key(from);
     Map<SourceKind, Sighting> sightings = new TreeMap<>();
     for (int left = from.count(); left > 0; left--) {
       SourceKind sourceKind = new SourceKind(from.text(), from.text());
       sightings.put(sourceKind, new Sighting(from.real(), days(from)));
     }
-    Assertion assertion = assertion(from);
-    from.end();
-    return new Stored(new LinkKey(low, high), Evidence.of(sightings).with(assertion));
+    return new Stored(key, Evidence.of(sightings).with(assertion(from)));
+  }
+
+  static void key(ByteWriter to, LinkKey key) {
+    identifier(to, key.low());
+    identifier(to, key.high());
+  }
+
+  static LinkKey key(ByteReader from) {
+    return new LinkKey(identifier(from), identifier(from));
   }
 
   static byte[] encode(List<Identifier> identifiers) {
@@ -90,11 +105,11 @@ final class LinkCodec {
     return identifiers;
   }
 
-  private static void identifier(ByteWriter to, Identifier identifier) {
+  static void identifier(ByteWriter to, Identifier identifier) {
     to.text(identifier.namespace()).text(identifier.value());
   }
 
-  private static Identifier identifier(ByteReader from) {
+  static Identifier identifier(ByteReader from) {
     return new Identifier(from.text(), from.text());
   }
 

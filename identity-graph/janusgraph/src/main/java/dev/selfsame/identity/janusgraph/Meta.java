@@ -39,7 +39,13 @@ record Meta(Journal journal, int displaced) {
     }
   }
 
-  void store(JanusGraphTransaction transaction, boolean first) {
+  /**
+   * Stores it.
+   *
+   * @param first whether nothing was committed before
+   * @return the vertex that keeps it
+   */
+  JanusGraphVertex store(JanusGraphTransaction transaction, boolean first) {
     JanusGraphVertex vertex =
         first
             ? transaction.addVertex(VertexIds.META, transaction.getVertexLabel(Names.META))
@@ -48,5 +54,6 @@ record Meta(Journal journal, int displaced) {
     vertex.property(Cardinality.single, Names.SEQUENCE, journal.sequence());
     vertex.property(Cardinality.single, Names.TOUCHED, LinkCodec.encode(journal.touched()));
     vertex.property(Cardinality.single, Names.DISPLACED, displaced);
+    return vertex;
   }
 }

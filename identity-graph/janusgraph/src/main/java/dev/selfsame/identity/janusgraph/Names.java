@@ -22,6 +22,8 @@ final class Names {
   static final String SEQUENCE = "sequence";
   static final String TOUCHED = "touched";
   static final String DISPLACED = "displaced";
+  static final String REDO = "redo";
+  static final String REDO_PARTS = "redo_parts";
 
   /** Words that JanusGraph keeps to itself. */
   private static final Set<String> RESERVED =

@@ -1,6 +1,7 @@
 package dev.selfsame.identity.janusgraph;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,27 @@ final class Settings {
     return settings;
   }
 
+  /** A graph in a Cassandra cluster. */
+  static Map<String, Object> cassandra(CassandraKeyspace keyspace) {
+    Map<String, Object> settings = common();
+    settings.put("storage.backend", "cql");
+    settings.put("storage.hostname", String.join(",", keyspace.hosts()));
+    settings.put("storage.port", keyspace.port());
+    settings.put("storage.cql.keyspace", keyspace.name());
+    settings.put("storage.cql.local-datacenter", keyspace.datacenter());
+    settings.put("storage.cql.replication-strategy-class", "NetworkTopologyStrategy");
+    settings.put(
+        "storage.cql.replication-strategy-options",
+        keyspace.datacenter() + "," + keyspace.replication());
+    settings.put("storage.cql.read-consistency-level", "QUORUM");
+    settings.put("storage.cql.write-consistency-level", "QUORUM");
+    // After each table it makes, for the nodes to agree on it.
+    settings.put("storage.cql.init-wait-time", keyspace.replication() == 1 ? 0 : 1000);
+    // How long a claim to a block of ids may take to reach all: 300 ms would show in first writes.
+    settings.put("ids.authority.wait-time", Duration.ofMillis(50));
+    return settings;
+  }
+
   /** A graph that is gone once closed, for tests. */
   static Map<String, Object> inMemory() {
     Map<String, Object> settings = common();
@@ -44,7 +66,7 @@ final class Settings {
     // Relation ids come from one pool a partition, and each pool's first block costs two commits.
     settings.put("cluster.max-partitions", 2);
     settings.put("ids.block-size", 1_000_000);
-    // BerkeleyDB JE has no multi-gets: the pool of threads for them would sleep.
+    // No call of ours asks for more than one vertex: the pool of threads for that would sleep.
     settings.put("storage.parallel-backend-ops", false);
     settings.put("query.batch.enabled", false);
     return settings;

@@ -21,6 +21,15 @@ final class VertexIds {
 
   private static final long FIRST = 1 << 9;
 
+  /** The vertex that keeps a part of the redo log, from the second part on. */
+  static long redoPart(int part) {
+    long id = META + 8L * part;
+    if (id >= FIRST) {
+      throw new IllegalArgumentException("there is no part " + part);
+    }
+    return id;
+  }
+
   private final ToLongFunction<String> hash;
 
   VertexIds(ToLongFunction<String> hash) {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JanusEvidenceGraphContractTest {
 
-  private static final VertexIds COLLIDING = new VertexIds(key -> 7);
+  static final VertexIds COLLIDING = new VertexIds(key -> 7);
   private static final long CACHE_BYTES = 16 << 20;
 
-  private static final String NO_OLD_VERSIONS =
-      "JanusGraph and BerkeleyDB JE keep no old versions: each call sees one committed state, and"
-          + " a later call may see a later one";
+  static final String NO_OLD_VERSIONS =
+      "JanusGraph keeps no old versions, nor does what is under it: each call sees the last commit,"
+          + " and a later call may see a later one";
 
   @Nested
   class OnFiles extends EvidenceGraphContract {

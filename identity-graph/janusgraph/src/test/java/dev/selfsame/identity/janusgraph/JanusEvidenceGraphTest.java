@@ -72,7 +72,7 @@ class JanusEvidenceGraphTest {
       assertThat(graph.counts().identifiersRemoved()).isEqualTo(1);
       assertThat(graph.counts().linksRemoved()).isEqualTo(1);
     }
-    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES), true)) {
       JanusGraphTransaction transaction = database.reading();
       List<Object> identifiers = new ArrayList<>();
       transaction
@@ -94,7 +94,7 @@ class JanusEvidenceGraphTest {
         unit.commit(new Journal(2, List.of(ANN, PHONE)));
       }
     }
-    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES), true)) {
       JanusGraphTransaction transaction = database.reading();
       JanusGraphVertex ann = transaction.getVertex(VertexIds.sha256().choice(ANN, 0));
       assertThat(ann.label()).isEqualTo("account");
@@ -145,12 +145,12 @@ class JanusEvidenceGraphTest {
     try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
       commitLink(graph);
     }
-    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES))) {
-      JanusGraphTransaction transaction = database.writing();
-      transaction
-          .getVertex(VertexIds.META)
-          .property(Cardinality.single, Names.FORMAT, Integer.MAX_VALUE);
-      transaction.commit();
+    try (Database database = Database.open(Settings.files(directory, CACHE_BYTES), true)) {
+      database.write(
+          transaction ->
+              transaction
+                  .getVertex(VertexIds.META)
+                  .property(Cardinality.single, Names.FORMAT, Integer.MAX_VALUE));
     }
     assertThatThrownBy(() -> JanusEvidenceGraph.open(directory, CACHE_BYTES))
         .isInstanceOf(StoreException.Unusable.class)
