@@ -58,6 +58,31 @@ final class Node {
     }
   }
 
+  /**
+   * Does a step in a process that dies as soon as the graph has it, so that the next one has to
+   * find the same changes again; it dies in turn, and yet another one finishes.
+   */
+  void crash(Step.Batch batch) {
+    PersonChanges lost = engine.apply(batch.changes()).changes();
+    engine = open();
+    PersonChanges found = engine.recover();
+    assertThat(found).usingRecursiveComparison().isEqualTo(lost);
+    engine = open();
+    commit(engine.recover());
+    assertThat(engine.recover()).isNull();
+  }
+
+  /** Another day or policy is decided, and the process dies before anybody knows. */
+  void dropped(Step step) {
+    if (step instanceof Step.Expire expire) {
+      engine.expire(expire.day());
+    } else if (step instanceof Step.Activate activate) {
+      new IdentityEngine(graph, directory, activate.policy(), today).resolveAll();
+    }
+    engine = open();
+    assertThat(engine.recover()).isNull();
+  }
+
   void change(EvidenceChange... changes) {
     take(Step.Batch.of(changes));
   }

@@ -36,6 +36,17 @@ final class Trial {
     follow(step);
   }
 
+  /** Both take a step, in which the node's process dies. */
+  void takeCrashing(Step step) {
+    if (step instanceof Step.Batch batch) {
+      node.crash(batch);
+    } else {
+      node.dropped(step);
+      node.take(step);
+    }
+    follow(step);
+  }
+
   /** The world takes a step that the node took already. */
   void follow(Step step) {
     if (step instanceof Step.Batch batch) {
@@ -80,7 +91,7 @@ final class Trial {
     assertReplayed();
   }
 
-  private void assertReplayed() {
+  void assertReplayed() {
     for (; replayed < node.feed.size(); replayed++) {
       replay.take(node.feed.get(replayed));
     }
