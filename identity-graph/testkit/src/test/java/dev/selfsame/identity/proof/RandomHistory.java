@@ -32,8 +32,12 @@ final class RandomHistory {
   private int day = START;
 
   RandomHistory(Random random) {
+    this(random, Shape.any(random));
+  }
+
+  RandomHistory(Random random, Shape shape) {
     this.random = random;
-    shape = Shape.any(random);
+    this.shape = shape;
     policies = new RandomPolicies(random);
   }
 

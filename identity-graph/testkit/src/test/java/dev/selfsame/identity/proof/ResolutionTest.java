@@ -23,18 +23,40 @@ class ResolutionTest {
       world.evidence().change(history.change(), world.policy());
     }
     for (int i = 0; i < 3; i++) {
-      Resolution resolution = Scratch.resolve(world);
-      NaiveAnswer naive = world.answer();
-      assertThat(Scratch.persons(resolution))
-          .as("the persons under %s", world.policy())
-          .isEqualTo(naive.persons());
-      assertThat(Scratch.verdicts(resolution))
-          .as("the decisions under %s", world.policy())
-          .isEqualTo(naive.verdicts());
-      Rules.assertKept(naive.persons(), world);
-      Rules.assertLive(naive, world);
+      assertSame(world);
       world.expire(RandomHistory.START + random.nextInt(12));
       world.activate(history.policies().next());
     }
+  }
+
+  /** What small worlds do not have: hundreds of links of one identifier, and of equal strength. */
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void resolve_aTown_equalsTheNaiveResolver(@ForAll long seed) {
+    Random random = new Random(seed);
+    RandomHistory history = new RandomHistory(random, new Shape.Town(10 + random.nextInt(60)));
+    NaiveWorld world = new NaiveWorld(history.policies().next(), RandomHistory.START);
+    for (int i = 0; i < 700; i++) {
+      world.evidence().change(history.observe(), world.policy());
+    }
+    for (int i = 0; i < 20; i++) {
+      world.evidence().change(history.assertion(), world.policy());
+    }
+    for (int i = 0; i < 2; i++) {
+      assertSame(world);
+      world.activate(history.policies().next());
+    }
+  }
+
+  private static void assertSame(NaiveWorld world) {
+    Resolution resolution = Scratch.resolve(world);
+    NaiveAnswer naive = world.answer();
+    assertThat(Scratch.persons(resolution))
+        .as("the persons under %s", world.policy())
+        .isEqualTo(naive.persons());
+    assertThat(Scratch.verdicts(resolution))
+        .as("the decisions under %s", world.policy())
+        .isEqualTo(naive.verdicts());
+    Rules.assertKept(naive.persons(), world);
+    Rules.assertLive(naive, world);
   }
 }

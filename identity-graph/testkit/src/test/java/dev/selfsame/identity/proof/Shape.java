@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which identifiers a history names, and which of them are seen together. */
 sealed interface Shape {
@@ -118,6 +119,25 @@ sealed interface Shape {
       int next = Math.min(length - 1, link + random.nextInt(2));
       int stronger = 2 * random.nextInt(2);
       return List.of(id(stronger, link), id(stronger + 2, next));
+    }
+  }
+
+  /** Many people, who go to the same few places. */
+  record Town(int people) implements Shape {
+    @Override
+    public Identifier identifier(Random random) {
+      boolean popular = random.nextInt(4) == 0;
+      return id(random.nextInt(6), random.nextInt(popular ? 2 : people));
+    }
+
+    @Override
+    public List<Identifier> together(Random random) {
+      return random.nextInt(12) == 0
+          ? List.of(identifier(random))
+          : Stream.generate(() -> identifier(random))
+              .distinct()
+              .limit(2 + random.nextInt(3))
+              .toList();
     }
   }
 }
