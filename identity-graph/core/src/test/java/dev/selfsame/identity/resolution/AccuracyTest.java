@@ -7,48 +7,25 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Sighting;
 import dev.selfsame.identity.SourceKind;
-import dev.selfsame.identity.policy.HubRule;
 import dev.selfsame.identity.policy.IdentityPolicy;
-import dev.selfsame.identity.policy.NamespacePolicy;
-import dev.selfsame.identity.policy.Normalization;
-import dev.selfsame.identity.policy.Star;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The resolution function on public data, by the rules of each set's {@code facts.json}. */
+/** The resolution function on public streams, by the rules of each set's {@code facts.json}. */
 class AccuracyTest {
-
-  private static final SourceKind SOURCE = new SourceKind("test", "seen");
 
   @Test
   void resolve_observations_reachesThePrototypesAccuracy() {
     if (!PublicData.present("observations")) {
       return;
     }
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("account", "account_id");
-    columns.put("email", "email");
-    columns.put("phone", "phone");
-    columns.put("device", "device_id");
-    columns.put("cookie", "cookie_id");
-    Map<String, String> truth = new HashMap<>();
-    PublicData.rows("observations", "truth.csv.gz")
-        .forEach(
-            row -> truth.put(row.getOrDefault("event_id", ""), row.getOrDefault("person_id", "")));
-    Stream stream = new Stream(IdentityPolicy.defaults());
-    List<String> want = new ArrayList<>();
-    for (Map<String, String> row : PublicData.rows("observations", "observations.csv.gz")) {
-      stream.observe(row, columns, Instant.parse(row.getOrDefault("time", "")).toEpochMilli());
-      want.add(truth.get(row.getOrDefault("event_id", "")));
-    }
-    Pairs pairs = Pairs.of(stream.persons(), want);
+    Observations observations = Observations.read();
+    Pairs pairs = observations.score(IdentityPolicy.defaults());
     System.out.println("observations: " + pairs);
-    assertThat(pairs.f1()).isGreaterThanOrEqualTo(0.964);
+    assertThat(pairs.f1()).isGreaterThanOrEqualTo(0.9645);
   }
 
   @Test
@@ -56,84 +33,63 @@ class AccuracyTest {
     if (!PublicData.present("commit_identities_a")) {
       return;
     }
-    Pairs pairs = commitIdentities(commitPolicy());
-    System.out.println("commit_identities_a: " + pairs);
-    assertThat(pairs.f1()).isGreaterThanOrEqualTo(0.879);
-  }
-
-  /** As {@code policies/commit-identities.yaml}. */
-  private static IdentityPolicy commitPolicy() {
-    NamespacePolicy plain = NamespacePolicy.builder(1).build();
-    Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>();
-    namespaces.put("email", plain);
-    namespaces.put("name", plain);
-    return new IdentityPolicy("test", namespaces, List.of(new HubRule("email", "name", 4)), 0, 0);
-  }
-
-  private static Pairs commitIdentities(IdentityPolicy policy) {
-    Stream stream = new Stream(policy);
+    Rows rows = new Rows(ShippedPolicies.commitIdentities());
     for (Map<String, String> row : PublicData.rows("commit_identities_a", "observations.csv.gz")) {
-      stream.observe(
-          row,
-          Map.of("name", "name_id", "email", "email_id"),
+      rows.observe(
+          Map.of(
+              "name", row.getOrDefault("name_id", ""), "email", row.getOrDefault("email_id", "")),
           Long.parseLong(row.getOrDefault("unix_time", "")) * 1000);
     }
+    Resolution resolution = rows.resolve();
     List<Object> got = new ArrayList<>();
     List<String> want = new ArrayList<>();
-    Resolution resolution = stream.resolve();
     for (Map<String, String> row : PublicData.rows("commit_identities_a", "truth.csv")) {
       got.add(resolution.smallestOf(new Identifier("name", row.getOrDefault("name_id", ""))));
       want.add(row.getOrDefault("person_id", ""));
     }
-    return Pairs.of(got, want);
+    Pairs pairs = Pairs.of(got, want);
+    System.out.println("commit_identities_a: " + pairs);
+    assertThat(pairs.f1()).isGreaterThanOrEqualTo(0.879);
   }
 
-  /** Observations as they come, and who they are in the end. */
-  private static final class Stream {
-    private final IdentityPolicy policy;
-    private final Star star;
-    private final EvidenceSet.Builder evidence = EvidenceSet.builder();
-    private final List<List<Identifier>> seen = new ArrayList<>();
-
-    Stream(IdentityPolicy policy) {
-      this.policy = policy;
-      star = new Star(policy);
+  @Test
+  void resolve_enronAsPlainLinks_givesItsComponents() {
+    if (!PublicData.present("email_enron_graph")) {
+      return;
     }
-
-    void observe(Map<String, String> row, Map<String, String> columns, long millis) {
-      List<Identifier> identifiers = new ArrayList<>();
-      columns.forEach(
-          (namespace, column) -> {
-            if (policy.normalize(namespace, row.getOrDefault(column, ""))
-                instanceof Normalization.Accepted accepted) {
-              identifiers.add(accepted.identifier());
-            }
-          });
-      seen.add(identifiers);
-      if (identifiers.isEmpty()) {
-        return; // refused: every identifier is malformed
-      }
-      evidence.addAll(identifiers);
-      for (LinkKey key : star.links(identifiers)) {
-        evidence.link(key, Evidence.of(SOURCE, Sighting.at(millis, 1)));
-      }
-    }
-
-    Resolution resolve() {
-      return Resolver.resolve(evidence.build(), policy, Resolver.BEFORE_ALL_DAYS);
-    }
-
-    /** For each observation its person; a refused one is somebody of its own. */
-    List<Object> persons() {
-      Resolution resolution = resolve();
-      List<Object> persons = new ArrayList<>();
-      for (List<Identifier> identifiers : seen) {
-        persons.add(
-            identifiers.isEmpty()
-                ? "refused " + persons.size()
-                : resolution.smallestOf(star.center(identifiers)));
-      }
-      return persons;
-    }
+    IdentityPolicy policy = ShippedPolicies.plainLinks();
+    EvidenceSet.Builder evidence = EvidenceSet.builder();
+    PublicData.rows("email_enron_graph", "edges.csv.gz")
+        .forEach(
+            row ->
+                evidence.link(
+                    LinkKey.of(
+                        new Identifier("account", row.getOrDefault("from", "")),
+                        new Identifier("account", row.getOrDefault("to", ""))),
+                    Evidence.of(new SourceKind("test", "mail"), Sighting.at(0, 1))));
+    Map<Integer, Integer> persons = new TreeMap<>();
+    Resolver.resolve(evidence.build(), policy, Resolver.BEFORE_ALL_DAYS)
+        .persons()
+        .forEach(person -> persons.merge(person.size(), 1, Integer::sum));
+    System.out.println("email_enron_graph: persons by size " + persons);
+    assertThat(persons)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry(2, 727),
+                Map.entry(3, 120),
+                Map.entry(4, 114),
+                Map.entry(5, 44),
+                Map.entry(6, 20),
+                Map.entry(7, 7),
+                Map.entry(8, 7),
+                Map.entry(9, 6),
+                Map.entry(10, 8),
+                Map.entry(11, 2),
+                Map.entry(12, 3),
+                Map.entry(13, 3),
+                Map.entry(14, 1),
+                Map.entry(16, 1),
+                Map.entry(20, 1),
+                Map.entry(33_696, 1)));
   }
 }
