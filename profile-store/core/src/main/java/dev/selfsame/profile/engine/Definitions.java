@@ -9,8 +9,8 @@ import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue and the models at one moment. */
-record Definitions(Catalog catalog, Models models) {
+/** The catalogue, the models and the policies at one moment. */
+record Definitions(Catalog catalog, Models models, Policies policies) {
 
   private static final String TAGS = "tag";
 
@@ -18,7 +18,7 @@ record Definitions(Catalog catalog, Models models) {
     List<Tag> tags = new ArrayList<>();
     store.documents(TAGS, (name, document) -> tags.add(TagCodec.decode(document)));
     try {
-      return new Definitions(Catalog.of(tags), ModelDocuments.load(store));
+      return new Definitions(Catalog.of(tags), ModelDocuments.load(store), Policies.of(store));
     } catch (IllegalArgumentException e) {
       throw new StoreException.Corrupt("the catalogue does not fit together", e);
     }
@@ -29,10 +29,14 @@ record Definitions(Catalog catalog, Models models) {
   }
 
   Definitions with(Catalog next) {
-    return new Definitions(next, models);
+    return new Definitions(next, models, policies);
   }
 
   Definitions with(Models next) {
-    return new Definitions(catalog, next);
+    return new Definitions(catalog, next, policies);
+  }
+
+  Definitions with(Policies next) {
+    return new Definitions(catalog, models, next);
   }
 }

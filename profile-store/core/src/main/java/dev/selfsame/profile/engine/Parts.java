@@ -6,6 +6,7 @@ import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine is made of. Whoever made the graph, the store and the cache owns them and closes
@@ -14,7 +15,8 @@ import java.util.random.RandomGenerator;
  * @param graph the evidence; the engine is its only writer
  * @param store facts, profiles' states and persons; the engine is its only writer
  * @param cache empty; the engine is its only writer
- * @param policy who belongs together
+ * @param policy who belongs together; null for the policy that decided so far, or the default in a
+ *     new store
  * @param encoder makes the bytes that are cached and served
  * @param limits how much the writer takes
  * @param clock when tags and models were made
@@ -24,7 +26,7 @@ public record Parts(
     EvidenceGraph graph,
     ProfileStore store,
     ProfileCache cache,
-    IdentityPolicy policy,
+    @Nullable IdentityPolicy policy,
     ProfileEncoder encoder,
     Limits limits,
     InstantSource clock,

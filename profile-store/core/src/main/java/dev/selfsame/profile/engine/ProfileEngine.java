@@ -54,19 +54,25 @@ public final class ProfileEngine implements AutoCloseable {
     store = parts.store();
     cache = parts.cache();
     Settings settings = Settings.open(parts);
+    PolicyChoice choice =
+        PolicyChoice.of(Policies.load(store), parts.policy(), parts.clock().millis());
     if (settings.created()) {
-      store.commit(StoreBatch.builder().documents(settings.documents()).build());
+      store.commit(
+          StoreBatch.builder()
+              .documents(settings.documents())
+              .documents(choice.documents())
+              .build());
     }
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
-    identity = new IdentityEngine(parts.graph(), store, parts.policy());
+    identity = new IdentityEngine(parts.graph(), store, choice.policies().active());
     published = new Published(store, cache, Definitions.load(store), store.commits());
     counters = new Counters();
-    ProfileFolder folder = new ProfileFolder(ids, parts.policy().version());
+    ProfileFolder folder = new ProfileFolder(ids);
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
     Writer commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
     PersonChanges finished = commits.settle();
-    PersonChanges decided = settings.otherRules() ? commits.decideAnew(settings.documents()) : null;
+    PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     scoring = new Scoring(published, reads);

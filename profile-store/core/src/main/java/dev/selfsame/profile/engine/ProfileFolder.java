@@ -27,16 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ProfileFolder {
 
   private final PersonIds ids;
-  private final String policyVersion;
 
-  ProfileFolder(PersonIds ids, String policyVersion) {
+  ProfileFolder(PersonIds ids) {
     this.ids = ids;
-    this.policyVersion = policyVersion;
   }
 
   /** The profile of a person that there is. */
   Profile profile(Snapshot view, long person, Definitions definitions) {
-    PersonView who = person(view, person);
+    PersonView who = person(view, person, definitions);
     return new Profile(
         who.personId(),
         who.clusterKey(),
@@ -46,11 +44,12 @@ final class ProfileFolder {
   }
 
   /** Who a person that there is, is. */
-  PersonView person(Snapshot view, long person) {
+  PersonView person(Snapshot view, long person, Definitions definitions) {
     List<Identifier> identifiers =
         Arrays.stream(view.members(person)).mapToObj(view::identifier).sorted().toList();
     String clusterKey = IdentityEngine.clusterKey(identifiers);
-    return new PersonView(ids.id(person), clusterKey, policyVersion, identifiers);
+    return new PersonView(
+        ids.id(person), clusterKey, definitions.policies().active().version(), identifiers);
   }
 
   /** The tags of a person that have a value, by name; scores too. */

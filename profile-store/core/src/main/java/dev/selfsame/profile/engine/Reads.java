@@ -80,7 +80,7 @@ final class Reads {
     return published.<@Nullable PersonView>reading(
         () -> {
           PersonDirectory.Entry entry = store.find(identifier);
-          return entry == null ? null : folder.person(Snapshot.of(store), entry.person());
+          return entry == null ? null : person(entry.person());
         });
   }
 
@@ -88,7 +88,7 @@ final class Reads {
     return published.<@Nullable PersonView>reading(
         () -> {
           long person = person(personId);
-          return person == PersonDirectory.NONE ? null : folder.person(Snapshot.of(store), person);
+          return person == PersonDirectory.NONE ? null : person(person);
         });
   }
 
@@ -106,6 +106,10 @@ final class Reads {
           }
           return folder.folded(Snapshot.of(store), person, published.definitions());
         });
+  }
+
+  private PersonView person(long person) {
+    return folder.person(Snapshot.of(store), person, published.definitions());
   }
 
   private long person(Subject subject) {

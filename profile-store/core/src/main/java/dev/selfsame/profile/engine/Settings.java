@@ -13,10 +13,8 @@ import java.util.List;
  * @param created whether the store is new and {@link #documents} have to be written
  * @param storeId tells stores apart
  * @param secret the secret of the person ids
- * @param rules the {@link ResolutionRules} by which its persons are to be decided
- * @param otherRules whether they were decided by others so far
  */
-record Settings(boolean created, long storeId, long secret, String rules, boolean otherRules) {
+record Settings(boolean created, long storeId, long secret) {
 
   private static final String COLLECTION = "settings";
   private static final String STORE = "store";
@@ -29,18 +27,17 @@ record Settings(boolean created, long storeId, long secret, String rules, boolea
    */
   static Settings open(Parts parts) {
     ProfileStore store = parts.store();
-    String rules = ResolutionRules.of(parts.policy());
     byte[] settings = store.document(COLLECTION, STORE);
     if (settings == null) {
       if (store.size() > 0) {
         throw new StoreException.Corrupt("the store holds identifiers and no settings");
       }
-      return new Settings(true, parts.random().nextLong(), parts.random().nextLong(), rules, false);
+      return new Settings(true, parts.random().nextLong(), parts.random().nextLong());
     }
-    return read(settings, rules);
+    return read(settings);
   }
 
-  private static Settings read(byte[] document, String rules) {
+  private static Settings read(byte[] document) {
     BinaryReader in = new BinaryReader(document, "the store's settings");
     int format = in.octet();
     if (format != FORMAT) {
@@ -53,13 +50,12 @@ record Settings(boolean created, long storeId, long secret, String rules, boolea
     }
     long storeId = in.fixed();
     long secret = in.fixed();
-    return new Settings(false, storeId, secret, rules, !in.text().equals(rules));
+    return new Settings(false, storeId, secret);
   }
 
-  /** What a new store starts with, and one that was decided anew goes on with. */
+  /** What a new store starts with. */
   List<DocumentRow> documents() {
-    byte[] settings =
-        new BinaryWriter().octet(FORMAT).fixed(storeId).fixed(secret).text(rules).toByteArray();
+    byte[] settings = new BinaryWriter().octet(FORMAT).fixed(storeId).fixed(secret).toByteArray();
     return List.of(new DocumentRow(COLLECTION, STORE, settings));
   }
 }

@@ -95,10 +95,10 @@ final class Writer {
   /**
    * Decides all persons anew, after {@link #settle}; gives what changed.
    *
-   * @param settings what the store has to know of the rules
+   * @param choice the policy that decides from now on
    * @throws StoreException.Unusable if there are identifiers that the policy knows nothing of
    */
-  PersonChanges decideAnew(List<DocumentRow> settings) {
+  PersonChanges decideAnew(PolicyChoice choice) {
     PersonChanges changes;
     try {
       changes = identity.resolveAll();
@@ -110,8 +110,9 @@ final class Writer {
           e);
     }
     Snapshot view = Snapshot.after(store, changes);
-    Batch rules = new Batch(published.definitions(), clock.millis());
-    rules.documents().addAll(settings);
+    Definitions definitions = published.definitions().with(choice.policies());
+    Batch rules = new Batch(definitions, clock.millis());
+    rules.documents().addAll(choice.documents());
     commit(rules, changes, new FactIntake(store, view), view);
     return changes;
   }
