@@ -1,6 +1,7 @@
 package dev.selfsame.identity.resolution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -87,7 +88,7 @@ final class TableWorld {
   }
 
   private int[] grown() {
-    return java.util.Arrays.copyOf(devices, 2 * devices.length);
+    return Arrays.copyOf(devices, 2 * devices.length);
   }
 
   private int otherDevice() {
@@ -99,13 +100,13 @@ final class TableWorld {
     return near <= 0 ? kiosks.get(0) : devices[deviceCount - own - 1 - random.nextInt(near)];
   }
 
-  /** Some are seen with the account as well, some only with the device. */
+  /** Most are seen with the account as well, some only with the device. */
   private void cookies(int account, int device) {
     int count = random.nextInt(4);
     for (int i = 0; i < count; i++) {
       int cookie = add(COOKIE);
       link(device, cookie, 5);
-      if (oneIn(3)) {
+      if (!oneIn(4)) {
         link(account, cookie, 5);
       }
     }
