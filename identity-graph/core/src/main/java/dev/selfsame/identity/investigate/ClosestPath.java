@@ -45,27 +45,41 @@ final class ClosestPath {
   record Way(List<Identifier> identifiers, Map<LinkKey, Evidence> links) {}
 
   /**
-   * The ways with the fewest crossings, then hops, then the strongest weakest link, of which no two
-   * cross by the same link, at most so many.
+   * The way with the fewest crossings, then hops, then the strongest weakest link; and after it the
+   * next such ways over what was read for it, of which no two cross by the same link. At most so
+   * many.
    */
   List<Way> between(Identifier one, long person, Identifier other, long otherPerson, int most) {
     Side first = new Side(person);
     Side second = new Side(otherPerson);
-    int crossings = 0;
-    while (Collections.disjoint(first.reached, second.reached)) {
-      Side smaller = first.frontier.size() <= second.frontier.size() ? first : second;
-      Side grown = smaller.frontier.isEmpty() ? (smaller == first ? second : first) : smaller;
-      if (grown.frontier.isEmpty() || crossings == MOST_CROSSINGS || links.isExhausted()) {
-        return List.of();
+    List<Way> ways = List.of();
+    for (int crossings = 0; crossings < MOST_CROSSINGS; crossings++) {
+      Side grown = first.isCheaperThan(second) ? first : second;
+      if (grown.frontier.isEmpty() || links.isExhausted()) {
+        return ways;
       }
       grown.grow();
-      crossings++;
+      if (!Collections.disjoint(first.reached, second.reached)) {
+        readWhereTheyMeet(first, second);
+        ways = ways(one, other, most);
+        // Within a person a way may lead outside: then a better one may be further off.
+        if (!ways.isEmpty() && crossings(ways.get(0)) <= crossings + 1) {
+          return ways;
+        }
+      }
     }
+    return ways;
+  }
+
+  private void readWhereTheyMeet(Side first, Side second) {
     Set<Long> meeting = new TreeSet<>(first.reached);
     meeting.retainAll(second.reached);
-    meeting.forEach(this::read);
-    read(person);
-    read(otherPerson);
+    for (long each : meeting) {
+      scene.members(each).forEach(links::links);
+    }
+  }
+
+  private List<Way> ways(Identifier one, Identifier other, int most) {
     Map<Identifier, List<Link>> adjacent = adjacency();
     Set<LinkKey> used = new HashSet<>();
     List<Way> ways = new ArrayList<>();
@@ -80,12 +94,12 @@ final class ClosestPath {
     return ways;
   }
 
-  private boolean crosses(LinkKey key) {
-    return person(key.low()) != person(key.high());
+  private long crossings(Way way) {
+    return way.links().keySet().stream().filter(this::crosses).count();
   }
 
-  private void read(long person) {
-    scene.members(person).forEach(links::links);
+  private boolean crosses(LinkKey key) {
+    return person(key.low()) != person(key.high());
   }
 
   private long person(Identifier identifier) {
@@ -101,6 +115,11 @@ final class ClosestPath {
     Side(long person) {
       reached.add(person);
       frontier.add(person);
+    }
+
+    boolean isCheaperThan(Side other) {
+      return other.frontier.isEmpty()
+          || (!frontier.isEmpty() && frontier.size() <= other.frontier.size());
     }
 
     void grow() {

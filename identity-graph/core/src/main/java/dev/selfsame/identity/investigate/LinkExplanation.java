@@ -49,9 +49,10 @@ public sealed interface LinkExplanation {
    *
    * @param person the first one's person
    * @param otherPerson the other one's
-   * @param closest what came closest: paths over any links, each with the fewest links between
-   *     persons among those that share none of these with a path before it; of several a shortest,
-   *     and of these one whose weakest link is the strongest. Empty if none was found
+   * @param closest what came closest: the path over any links with the fewest links between
+   *     persons, of several a shortest, and of these one whose weakest link is the strongest; then
+   *     more such paths over what was read for it, of which no two share a link between persons.
+   *     Empty if none was found
    * @param direct links between a member of one person and a member of the other, strongest first
    * @param common what is neither's and was seen with both, the best seen first
    * @param complete false if not all could be read: then a closer path, or more that is common, may

@@ -58,6 +58,16 @@ final class World {
     decide();
   }
 
+  /** All of these, in their order, as of a day on which nothing has expired. */
+  static World of(Map<LinkKey, Evidence> links, IdentityPolicy policy) {
+    Set<Identifier> identifiers = new TreeSet<>();
+    for (LinkKey key : links.keySet()) {
+      identifiers.add(key.low());
+      identifiers.add(key.high());
+    }
+    return new World(links, List.copyOf(identifiers), policy, Resolver.BEFORE_ALL_DAYS);
+  }
+
   /** A small one, in which identifiers meet often, with assertions and all that a policy has. */
   static World random(Random random) {
     int spread = 2 + random.nextInt(8);
