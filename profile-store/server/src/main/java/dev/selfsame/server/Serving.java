@@ -4,10 +4,12 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.CallsUnderWay;
 import dev.selfsame.server.rpc.DefaultDeadlines;
 import dev.selfsame.server.rpc.Interceptors;
+import dev.selfsame.server.rpc.Jobs;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.security.Tokens;
 import dev.selfsame.server.service.Services;
@@ -34,11 +36,15 @@ final class Serving {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+  /** Each scans the whole graph; more at a time would only make each slower. */
+  private static final int JOBS = 2;
+
   private final HealthStatusManager health = new HealthStatusManager();
   private final CallsUnderWay underWay = new CallsUnderWay();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final ScheduledThreadPoolExecutor timer;
   private final Workers workers;
+  private final Jobs jobs = new Jobs(JOBS);
   private final Services services;
   private final Server server;
   private final InetSocketAddress address;
@@ -58,7 +64,13 @@ final class Serving {
             config.get(ConfigKeys.MAX_CLOCK_SKEW));
     CallRules rules =
         new CallRules(errors, new DefaultDeadlines(config.get(ConfigKeys.DEFAULT_DEADLINE), timer));
-    services = new Services(engine, setup.policy(), times, workers, timer, rules);
+    Operations operations = new Operations(setup.clock(), setup.random());
+    services =
+        new Services(
+            engine,
+            operations,
+            new Services.Means(
+                times, workers, jobs, timer, rules, config.get(ConfigKeys.DEFAULT_DEADLINE)));
     server = server(config, setup.tokens(), errors);
   }
 
@@ -139,7 +151,8 @@ final class Serving {
       server.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
       server.shutdownNow();
       server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (!workers.stopReads(PATIENCE)) {
+      boolean read = workers.stopReads(PATIENCE);
+      if (!jobs.stop(PATIENCE) || !read) {
         LOG.warn("reads are still under way; they will fail");
       }
     } catch (InterruptedException e) {

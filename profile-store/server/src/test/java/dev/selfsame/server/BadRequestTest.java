@@ -85,7 +85,7 @@ class BadRequestTest {
   @Test
   void reads_ofNobody_areNotFound() {
     Refusals.of(() -> server.profiles.getProfile(profileOf("account:new")))
-        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of())
+        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of("identifier", "account:new"))
         .says(
             "no person is known for identifier 'account:new': nothing was observed or recorded for"
                 + " it");
@@ -93,11 +93,11 @@ class BadRequestTest {
             () ->
                 server.profiles.getProfile(
                     GetProfileRequest.newBuilder().setPersonId("nobody").build()))
-        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of());
+        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of("person_id", "nobody"));
     Refusals.of(
             () ->
                 server.identity.resolve(ResolveRequest.newBuilder().setPersonId("nobody").build()))
-        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of());
+        .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of("person_id", "nobody"));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.selfsame.server;
 
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
+import dev.selfsame.api.identity.v1.PolicyServiceGrpc;
+import dev.selfsame.api.operation.v1.OperationServiceGrpc;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.api.scoring.v1.ScoringServiceGrpc;
@@ -24,6 +26,8 @@ final class TestServer implements AutoCloseable {
   final SelfsameServer server;
   final ManagedChannel channel;
   final IdentityServiceGrpc.IdentityServiceBlockingStub identity;
+  final PolicyServiceGrpc.PolicyServiceBlockingStub policies;
+  final OperationServiceGrpc.OperationServiceBlockingStub operations;
   final ProfileServiceGrpc.ProfileServiceBlockingStub profiles;
   final TagCatalogServiceGrpc.TagCatalogServiceBlockingStub tags;
   final ModelServiceGrpc.ModelServiceBlockingStub models;
@@ -38,6 +42,8 @@ final class TestServer implements AutoCloseable {
             .maxInboundMessageSize(128 << 20)
             .build();
     identity = IdentityServiceGrpc.newBlockingStub(channel);
+    policies = PolicyServiceGrpc.newBlockingStub(channel);
+    operations = OperationServiceGrpc.newBlockingStub(channel);
     profiles = ProfileServiceGrpc.newBlockingStub(channel);
     tags = TagCatalogServiceGrpc.newBlockingStub(channel);
     models = ModelServiceGrpc.newBlockingStub(channel);

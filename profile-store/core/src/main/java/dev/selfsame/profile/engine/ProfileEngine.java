@@ -3,8 +3,11 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.identity.investigate.Investigator;
+import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
@@ -40,6 +43,8 @@ public final class ProfileEngine implements AutoCloseable {
   private final ProfileCache cache;
   private final ProfileStore store;
   private final IdentityEngine identity;
+  private final EvidenceGraph graph;
+  private final IdentityPolicy policy;
   private final Published published;
   private final CommandQueue queue;
   private final WriterThread writer;
@@ -53,6 +58,8 @@ public final class ProfileEngine implements AutoCloseable {
   private ProfileEngine(Parts parts) {
     store = parts.store();
     cache = parts.cache();
+    graph = parts.graph();
+    policy = parts.policy();
     Settings settings = Settings.open(parts);
     PolicyChoice choice =
         PolicyChoice.of(Policies.load(store), parts.policy(), parts.clock().millis());
@@ -208,6 +215,26 @@ public final class ProfileEngine implements AutoCloseable {
     return identity.explain(identifier, limit).stream()
         .map(decision -> ExplainedLink.of(decision, ids))
         .toList();
+  }
+
+  /** The policy that decides who is who now. */
+  public IdentityPolicy policy() {
+    return policy;
+  }
+
+  /** The UTC day as of which links expire; {@link Integer#MIN_VALUE} if none does. */
+  public int asOfDay() {
+    return identity.asOfDay();
+  }
+
+  /** Who answers questions about the evidence, by the policy and the day of now. */
+  public Investigator investigator() {
+    return new Investigator(graph, store, policy(), asOfDay());
+  }
+
+  /** The id of the person with this ordinal; empty for {@link PersonDirectory#NONE}. */
+  public String personId(long ordinal) {
+    return ordinal == PersonDirectory.NONE ? "" : ids.id(ordinal);
   }
 
   /** The tags as they are now. */

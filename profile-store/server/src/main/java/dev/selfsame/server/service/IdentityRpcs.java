@@ -13,17 +13,15 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.engine.ExplainedLink;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.error.Violations;
-import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Identifiers;
 import dev.selfsame.server.wire.Observations;
 import dev.selfsame.server.wire.Persons;
-import io.grpc.ServerServiceDefinition;
 import java.util.List;
 
-/** The methods of IdentityService. */
+/** The methods of IdentityService that take observations and say who is who. */
 final class IdentityRpcs {
 
   private static final int MOST_LINKS = 100;
@@ -41,14 +39,13 @@ final class IdentityRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(ObserveStreams streams, CallRules rules) {
+  void bind(ServiceBinding binding, ObserveStreams streams) {
     var stream = IdentityServiceGrpc.getObserveStreamMethod();
-    return new ServiceBinding(IdentityServiceGrpc.getServiceDescriptor(), rules)
+    binding
         .unary(IdentityServiceGrpc.getObserveMethod(), this::observe)
         .bind(stream, stream.getResponseMarshaller(), streams)
         .unary(IdentityServiceGrpc.getResolveMethod(), this::resolve)
-        .unary(IdentityServiceGrpc.getBatchResolveMethod(), this::batchResolve)
-        .buildPart();
+        .unary(IdentityServiceGrpc.getBatchResolveMethod(), this::batchResolve);
   }
 
   private void observe(ObserveRequest request, Reply<ObserveResponse> reply) {

@@ -8,6 +8,8 @@ import dev.selfsame.server.error.ApiException;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.wire.Identifiers;
 import io.grpc.Status.Code;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What several reads have in common: the key, the commit token, the answer "no such person". */
@@ -67,14 +69,25 @@ final class Requests {
 
   /** Nobody is known by this key. */
   static ApiException personNotFound(Key key) {
-    String what =
-        key.identifier() != null
-            ? "identifier " + Violations.shown(key.identifier().key())
-            : "person id " + Violations.shown(String.valueOf(key.personId()));
-    return ApiError.of(
+    return key.identifier() != null
+        ? notFound(key.identifier())
+        : notFound("person_id", "person id", String.valueOf(key.personId()));
+  }
+
+  /** Nobody is known by this identifier. */
+  static ApiException notFound(dev.selfsame.identity.Identifier identifier) {
+    return notFound("identifier", "identifier", identifier.key());
+  }
+
+  private static ApiException notFound(String field, String what, String key) {
+    return new ApiError(
             Code.NOT_FOUND,
             ErrorReason.ERROR_REASON_PERSON_NOT_FOUND,
-            "no person is known for " + what + ": nothing was observed or recorded for it")
+            "no person is known for %s %s: nothing was observed or recorded for it"
+                .formatted(what, Violations.shown(key)),
+            Map.of(field, key),
+            List.of(),
+            null)
         .exception();
   }
 }

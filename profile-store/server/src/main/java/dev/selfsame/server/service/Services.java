@@ -1,8 +1,12 @@
 package dev.selfsame.server.service;
 
-import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
+import dev.selfsame.server.rpc.Jobs;
+import dev.selfsame.server.rpc.OpenStreams;
+import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Facts;
 import dev.selfsame.server.wire.Identifiers;
@@ -16,29 +20,65 @@ import java.util.concurrent.ScheduledExecutorService;
 /** All services of the API, bound to one engine. */
 public final class Services {
 
+  private final ProfileEngine engine;
+  private final Identifiers identifiers;
+  private final Means means;
+  private final Operations operations;
+  private final OpenStreams responses;
   private final ObserveStreams streams;
   private final List<ServerServiceDefinition> definitions;
 
-  /** Binds the services. */
-  public Services(
-      ProfileEngine engine,
-      IdentityPolicy policy,
+  /**
+   * What calls are served with.
+   *
+   * @param times the moments that are accepted
+   * @param workers for reads that block, and for acknowledgements
+   * @param jobs for work that looks at the whole graph
+   * @param timer for what is to happen later
+   * @param rules what holds for every unary call
+   * @param defaultDeadline of a call whose client sends none
+   */
+  public record Means(
       Times times,
       Workers workers,
+      Jobs jobs,
       ScheduledExecutorService timer,
-      CallRules rules) {
-    Identifiers identifiers = new Identifiers(policy);
-    Observations observations = new Observations(identifiers, times);
+      CallRules rules,
+      Duration defaultDeadline) {}
+
+  /** Binds the services. */
+  public Services(ProfileEngine engine, Operations operations, Means means) {
+    this.engine = engine;
+    this.operations = operations;
+    this.means = means;
+    identifiers = new Identifiers(engine::policy);
+    Workers workers = means.workers();
+    CallRules rules = means.rules();
+    Observations observations = new Observations(identifiers, means.times());
+    responses = new OpenStreams(workers, means.timer(), rules.errors());
     streams =
-        new ObserveStreams(engine, observations, workers.acknowledger(), timer, rules.errors());
+        new ObserveStreams(
+            engine, observations, workers.acknowledger(), means.timer(), rules.errors());
     definitions =
         List.of(
-            new IdentityRpcs(engine, identifiers, observations, workers).bind(streams, rules),
-            new ProfileRpcs(engine, identifiers, new Facts(identifiers, times), workers)
+            identity(observations),
+            new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
                 .bind(rules),
             new TagRpcs(engine, workers).bind(rules),
             new ModelRpcs(engine, workers).bind(rules),
-            new ScoringRpcs(engine, identifiers, workers).bind(rules));
+            new ScoringRpcs(engine, identifiers, workers).bind(rules),
+            new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
+  }
+
+  private ServerServiceDefinition identity(Observations observations) {
+    Workers workers = means.workers();
+    ServiceBinding binding =
+        new ServiceBinding(IdentityServiceGrpc.getServiceDescriptor(), means.rules());
+    new IdentityRpcs(engine, identifiers, observations, workers).bind(binding, streams);
+    new PathRpcs(engine, identifiers, workers).bind(binding);
+    new NeighborhoodRpcs(engine, identifiers, workers).bind(binding);
+    new SurveyRpcs(engine, identifiers, means.jobs()).bind(binding, responses);
+    return binding.buildPart();
   }
 
   /** The services. */
@@ -47,10 +87,12 @@ public final class Services {
   }
 
   /**
-   * Lets the open streams end: they take no more, answer what they have taken, and close. Returns
-   * at once.
+   * Lets the open streams end: those of observations take no more, answer what they have taken, and
+   * close; those of responses close. The operation under way is asked to stop. Returns at once.
    */
   public void drain() {
+    operations.cancelRunning();
+    responses.drain();
     streams.drain();
   }
 

@@ -6,21 +6,27 @@ import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.Normalization;
 import dev.selfsame.server.error.Violations;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Identifiers on the wire, normalised by the policy. Thread-safe. */
 public final class Identifiers {
 
-  private final IdentityPolicy policy;
+  private final Supplier<IdentityPolicy> policy;
 
-  /** By the rules of this policy. */
-  public Identifiers(IdentityPolicy policy) {
+  /** By the rules of the policy that this gives each time. */
+  public Identifiers(Supplier<IdentityPolicy> policy) {
     this.policy = policy;
+  }
+
+  /** The policy that holds now. */
+  public IdentityPolicy policy() {
+    return policy.get();
   }
 
   /** What the policy makes of an identifier. */
   Normalization normalize(Identifier identifier) {
-    return policy.normalize(identifier.getNamespace(), identifier.getValue());
+    return policy().normalize(identifier.getNamespace(), identifier.getValue());
   }
 
   /**
@@ -55,11 +61,17 @@ public final class Identifiers {
 
   /** Notes that the policy does not declare a namespace. */
   void unknownNamespace(String field, String namespace, Violations violations) {
-    String known = String.join(",", policy.namespaces().keySet());
+    undeclared(field + ".namespace", namespace, violations);
+  }
+
+  /** Notes that a field names a namespace that the policy does not declare. */
+  void undeclared(String field, String namespace, Violations violations) {
+    IdentityPolicy now = policy();
+    String known = String.join(",", now.namespaces().keySet());
     violations.add(
-        field + ".namespace",
+        field,
         "is %s, which policy %s does not declare: use one of %s"
-            .formatted(Violations.shown(namespace), policy.version(), known),
+            .formatted(Violations.shown(namespace), now.version(), known),
         ErrorReason.ERROR_REASON_UNKNOWN_NAMESPACE,
         Map.of("namespace", shortened(namespace), "known", known));
   }
