@@ -61,7 +61,7 @@ public final class SelfsameServer implements AutoCloseable {
           Version.text(),
           serving.address(),
           storage.directory().path(),
-          setup.policy().version(),
+          storage.engine().policy().version(),
           storage.engine().recovery().summary());
       return new SelfsameServer(storage, serving, config.get(ConfigKeys.DRAIN_TIMEOUT));
     } catch (StoreException e) {

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * All that is read and checked before anything is opened.
  *
  * @param tokens null if tokens are no method of authentication here
+ * @param policy null for the one that decided so far, or the default in a new directory
  */
 record Setup(
     ServerConfig config,
     InetSocketAddress address,
     @Nullable Tokens tokens,
-    IdentityPolicy policy,
+    @Nullable IdentityPolicy policy,
     InstantSource clock,
     RandomGenerator random) {
 
@@ -36,10 +37,7 @@ record Setup(
         config,
         Listening.address(config),
         config.find(ConfigKeys.TOKEN_FILE).map(Tokens::read).orElse(null),
-        config
-            .find(ConfigKeys.POLICY_FILE)
-            .map(PolicyFile::read)
-            .orElseGet(IdentityPolicy::defaults),
+        config.find(ConfigKeys.POLICY_FILE).map(PolicyFile::read).orElse(null),
         clock,
         random);
   }

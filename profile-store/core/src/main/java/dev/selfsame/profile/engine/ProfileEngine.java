@@ -44,7 +44,6 @@ public final class ProfileEngine implements AutoCloseable {
   private final ProfileStore store;
   private final IdentityEngine identity;
   private final EvidenceGraph graph;
-  private final IdentityPolicy policy;
   private final Published published;
   private final CommandQueue queue;
   private final WriterThread writer;
@@ -59,7 +58,6 @@ public final class ProfileEngine implements AutoCloseable {
     store = parts.store();
     cache = parts.cache();
     graph = parts.graph();
-    policy = parts.policy();
     Settings settings = Settings.open(parts);
     PolicyChoice choice =
         PolicyChoice.of(Policies.load(store), parts.policy(), parts.clock().millis());
@@ -219,7 +217,7 @@ public final class ProfileEngine implements AutoCloseable {
 
   /** The policy that decides who is who now. */
   public IdentityPolicy policy() {
-    return policy;
+    return published.definitions().policies().active();
   }
 
   /** The UTC day as of which links expire; {@link Integer#MIN_VALUE} if none does. */

@@ -29,7 +29,7 @@ public final class ConfigKeys {
           "--policy",
           ConfigType.path(),
           null,
-          "The identity policy, a YAML file; the default policy when unset.",
+          "The identity policy, a YAML file. When unset: the active one, or the default in a new directory.",
           "/etc/selfsame/policy.yaml");
 
   public static final ConfigKey<String> ADDRESS =
