@@ -118,7 +118,7 @@ public final class Resolver {
 
   /**
    * The same for evidence by numbers, which may be as large as memory: beside the table it takes
-   * some 30 bytes an identifier and 40 a link.
+   * some 50 bytes an identifier and 50 a link.
    *
    * @param blocked whether the policy blocks the value of an identifier, given by its number
    * @param asOfDay the UTC day as of which links expire, in days since 1970-01-01
