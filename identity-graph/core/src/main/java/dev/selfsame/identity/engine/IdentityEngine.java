@@ -175,6 +175,19 @@ public final class IdentityEngine {
     }
   }
 
+  /** The policy that decides. */
+  public IdentityPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * An engine over the same graph and directory that decides by another policy, to be used in place
+   * of this one once the directory holds what that policy decides.
+   */
+  public IdentityEngine under(IdentityPolicy other) {
+    return new IdentityEngine(graph, directory, other, asOfDay);
+  }
+
   /** The day as of which links expire. */
   public int asOfDay() {
     return asOfDay;

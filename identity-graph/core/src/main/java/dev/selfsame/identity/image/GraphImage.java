@@ -194,6 +194,11 @@ public final class GraphImage {
     size = Math.max(size, ordinal + 1);
   }
 
+  /** The policy that it is for. */
+  public IdentityPolicy policy() {
+    return policy;
+  }
+
   /** The namespaces of which there are identifiers. */
   public Set<String> namespaces() {
     return used;

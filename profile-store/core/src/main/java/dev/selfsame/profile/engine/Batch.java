@@ -66,6 +66,9 @@ final class Batch {
     } else if (command instanceof Command.ActivateModel activate) {
       StoredModel model = activate(activate);
       answer(activate.done(), token -> new Activation(model, token));
+    } else if (command instanceof Command.CreatePolicy create) {
+      StoredPolicy policy = createPolicy(create);
+      answer(create.done(), token -> policy);
     }
   }
 
@@ -91,6 +94,24 @@ final class Batch {
     Tag tag = next.get(definition.name());
     documents.add(Definitions.document(tag));
     return tag;
+  }
+
+  private StoredPolicy createPolicy(Command.CreatePolicy command) {
+    String version = command.policy().version();
+    Policies policies = definitions.policies();
+    StoredPolicy stored = policies.find(version);
+    if (stored != null) {
+      if (!stored.policy().equals(command.policy())) {
+        throw new RefusedException.PolicyExists(version);
+      }
+      return stored;
+    }
+    if (!command.validateOnly()) {
+      Policies more = policies.with(command.policy(), nowMillis);
+      documents.add(more.document(version));
+      definitions = definitions.with(more);
+    }
+    return new StoredPolicy(command.policy(), nowMillis, false);
   }
 
   private StoredModel importModel(Command.ImportModel command) {
@@ -146,7 +167,12 @@ final class Batch {
     return definitions;
   }
 
-  /** Whether other models score from now on. */
+  /** Says that no profile is as it was. */
+  void renewProfiles() {
+    activates = true;
+  }
+
+  /** Whether every profile may be another from now on. */
   boolean activates() {
     return activates;
   }

@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
@@ -73,6 +74,24 @@ sealed interface Command {
     @Override
     public long bytes() {
       return 200;
+    }
+  }
+
+  /** See {@link ProfileEngine#createPolicy}. */
+  record CreatePolicy(
+      IdentityPolicy policy, boolean validateOnly, CompletableFuture<StoredPolicy> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 10_000;
+    }
+  }
+
+  /** Work that is done by itself on the writer's thread, between two commits. */
+  record Alone(Runnable work, CompletableFuture<?> done) implements Command {
+    @Override
+    public long bytes() {
+      return 100;
     }
   }
 

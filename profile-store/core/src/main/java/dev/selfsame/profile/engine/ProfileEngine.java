@@ -42,8 +42,9 @@ public final class ProfileEngine implements AutoCloseable {
 
   private final ProfileCache cache;
   private final ProfileStore store;
-  private final IdentityEngine identity;
   private final EvidenceGraph graph;
+  private final Writer commits;
+  private final PolicyWork policyWork;
   private final Published published;
   private final CommandQueue queue;
   private final WriterThread writer;
@@ -70,12 +71,12 @@ public final class ProfileEngine implements AutoCloseable {
     }
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
-    identity = new IdentityEngine(parts.graph(), store, choice.policies().active());
     published = new Published(store, cache, Definitions.load(store), store.commits());
+    IdentityEngine identity = new IdentityEngine(parts.graph(), store, policy());
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids);
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
-    Writer commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
+    commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
     PersonChanges finished = commits.settle();
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
@@ -83,6 +84,7 @@ public final class ProfileEngine implements AutoCloseable {
     scoring = new Scoring(published, reads);
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
+    policyWork = new PolicyWork(parts, published, ids, commits, writer);
   }
 
   /**
@@ -210,7 +212,7 @@ public final class ProfileEngine implements AutoCloseable {
    * @param limit at most so many links, at least 1
    */
   public List<ExplainedLink> explain(Identifier identifier, int limit) {
-    return identity.explain(identifier, limit).stream()
+    return commits.identity().explain(identifier, limit).stream()
         .map(decision -> ExplainedLink.of(decision, ids))
         .toList();
   }
@@ -222,7 +224,7 @@ public final class ProfileEngine implements AutoCloseable {
 
   /** The UTC day as of which links expire; {@link Integer#MIN_VALUE} if none does. */
   public int asOfDay() {
-    return identity.asOfDay();
+    return commits.asOfDay();
   }
 
   /** Who answers questions about the evidence, by the policy and the day of now. */
@@ -238,6 +240,56 @@ public final class ProfileEngine implements AutoCloseable {
   /** The tags as they are now. */
   public Catalog catalog() {
     return published.definitions().catalog();
+  }
+
+  /** The stored policies, the newest first. */
+  public List<StoredPolicy> policies() {
+    return published.definitions().policies().list();
+  }
+
+  /** The stored policy of a version; null if there is none. */
+  public @Nullable StoredPolicy findPolicy(String version) {
+    return published.definitions().policies().find(version);
+  }
+
+  /**
+   * Stores a policy, or returns the one that is there with the same rules. It decides nothing until
+   * it is activated. Refused with {@link RefusedException.PolicyExists}.
+   *
+   * @param validateOnly check and change nothing
+   */
+  public CompletableFuture<StoredPolicy> createPolicy(IdentityPolicy policy, boolean validateOnly) {
+    CompletableFuture<StoredPolicy> done = new CompletableFuture<>();
+    return writer.submit(new Command.CreatePolicy(policy, validateOnly, done), done);
+  }
+
+  /**
+   * Says what a policy would change, on the live graph and without touching it: as of one commit
+   * towards the end of the work. Blocks, in proportion to the graph; writes go on, but for those
+   * few moments in which what they touched is read again.
+   *
+   * @param mostDifferences how many differences to name, at least 0
+   * @throws RefusedException PolicyIncompatible, or WorkInProgress
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
+   */
+  public Simulation simulate(IdentityPolicy policy, int mostDifferences, WorkProgress progress) {
+    return policyWork.simulate(policy, mostDifferences, progress);
+  }
+
+  /**
+   * Makes a stored policy the one that decides who is who. The switch is one commit: each read is
+   * by the one policy or by the other. Blocks, in proportion to the graph; writes go on until the
+   * switch, wait while it decides (about a second for a million links), and are part of it.
+   *
+   * @param expected the version that must be active when the switch happens; null for any
+   * @throws RefusedException PolicyNotFound, PolicyIncompatible, ActivePolicyChanged, or
+   *     WorkInProgress
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; then
+   *     nothing has changed
+   */
+  public PolicySwitch activatePolicy(
+      String version, @Nullable String expected, WorkProgress progress) {
+    return policyWork.activate(version, expected, progress);
   }
 
   /** The model versions as they are now, by name, then by import time. */

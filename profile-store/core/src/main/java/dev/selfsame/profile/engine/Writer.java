@@ -3,7 +3,10 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.image.GraphImage;
+import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
@@ -27,13 +30,18 @@ final class Writer {
       new IdentityEngine.Outcome(null, new boolean[0]);
 
   private final ProfileStore store;
-  private final IdentityEngine identity;
+  private final EvidenceGraph graph;
   private final Published published;
   private final Refresh refresh;
   private final PersonIds ids;
   private final CommitTokens tokens;
   private final InstantSource clock;
   private final Counters counters;
+
+  /** What follows the commits because it is copied beside them. Only on the writer's thread. */
+  private final List<GraphImage> images = new ArrayList<>();
+
+  private volatile IdentityEngine identity;
   private boolean unsettled = true;
 
   Writer(
@@ -44,6 +52,7 @@ final class Writer {
       PersonIds ids,
       CommitTokens tokens,
       Counters counters) {
+    graph = parts.graph();
     store = parts.store();
     clock = parts.clock();
     this.identity = identity;
@@ -82,6 +91,7 @@ final class Writer {
       return null;
     }
     published.repair();
+    decideAsStored();
     PersonChanges changes = identity.recover();
     if (changes != null) {
       Snapshot view = Snapshot.after(store, changes);
@@ -101,6 +111,7 @@ final class Writer {
   PersonChanges decideAnew(PolicyChoice choice) {
     PersonChanges changes;
     try {
+      identity = identity.under(choice.policies().active());
       changes = identity.resolveAll();
     } catch (IllegalArgumentException e) {
       throw new StoreException.Unusable(
@@ -109,12 +120,65 @@ final class Writer {
               + " directory",
           e);
     }
+    commit(choice, changes);
+    return changes;
+  }
+
+  /**
+   * Makes another policy the one that decides; only between two commits.
+   *
+   * @param choice the policy
+   * @param changes what it changes, as of the last commit
+   */
+  void decideBy(PolicyChoice choice, PersonChanges changes) {
+    settle();
+    unsettled = true;
+    commit(choice, changes);
+    decideAsStored();
+    unsettled = false;
+  }
+
+  private void commit(PolicyChoice choice, PersonChanges changes) {
     Snapshot view = Snapshot.after(store, changes);
     Definitions definitions = published.definitions().with(choice.policies());
     Batch rules = new Batch(definitions, clock.millis());
     rules.documents().addAll(choice.documents());
+    rules.renewProfiles();
     commit(rules, changes, new FactIntake(store, view), view);
-    return changes;
+  }
+
+  /** Decides by the policy that the store holds to be active. */
+  private void decideAsStored() {
+    IdentityPolicy active = published.definitions().policies().active();
+    if (!identity.policy().equals(active)) {
+      identity = identity.under(active);
+    }
+  }
+
+  /** Lets an image follow the commits. */
+  void attend(GraphImage image) {
+    settle();
+    images.add(image);
+  }
+
+  /** No longer lets an image follow the commits. */
+  void leave(GraphImage image) {
+    images.remove(image);
+  }
+
+  /** What decides who is who. */
+  IdentityEngine identity() {
+    return identity;
+  }
+
+  /** The day as of which links expire. */
+  int asOfDay() {
+    return identity.asOfDay();
+  }
+
+  /** The token of the last commit. */
+  String token() {
+    return tokens.token(published.commit());
   }
 
   private IdentityEngine.Outcome evidence(Batch batch) {
@@ -162,6 +226,10 @@ final class Writer {
             .documents(documents)
             .build();
     published.commit(rows, update, batch.definitions());
+    if (changes != null && !images.isEmpty()) {
+      List<Identifier> touched = graph.journal().touched();
+      images.forEach(image -> image.noticed(touched, changes));
+    }
     counters.storeCommits.increment();
   }
 

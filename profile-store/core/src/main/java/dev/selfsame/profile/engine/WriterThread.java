@@ -3,6 +3,8 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.StoreException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that takes commands from the queue and gives them to the writer in batches. */
@@ -55,8 +57,69 @@ final class WriterThread {
 
   private void run() {
     for (List<Command> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+      int from = 0;
+      for (int at = 0; at < batch.size(); at++) {
+        if (batch.get(at) instanceof Command.Alone alone) {
+          processAll(batch.subList(from, at));
+          doAlone(alone);
+          from = at + 1;
+        }
+      }
+      processAll(batch.subList(from, batch.size()));
+    }
+  }
+
+  private void processAll(List<Command> batch) {
+    if (!batch.isEmpty()) {
       process(batch);
     }
+  }
+
+  private void doAlone(Command.Alone alone) {
+    RuntimeException reason = stopped;
+    if (reason != null) {
+      fail(List.of(alone), reason);
+      return;
+    }
+    try {
+      alone.work().run();
+    } catch (StoreException e) {
+      if (Writer.isFatal(e)) {
+        stop(e);
+      }
+      fail(List.of(alone), e);
+    } catch (RuntimeException e) {
+      alone.done().completeExceptionally(e);
+    } catch (Error e) {
+      RuntimeException broken = new StoreException.Closed("the writer broke down", e);
+      stop(broken);
+      fail(List.of(alone), broken);
+    }
+  }
+
+  /**
+   * Has work done by itself on the writer's thread, between two commits, and waits for it. Throws
+   * what the work throws.
+   */
+  <T> T alone(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    try {
+      return submit(new Command.Alone(() -> done.complete(work.get()), done), done).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** The same for work that gives nothing. */
+  void alone(Runnable work) {
+    alone(
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   private void process(List<Command> batch) {

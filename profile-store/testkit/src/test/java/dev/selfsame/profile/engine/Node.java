@@ -58,7 +58,7 @@ final class Node implements AutoCloseable {
       InMemoryProfileStore store,
       ProfileCache cache,
       ProfileEncoder encoder,
-      IdentityPolicy policy) {
+      @Nullable IdentityPolicy policy) {
     this.graph = graph;
     this.store = store;
     engine =
@@ -83,8 +83,8 @@ final class Node implements AutoCloseable {
     return crash(IdentityPolicy.defaults());
   }
 
-  /** The same, to go on with this policy. */
-  Node crash(IdentityPolicy policy) {
+  /** The same, to go on with this policy; null for the one that was active. */
+  Node crash(@Nullable IdentityPolicy policy) {
     return new Node(
         graph.reopen(),
         store.reopen(),

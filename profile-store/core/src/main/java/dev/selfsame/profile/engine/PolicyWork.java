@@ -1,0 +1,175 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.difference.Difference;
+import dev.selfsame.identity.difference.PersonDifferences;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.image.GraphImage;
+import dev.selfsame.identity.image.UndeclaredNamespaceException;
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.store.ProfileStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a policy, and makes it the one that decides. Reads the whole graph on the calling thread,
+ * beside the writer; only what was touched meanwhile is read on the writer's thread.
+ */
+final class PolicyWork {
+
+  private static final int NAMES = 20;
+  private static final String READING = "reading evidence";
+  private static final String DECIDING = "deciding who is who";
+  private static final int WHOLE = 1_000;
+
+  private final EvidenceGraph graph;
+  private final ProfileStore store;
+  private final Published published;
+  private final PersonIds ids;
+  private final Writer writer;
+  private final WriterThread thread;
+  private final Semaphore one = new Semaphore(1);
+
+  PolicyWork(Parts parts, Published published, PersonIds ids, Writer writer, WriterThread thread) {
+    graph = parts.graph();
+    store = parts.store();
+    this.published = published;
+    this.ids = ids;
+    this.writer = writer;
+    this.thread = thread;
+  }
+
+  Simulation simulate(IdentityPolicy policy, int mostDifferences, WorkProgress progress) {
+    return alone(
+        () -> {
+          GraphImage image = new GraphImage(graph, store, policy);
+          String compared =
+              withImage(
+                  image,
+                  progress,
+                  () -> {
+                    image.finish();
+                    return published.definitions().policies().active().version();
+                  });
+          int[] after = image.after(writer.asOfDay(), deciding(progress));
+          PersonDifferences differences = new PersonDifferences(image.before(), after);
+          List<Simulation.Changed> largest =
+              differences.largest(mostDifferences).stream().map(this::changed).toList();
+          return new Simulation(policy.version(), compared, differences.impact(), largest);
+        });
+  }
+
+  PolicySwitch activate(String version, @Nullable String expected, WorkProgress progress) {
+    return alone(
+        () -> {
+          Policies policies = published.definitions().policies();
+          StoredPolicy wanted = policies.find(version);
+          if (wanted == null) {
+            throw new RefusedException.PolicyNotFound(version);
+          }
+          check(expected);
+          if (wanted.active()) {
+            return new PolicySwitch(wanted, 0, writer.token());
+          }
+          GraphImage image = new GraphImage(graph, store, wanted.policy());
+          return withImage(image, progress, () -> switchTo(version, expected, image, progress));
+        });
+  }
+
+  /** On the writer's thread. */
+  private PolicySwitch switchTo(
+      String version, @Nullable String expected, GraphImage image, WorkProgress progress) {
+    check(expected);
+    image.finish();
+    int[] after = image.after(writer.asOfDay(), deciding(progress));
+    PersonChanges changes = image.changes(after, store.sequence());
+    Policies next = published.definitions().policies().activated(version);
+    writer.decideBy(new PolicyChoice(next, List.of(next.activeRow()), true), changes);
+    StoredPolicy active = Objects.requireNonNull(next.find(version));
+    return new PolicySwitch(active, changes.persons().size(), writer.token());
+  }
+
+  private void check(@Nullable String expected) {
+    String active = published.definitions().policies().active().version();
+    if (expected != null && !expected.equals(active)) {
+      throw new RefusedException.ActivePolicyChanged(expected, active);
+    }
+  }
+
+  /** Copies an image, then does something with it on the writer's thread, between two commits. */
+  private <T> T withImage(GraphImage image, WorkProgress progress, Supplier<T> last) {
+    thread.alone(() -> writer.attend(image));
+    try {
+      image.copy((done, total) -> progress.goOn(READING, done, total));
+      checkNormalizers(image);
+      return thread.alone(
+          () -> {
+            writer.settle();
+            return last.get();
+          });
+    } catch (UndeclaredNamespaceException e) {
+      throw new RefusedException.PolicyIncompatible(
+          e.namespace(),
+          "there are identifiers of namespace "
+              + e.namespace()
+              + ", which the policy does not declare: declare it");
+    } finally {
+      thread.alone(() -> writer.leave(image));
+    }
+  }
+
+  private void checkNormalizers(GraphImage image) {
+    IdentityPolicy now = published.definitions().policies().active();
+    for (String name : image.namespaces()) {
+      if (!image.policy().namespace(name).normalizer().equals(now.namespace(name).normalizer())) {
+        throw new RefusedException.PolicyIncompatible(
+            name,
+            "there are identifiers of namespace "
+                + name
+                + ", which the policy normalises in another way: keep its normalizer, or import into"
+                + " a new data directory");
+      }
+    }
+  }
+
+  private static dev.selfsame.identity.resolution.Progress deciding(WorkProgress progress) {
+    return done -> progress.goOn(DECIDING, (long) (done * WHOLE), WHOLE);
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    if (!one.tryAcquire()) {
+      throw new RefusedException.WorkInProgress();
+    }
+    try {
+      return work.get();
+    } finally {
+      one.release();
+    }
+  }
+
+  private Simulation.Changed changed(Difference difference) {
+    return new Simulation.Changed(
+        difference.kind(),
+        Arrays.stream(difference.before()).map(p -> outline(p, ids.id(p[0]))).toList(),
+        Arrays.stream(difference.after()).map(p -> outline(p, "")).toList(),
+        difference.moved());
+  }
+
+  private Simulation.Outline outline(int[] members, String personId) {
+    List<Identifier> names =
+        IntStream.of(members)
+            .limit(10L * NAMES)
+            .mapToObj(store::identifier)
+            .filter(Objects::nonNull)
+            .sorted()
+            .limit(NAMES)
+            .toList();
+    return new Simulation.Outline(personId, members.length, names);
+  }
+}
