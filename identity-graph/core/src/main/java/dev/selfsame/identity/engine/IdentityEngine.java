@@ -12,11 +12,11 @@ import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.Star;
+import dev.selfsame.identity.resolution.Progress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,10 @@ public final class IdentityEngine {
 
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
-  private final IdentityPolicy policy;
+  private final Rules rules;
   private final Star star;
   private volatile int asOfDay;
+  private int identifiersRead;
 
   /** An engine over these for which nothing ever expires; it owns none of them. */
   public IdentityEngine(EvidenceGraph graph, PersonDirectory directory, IdentityPolicy policy) {
@@ -53,7 +54,7 @@ public final class IdentityEngine {
       EvidenceGraph graph, PersonDirectory directory, IdentityPolicy policy, int asOfDay) {
     this.graph = graph;
     this.directory = directory;
-    this.policy = policy;
+    rules = new Rules(policy);
     this.asOfDay = asOfDay;
     star = new Star(policy);
   }
@@ -91,7 +92,8 @@ public final class IdentityEngine {
       }
       Standings standings = intake.standings();
       intake.write(unit, standings);
-      Journal journal = new Journal(directory.sequence() + 1, List.copyOf(intake.touched()));
+      Journal journal =
+          new Journal(directory.sequence() + 1, List.copyOf(intake.touched()), intake.replaced());
       PersonChanges persons = changes(unit, journal, standings);
       unit.commit(journal);
       return new Outcome(persons, changed);
@@ -110,16 +112,25 @@ public final class IdentityEngine {
   }
 
   private PersonChanges changes(EvidenceReader reader, Journal journal, Standings standings) {
-    List<Identifier> stored =
-        journal.touched().stream()
-            .filter(identifier -> reader.ordinal(identifier) != EvidenceReader.ABSENT)
-            .toList();
-    return new PersonDelta(directory, Region.of(reader, directory, expiry(), stored))
-        .changes(journal.sequence(), standings);
+    GraphNodes nodes = new GraphNodes(reader, directory, rules, standings, journal.replaced());
+    IntSet touched = new IntSet();
+    standings.created().forEach(created -> touched.add(Math.toIntExact(created.ordinal())));
+    for (Identifier identifier : journal.touched()) {
+      PersonDirectory.Entry entry = directory.find(identifier);
+      if (entry != null) {
+        touched.add(Math.toIntExact(entry.ordinal()));
+      }
+    }
+    Settled before = new Settled(rules, nodes, asOfDay);
+    Changed after = new Changed(rules, nodes, asOfDay, before);
+    IntMap<Group> groups = new Propagation(before, after, touched).run();
+    identifiersRead = nodes.read();
+    return new PersonDelta(nodes).changes(journal.sequence(), standings, groups);
   }
 
-  private Expiry expiry() {
-    return new Expiry(policy, asOfDay);
+  /** Of how many identifiers the links were read to work the last changes in. */
+  public int identifiersRead() {
+    return identifiersRead;
   }
 
   /**
@@ -155,24 +166,10 @@ public final class IdentityEngine {
    * @param day a UTC day, in days since 1970-01-01
    */
   public PersonChanges expire(int day) {
-    int before = asOfDay;
     asOfDay = day;
-    try (EvidenceReader reader = graph.read()) {
-      Set<Identifier> touched = new LinkedHashSet<>();
-      for (Identifier identifier : all()) {
-        for (Link link : reader.links(identifier, Integer.MAX_VALUE)) {
-          String one = identifier.namespace();
-          String other = link.other().namespace();
-          if (new Expiry(policy, before).expired(one, other, link.evidence())
-              != expiry().expired(one, other, link.evidence())) {
-            touched.add(identifier);
-            touched.add(link.other());
-          }
-        }
-      }
-      return new PersonDelta(directory, Region.of(reader, directory, expiry(), touched))
-          .changes(directory.sequence(), Standings.NONE);
-    }
+    return rules.expires
+        ? resolveAll()
+        : new PersonChanges(directory.sequence(), List.of(), Map.of(), Map.of());
   }
 
   /** The policy that decides. */
@@ -201,23 +198,9 @@ public final class IdentityEngine {
    * @throws IllegalArgumentException if the policy does not declare a namespace of the graph
    */
   public PersonChanges resolveAll() {
-    List<Identifier> all = all();
-    all.forEach(identifier -> policy.namespace(identifier.namespace()));
     try (EvidenceReader reader = graph.read()) {
-      return new PersonDelta(directory, Region.of(reader, directory, expiry(), all))
-          .changes(directory.sequence(), Standings.NONE);
+      return new WholeGraph(reader, directory, rules).changes(asOfDay, Progress.IGNORED);
     }
-  }
-
-  private List<Identifier> all() {
-    List<Identifier> all = new ArrayList<>();
-    for (long ordinal = 0; ordinal < directory.size(); ordinal++) {
-      Identifier identifier = directory.identifier(ordinal);
-      if (identifier != null) {
-        all.add(identifier);
-      }
-    }
-    return all;
   }
 
   /**
@@ -231,7 +214,7 @@ public final class IdentityEngine {
       List<Link> links = reader.links(identifier, limit);
       return links.isEmpty()
           ? List.of()
-          : new Explanation(reader, directory, expiry(), identifier).decisions(links);
+          : new Explanation(reader, directory, rules, asOfDay, identifier).decisions(links);
     }
   }
 

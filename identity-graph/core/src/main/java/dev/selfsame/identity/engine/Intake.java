@@ -7,6 +7,7 @@ import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.Sighting;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.EvidenceUnit;
+import dev.selfsame.identity.graph.EvidenceUnit.Replaced;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.Star;
@@ -198,6 +199,20 @@ final class Intake {
   /** The identifiers that came or went, or whose links changed. */
   Set<Identifier> touched() {
     return touched;
+  }
+
+  /** The links that change, with what was known of them. */
+  List<Replaced> replaced() {
+    List<Replaced> replaced = new ArrayList<>();
+    now.forEach(
+        (key, evidence) -> {
+          Evidence before = stored.getOrDefault(key, Evidence.NONE);
+          boolean endGoes = gone.containsKey(key.low()) || gone.containsKey(key.high());
+          if (!evidence.equals(before) || (endGoes && !before.isEmpty())) {
+            replaced.add(new Replaced(key, before));
+          }
+        });
+    return replaced;
   }
 
   /** Who comes and who goes. */

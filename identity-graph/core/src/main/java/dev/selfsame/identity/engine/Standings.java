@@ -19,7 +19,7 @@ import java.util.Set;
  * Which identifiers a commit creates and removes.
  *
  * @param created with their new ordinals, ascending
- * @param removed with their heirs
+ * @param removed with their heirs, by ascending ordinal
  */
 record Standings(List<Created> created, List<Removed> removed) {
 
@@ -78,6 +78,7 @@ record Standings(List<Created> created, List<Removed> removed) {
     gone.forEach(
         (identifier, ordinal) ->
             removed.add(new Removed(ordinal, identifier, heir(directory, ordinal, ordinals))));
+    removed.sort(Comparator.comparingLong(Removed::ordinal));
     return removed;
   }
 

@@ -46,14 +46,29 @@ public interface EvidenceUnit extends EvidenceReader {
    *
    * @param sequence counts commits, from 1; greater than that of the commit before
    * @param touched the identifiers that were created or removed, or whose links changed
+   * @param replaced the links that changed, whose ends are all touched, with what was known before
    */
-  record Journal(long sequence, List<Identifier> touched) {
+  record Journal(long sequence, List<Identifier> touched, List<Replaced> replaced) {
 
     /** The journal of a graph to which nothing was committed. */
     public static final Journal EMPTY = new Journal(0, List.of());
 
     public Journal {
       touched = List.copyOf(touched);
+      replaced = List.copyOf(replaced);
+    }
+
+    /** The journal of a commit that changed no link. */
+    public Journal(long sequence, List<Identifier> touched) {
+      this(sequence, touched, List.of());
     }
   }
+
+  /**
+   * A link that a commit changed.
+   *
+   * @param key the link
+   * @param evidence what was known of it before; {@link Evidence#NONE} if there was none
+   */
+  record Replaced(LinkKey key, Evidence evidence) {}
 }

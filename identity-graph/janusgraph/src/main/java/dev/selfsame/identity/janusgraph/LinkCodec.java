@@ -8,8 +8,6 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Sighting;
 import dev.selfsame.identity.SourceKind;
 import dev.selfsame.identity.StoreException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +54,10 @@ final class LinkCodec {
 
   static void link(ByteWriter to, LinkKey key, Evidence evidence) {
     key(to, key);
+    evidence(to, evidence);
+  }
+
+  static void evidence(ByteWriter to, Evidence evidence) {
     to.unsigned(evidence.sightings().size());
     for (var entry : evidence.sightings().entrySet()) {
       to.text(entry.getKey().source()).text(entry.getKey().kind());
@@ -67,13 +69,16 @@ final class LinkCodec {
   }
 
   static Stored link(ByteReader from) {
-    LinkKey key = key(from);
+    return new Stored(key(from), evidence(from));
+  }
+
+  static Evidence evidence(ByteReader from) {
     Map<SourceKind, Sighting> sightings = new TreeMap<>();
     for (int left = from.count(); left > 0; left--) {
       SourceKind sourceKind = new SourceKind(from.text(), from.text());
       sightings.put(sourceKind, new Sighting(from.real(), days(from)));
     }
-    return new Stored(key, Evidence.of(sightings).with(assertion(from)));
+    return Evidence.of(sightings).with(assertion(from));
   }
 
   static void key(ByteWriter to, LinkKey key) {
@@ -83,26 +88,6 @@ final class LinkCodec {
 
   static LinkKey key(ByteReader from) {
     return new LinkKey(identifier(from), identifier(from));
-  }
-
-  static byte[] encode(List<Identifier> identifiers) {
-    ByteWriter to = new ByteWriter().unsigned(VERSION).unsigned(identifiers.size());
-    identifiers.forEach(identifier -> identifier(to, identifier));
-    return to.toBytes();
-  }
-
-  static List<Identifier> decodeList(byte[] bytes) {
-    ByteReader from = new ByteReader(bytes);
-    long version = from.unsigned();
-    if (version != VERSION) {
-      throw new StoreException.Corrupt("the stored journal has the unknown form " + version);
-    }
-    List<Identifier> identifiers = new ArrayList<>();
-    for (int left = from.count(); left > 0; left--) {
-      identifiers.add(identifier(from));
-    }
-    from.end();
-    return identifiers;
   }
 
   static void identifier(ByteWriter to, Identifier identifier) {

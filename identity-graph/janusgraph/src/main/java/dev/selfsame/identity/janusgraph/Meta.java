@@ -32,8 +32,7 @@ record Meta(Journal journal, int displaced) {
       }
       long sequence = vertex.value(Names.SEQUENCE);
       byte[] touched = vertex.value(Names.TOUCHED);
-      return new Meta(
-          new Journal(sequence, LinkCodec.decodeList(touched)), vertex.value(Names.DISPLACED));
+      return new Meta(JournalCodec.decode(sequence, touched), vertex.value(Names.DISPLACED));
     } finally {
       transaction.rollback();
     }
@@ -52,7 +51,7 @@ record Meta(Journal journal, int displaced) {
             : transaction.getVertex(VertexIds.META);
     vertex.property(Cardinality.single, Names.FORMAT, FORMAT);
     vertex.property(Cardinality.single, Names.SEQUENCE, journal.sequence());
-    vertex.property(Cardinality.single, Names.TOUCHED, LinkCodec.encode(journal.touched()));
+    vertex.property(Cardinality.single, Names.TOUCHED, JournalCodec.encode(journal));
     vertex.property(Cardinality.single, Names.DISPLACED, displaced);
     return vertex;
   }

@@ -1,6 +1,5 @@
 package dev.selfsame.identity.janusgraph;
 
-import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.EvidenceUnit.Journal;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.function.Supplier;
 /** A commit as bytes, for the {@link RedoLog}. The first byte is the version of the form. */
 final class WritesCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private WritesCodec() {}
 
@@ -38,8 +37,7 @@ final class WritesCodec {
     }
     Meta meta = writes.meta();
     to.unsigned(meta.displaced()).unsigned(meta.journal().sequence());
-    to.unsigned(meta.journal().touched().size());
-    meta.journal().touched().forEach(identifier -> LinkCodec.identifier(to, identifier));
+    JournalCodec.write(to, meta.journal());
     return to.toBytes();
   }
 
@@ -60,10 +58,9 @@ final class WritesCodec {
         list(from, () -> new Writes.Dropped(LinkCodec.key(from), from.unsigned(), from.unsigned()));
     int displaced = Math.toIntExact(from.unsigned());
     long sequence = from.unsigned();
-    List<Identifier> touched = list(from, () -> LinkCodec.identifier(from));
+    Journal journal = JournalCodec.read(sequence, from);
     from.end();
-    return new Writes(
-        created, removed, put, dropped, new Meta(new Journal(sequence, touched), displaced));
+    return new Writes(created, removed, put, dropped, new Meta(journal, displaced));
   }
 
   private static Writes.Put put(ByteReader from) {

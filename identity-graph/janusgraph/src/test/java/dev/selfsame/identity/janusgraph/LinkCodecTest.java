@@ -11,6 +11,9 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Sighting;
 import dev.selfsame.identity.SourceKind;
 import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.graph.EvidenceUnit.Journal;
+import dev.selfsame.identity.graph.EvidenceUnit.Replaced;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -41,8 +44,17 @@ class LinkCodecTest {
   }
 
   @Property(tries = 200)
-  void decodeList_ofEncoded_isTheSame(@ForAll("identifierLists") List<Identifier> identifiers) {
-    assertThat(LinkCodec.decodeList(LinkCodec.encode(identifiers))).isEqualTo(identifiers);
+  void decodeJournal_ofEncoded_isTheSame(
+      @ForAll("identifierLists") List<Identifier> identifiers,
+      @ForAll("evidences") Evidence evidence) {
+    List<Identifier> touched = identifiers.stream().distinct().toList();
+    List<Replaced> replaced = new ArrayList<>();
+    for (int i = 1; i < touched.size(); i++) {
+      LinkKey key = LinkKey.of(touched.get(i - 1), touched.get(i));
+      replaced.add(new Replaced(key, i % 2 == 0 ? Evidence.NONE : evidence));
+    }
+    Journal journal = new Journal(7, touched, replaced);
+    assertThat(JournalCodec.decode(7, JournalCodec.encode(journal))).isEqualTo(journal);
   }
 
   @Property(tries = 200)

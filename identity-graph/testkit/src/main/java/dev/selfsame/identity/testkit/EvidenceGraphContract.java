@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.EvidenceGraph;
@@ -341,6 +342,23 @@ public abstract class EvidenceGraphContract extends RemovalContract {
     try (EvidenceReader reader = graph.read()) {
       assertThat(reader.ordinal(BOB)).isEqualTo(EvidenceReader.ABSENT);
     }
+  }
+
+  @Test
+  void journal_keepsWhatWasKnownOfReplacedLinks() throws Exception {
+    Journal journal =
+        new Journal(
+            1,
+            List.of(PHONE, ANN, BOB),
+            List.of(
+                new EvidenceUnit.Replaced(link(ANN, PHONE), Evidence.NONE),
+                new EvidenceUnit.Replaced(link(ANN, BOB), evidence(3))));
+    try (EvidenceUnit unit = graph.begin()) {
+      unit.create(ANN, 0);
+      unit.commit(journal);
+    }
+    reopenIfItLasts();
+    assertThat(graph.journal()).isEqualTo(journal);
   }
 
   @Test
