@@ -174,7 +174,7 @@ public final class IdentityEngine {
 
   /** The policy that decides. */
   public IdentityPolicy policy() {
-    return policy;
+    return rules.policy;
   }
 
   /**
