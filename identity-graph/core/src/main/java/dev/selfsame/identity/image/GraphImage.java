@@ -53,6 +53,7 @@ public final class GraphImage {
 
   private final Rows rows = new Rows();
   private final BitSet big = new BitSet();
+  private final BitSet whole = new BitSet();
   private final BitSet blocked = new BitSet();
   private final List<Integer> bigOnes = new ArrayList<>();
   private final Set<String> used = new TreeSet<>();
@@ -152,8 +153,11 @@ public final class GraphImage {
 
   private void copyLinks(int ordinal, Identifier identifier, EvidenceReader reader) {
     if (!big.get(ordinal)) {
-      List<Link> links = reader.links(identifier, BIG + 1);
-      if (links.size() <= BIG) {
+      // One that was read whole stays to be read whole: newer ends leave their links to it.
+      int limit = whole.get(ordinal) ? Integer.MAX_VALUE : BIG + 1;
+      List<Link> links = reader.links(identifier, limit);
+      if (links.size() < limit) {
+        whole.set(ordinal);
         links.forEach(link -> own(ordinal, link));
         return;
       }
