@@ -8,15 +8,15 @@ import dev.selfsame.identity.resolution.LinkState;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is decided about a link of a settled world. */
+/** What is decided about a link. */
 final class LinkJudge {
 
-  private final Settled world;
+  private final World world;
   private final Rules rules;
   private final Nodes nodes;
   private final IntFunction<Identifier> identifiers;
 
-  LinkJudge(Settled world, IntFunction<Identifier> identifiers) {
+  LinkJudge(World world, IntFunction<Identifier> identifiers) {
     this.world = world;
     this.identifiers = identifiers;
     rules = world.rules;

@@ -2,6 +2,7 @@ package dev.selfsame.identity.engine;
 
 import dev.selfsame.identity.engine.Rules.Kind;
 import dev.selfsame.identity.engine.Rules.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -312,5 +313,28 @@ abstract class World {
     }
     Group back = rounds(stage).best(best);
     return back != null && back.same(group) ? best : null;
+  }
+
+  /** The group of an identifier at the moment when a union stage comes to a link. */
+  final Group groupAt(int stage, int identifier, Edge moment) {
+    Group start = group(stage - 1, identifier);
+    Group end = group(stage, identifier);
+    if (start.size() == end.size()) {
+      return start;
+    }
+    boolean tiesOnly = rules.stages[stage].kind() == Kind.MUST;
+    Union union = new Union(this);
+    List<Edge> edges = new ArrayList<>();
+    for (int member : end.members()) {
+      union.add(group(stage - 1, member));
+      edges(stage, member, end::contains, edges);
+    }
+    edges.removeIf(edge -> edge.compare(moment, tiesOnly, nodes) >= 0);
+    edges.sort((one, other) -> one.compare(other, tiesOnly, nodes));
+    edges.forEach(union::take);
+    return union.groups().stream()
+        .filter(group -> group.contains(identifier))
+        .findFirst()
+        .orElseThrow();
   }
 }

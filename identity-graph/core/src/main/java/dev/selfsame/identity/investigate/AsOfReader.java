@@ -74,11 +74,6 @@ final class AsOfReader implements EvidenceReader {
     return cut.contains(identifier);
   }
 
-  /** Whether any may. */
-  boolean mayLackAny() {
-    return !cut.isEmpty();
-  }
-
   /** What evidence was by the end of a day; nothing if it is all later. */
   static Evidence upTo(Evidence evidence, int day) {
     Map<SourceKind, Sighting> seen = new TreeMap<>();

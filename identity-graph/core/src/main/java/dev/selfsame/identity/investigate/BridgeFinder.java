@@ -3,7 +3,6 @@ package dev.selfsame.identity.investigate;
 import dev.selfsame.identity.Identifier;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds what two identifiers would be of different persons without, by deciding without it. */
@@ -52,11 +51,9 @@ final class BridgeFinder {
   }
 
   private boolean isBridge(Bridge candidate) {
-    Decisions without =
-        scene
-            .decider()
-            .decide(HidingReader.without(scene.view(), candidate), List.of(one, other), Map.of());
+    Decisions without = scene.without(candidate);
+    boolean together = without.together(one, other);
     exact &= without.exact();
-    return !without.together(one, other);
+    return !together;
   }
 }

@@ -5,9 +5,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.Link;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +39,17 @@ final class DifferenceExplainer {
     second.addAll(scene.members(otherPerson));
     Map<LinkKey, Evidence> direct = between(first, second);
     List<Both> common = common(first, second);
-    Map<LinkKey, Evidence> judged = new TreeMap<>(direct);
-    ways.forEach(way -> judged.putAll(way.links()));
-    common.forEach(both -> both.addTo(judged));
-    Decisions decisions = scene.decider().decide(scene.view(), ends(judged.keySet()), judged);
-    return new LinkExplanation.Apart(
-        person,
-        otherPerson,
-        ways.stream().map(way -> path(way, decisions)).toList(),
+    Decisions decisions = scene.decisions();
+    List<Path> closest = ways.stream().map(way -> path(way, decisions)).toList();
+    List<JudgedLink> judged =
         direct.entrySet().stream()
             .map(link -> decisions.judge(link.getKey(), link.getValue()))
             .sorted(LinkGraph.strongestFirst())
-            .toList(),
-        common.stream().map(both -> judged(both, decisions)).toList(),
-        !links.leftOut(),
-        decisions.exact());
+            .toList();
+    List<LinkExplanation.Common> shared =
+        common.stream().map(both -> judged(both, decisions)).toList();
+    return new LinkExplanation.Apart(
+        person, otherPerson, closest, judged, shared, !links.leftOut(), decisions.exact());
   }
 
   private static Path path(ClosestPath.Way way, Decisions decisions) {
@@ -70,15 +64,6 @@ final class DifferenceExplainer {
         scene.person(both.identifier()),
         decisions.judge(both.keyToOne(), both.toOne().evidence()),
         decisions.judge(both.keyToOther(), both.toOther().evidence()));
-  }
-
-  private static Set<Identifier> ends(Collection<LinkKey> keys) {
-    Set<Identifier> ends = new HashSet<>();
-    for (LinkKey key : keys) {
-      ends.add(key.low());
-      ends.add(key.high());
-    }
-    return ends;
   }
 
   /** The strongest links between two sets. */
@@ -121,11 +106,6 @@ final class DifferenceExplainer {
 
     LinkKey keyToOther() {
       return LinkKey.of(identifier, toOther.other());
-    }
-
-    void addTo(Map<LinkKey, Evidence> links) {
-      links.put(keyToOne(), toOne.evidence());
-      links.put(keyToOther(), toOther.evidence());
     }
 
     LinkStrength strength() {

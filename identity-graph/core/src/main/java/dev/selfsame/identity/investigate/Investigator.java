@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Investigator {
 
-  /** How much a decision about links may read around them. */
-  private static final Budget DECISION = new Budget(10_000, 10_000, 100_000);
-
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
   private final IdentityPolicy policy;
@@ -57,7 +54,7 @@ public final class Investigator {
    * Reads the person's surroundings.
    */
   public PersonVerification verify(Identifier identifier) {
-    return ask(null, DECISION, scene -> new PersonVerifier(scene, asOfDay).verify(identifier));
+    return ask(null, Budget.DEFAULT, scene -> new PersonVerifier(scene).verify(identifier));
   }
 
   /** What is around some identifiers. Reads no more links than the query's limits let through. */
@@ -105,10 +102,12 @@ public final class Investigator {
   }
 
   private <T> T ask(@Nullable Integer day, Budget budget, Function<Scene, T> question) {
+    Persons persons = new Persons(directory);
     try (EvidenceReader reader = graph.read()) {
-      EvidenceReader view = day == null ? reader : new AsOfReader(reader, day);
-      Decider decider = new Surroundings(directory, policy, day == null ? asOfDay : day, DECISION);
-      return question.apply(new Scene(view, directory, policy, decider, budget));
+      return question.apply(
+          day == null
+              ? new Scene(reader, persons, policy, asOfDay, true, budget)
+              : new Scene(new AsOfReader(reader, day), persons, policy, day, false, budget));
     }
   }
 }

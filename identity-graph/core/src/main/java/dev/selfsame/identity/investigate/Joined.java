@@ -3,8 +3,6 @@ package dev.selfsame.identity.investigate;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.Link;
-import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which links a search follows: all, or those that join. */
@@ -19,9 +17,9 @@ final class Joined {
     this.decisions = decisions;
   }
 
-  /** Follows what joins, from these: so nothing leads out of their persons. */
-  static Joined with(Scene scene, Collection<Identifier> from) {
-    return new Joined(scene.decider().decide(scene.view(), from, Map.of()));
+  /** Follows what joins: so nothing leads out of a person. */
+  static Joined with(Scene scene) {
+    return new Joined(scene.decisions());
   }
 
   boolean follows(Identifier from, Link link) {

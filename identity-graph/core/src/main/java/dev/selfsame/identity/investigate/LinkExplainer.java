@@ -33,14 +33,11 @@ final class LinkExplainer {
   }
 
   LinkExplanation explain(Identifier one, Identifier other) {
-    PersonDirectory.@Nullable Entry first = scene.directory().find(one);
-    PersonDirectory.@Nullable Entry second = scene.directory().find(other);
+    PersonDirectory.@Nullable Entry first = scene.persons().directory().find(one);
+    PersonDirectory.@Nullable Entry second = scene.persons().directory().find(other);
     if (first == null || second == null) {
       return new LinkExplanation.Unknown(
-          Stream.of(one, other)
-              .distinct()
-              .filter(each -> scene.directory().find(each) == null)
-              .toList());
+          Stream.of(one, other).distinct().filter(each -> !scene.persons().knows(each)).toList());
     }
     return first.person() == second.person()
         ? together(first.person(), one, other)
@@ -56,7 +53,7 @@ final class LinkExplainer {
       return new LinkExplanation.Together(person, none, List.of(), List.of(), true);
     }
     Map<LinkKey, Evidence> between = between(members);
-    Decisions decisions = scene.decider().decide(scene.view(), members, between);
+    Decisions decisions = scene.decisions();
     List<JudgedLink> usable = new ArrayList<>();
     between.forEach((key, evidence) -> usable.add(decisions.judge(key, evidence)));
     usable.removeIf(link -> !link.joins());

@@ -26,10 +26,6 @@ final class LinkReader {
     this.budget = budget;
   }
 
-  EvidenceReader view() {
-    return view;
-  }
-
   /** An identifier's links by their other ends; none where the budget is spent. */
   List<Link> links(Identifier of) {
     List<Link> known = read.get(of);

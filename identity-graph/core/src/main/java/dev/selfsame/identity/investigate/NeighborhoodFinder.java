@@ -38,13 +38,13 @@ final class NeighborhoodFinder {
         new LinkReader(
             scene.view(),
             new Budget(
-                query.identifiers() + 1, query.linksPerIdentifier(), scene.budget().links()));
-    joined = query.joinedOnly() ? Joined.with(scene, query.centers()) : Joined.ANY;
+                query.identifiers() + 1, query.linksPerIdentifier(), Budget.DEFAULT.links()));
+    joined = query.joinedOnly() ? Joined.with(scene) : Joined.ANY;
   }
 
   Neighborhood find() {
     List<Identifier> unknown =
-        query.centers().stream().filter(each -> scene.directory().find(each) == null).toList();
+        query.centers().stream().filter(each -> !scene.persons().knows(each)).toList();
     if (!unknown.isEmpty()) {
       return new Neighborhood.Unknown(unknown);
     }
@@ -93,16 +93,15 @@ final class NeighborhoodFinder {
   }
 
   private Neighborhood found(Map<LinkKey, Evidence> links) {
-    Decisions decisions = scene.decider().decide(scene.view(), hops.keySet(), links);
+    Decisions decisions = scene.decisions();
     List<Neighborhood.Node> nodes = new ArrayList<>();
     hops.forEach((identifier, hop) -> nodes.add(node(identifier, hop, decisions)));
-    return new Neighborhood.Found(
-        nodes,
+    List<JudgedLink> judged =
         links.entrySet().stream()
             .map(link -> decisions.judge(link.getKey(), link.getValue()))
-            .toList(),
-        truncated || reader.isExhausted(),
-        decisions.exact() && joined.exact());
+            .toList();
+    return new Neighborhood.Found(
+        nodes, judged, truncated || reader.isExhausted(), decisions.exact() && joined.exact());
   }
 
   private Neighborhood.Node node(Identifier identifier, int hop, Decisions decisions) {
@@ -118,7 +117,7 @@ final class NeighborhoodFinder {
 
   private long personThen(Identifier identifier, Decisions decisions) {
     return decisions.person(identifier).stream()
-        .map(scene.directory()::find)
+        .map(scene.persons().directory()::find)
         .filter(Objects::nonNull)
         .mapToLong(entry -> Objects.requireNonNull(entry).ordinal())
         .min()

@@ -37,14 +37,14 @@ final class PathFinder implements SearchSide.Rules {
     this.scene = scene;
     this.query = query;
     reader = new LinkReader(scene.view(), scene.budget().withLinksPerIdentifier(query.maxDegree()));
-    joined = query.joinedOnly() ? Joined.with(scene, List.of(query.from())) : Joined.ANY;
+    joined = query.joinedOnly() ? Joined.with(scene) : Joined.ANY;
   }
 
   PathAnswer find() {
     List<Identifier> unknown =
         Stream.of(query.from(), query.to())
             .distinct()
-            .filter(end -> scene.directory().find(end) == null)
+            .filter(end -> !scene.persons().knows(end))
             .toList();
     if (!unknown.isEmpty()) {
       return new PathAnswer.Unknown(unknown);
@@ -170,15 +170,10 @@ final class PathFinder implements SearchSide.Rules {
                     .thenComparing(Object::toString))
             .limit(query.most())
             .toList();
-    Set<Identifier> about = new TreeSet<>();
-    best.forEach(about::addAll);
-    Map<LinkKey, Evidence> judged = new HashMap<>(links);
-    judged.keySet().removeIf(key -> !about.contains(key.low()) || !about.contains(key.high()));
-    Decisions decisions = scene.decider().decide(scene.view(), about, judged);
+    Decisions decisions = scene.decisions();
+    List<Path> paths = best.stream().map(way -> path(way, links, decisions)).toList();
     return new PathAnswer.Found(
-        best.stream().map(way -> path(way, links, decisions)).toList(),
-        complete && best.size() == ways.size(),
-        decisions.exact() && joined.exact());
+        paths, complete && best.size() == ways.size(), decisions.exact() && joined.exact());
   }
 
   private static LinkStrength weakest(List<Identifier> way, Map<LinkKey, Evidence> links) {

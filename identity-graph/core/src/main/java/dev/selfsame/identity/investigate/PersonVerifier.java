@@ -4,7 +4,6 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Decides persons anew from the evidence and compares them with the directory. */
@@ -14,26 +13,25 @@ final class PersonVerifier {
   private static final int ATTEMPTS = 5;
 
   private final Scene scene;
-  private final int asOfDay;
 
-  PersonVerifier(Scene scene, int asOfDay) {
+  PersonVerifier(Scene scene) {
     this.scene = scene;
-    this.asOfDay = asOfDay;
   }
 
   PersonVerification verify(Identifier identifier) {
     PersonVerification last = new PersonVerification.Unknown();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long before = scene.directory().sequence();
-      PersonDirectory.Entry entry = scene.directory().find(identifier);
+      long before = scene.persons().directory().sequence();
+      PersonDirectory.Entry entry = scene.persons().directory().find(identifier);
       if (entry == null) {
         return new PersonVerification.Unknown();
       }
-      Decisions decisions = scene.decider().decide(scene.view(), List.of(identifier), Map.of());
-      List<Identifier> stored = scene.members(entry.person());
-      long after = scene.directory().sequence();
+      Decisions decisions = scene.fresh();
+      List<Identifier> members = decisions.person(identifier).stream().sorted().toList();
+      List<Identifier> stored = scene.persons().members(entry.person(), Integer.MAX_VALUE);
+      long after = scene.persons().directory().sequence();
       PersonVerification.Recomputed found =
-          compare(identifier, entry.person(), decisions, stored, after, before == after);
+          compare(entry.person(), members, decisions, stored, after, before == after);
       if (found.agrees() || before == after) {
         return found;
       }
@@ -43,13 +41,12 @@ final class PersonVerifier {
   }
 
   private PersonVerification.Recomputed compare(
-      Identifier identifier,
       long person,
+      List<Identifier> members,
       Decisions decisions,
       List<Identifier> stored,
       long sequence,
       boolean undisturbed) {
-    List<Identifier> members = decisions.person(identifier);
     TreeSet<Identifier> missing = new TreeSet<>(members);
     stored.forEach(missing::remove);
     TreeSet<Identifier> extra = new TreeSet<>(stored);
@@ -60,7 +57,7 @@ final class PersonVerifier {
         members,
         IdentityEngine.clusterKey(members),
         scene.policy().version(),
-        asOfDay,
+        scene.asOfDay(),
         List.copyOf(missing),
         List.copyOf(extra),
         decisions.identifiersRead(),

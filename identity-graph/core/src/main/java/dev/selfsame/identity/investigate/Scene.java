@@ -1,46 +1,65 @@
 package dev.selfsame.identity.investigate;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.engine.Evaluation;
 import dev.selfsame.identity.graph.EvidenceReader;
-import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What one question is asked of.
  *
  * @param view the evidence
- * @param directory the persons
+ * @param persons the persons
  * @param policy the rules
- * @param decider decides about links
+ * @param asOfDay the UTC day as of which links expire
+ * @param present whether the view shows what is stored, by which the persons were decided
  * @param budget how much may be read
  */
 record Scene(
     EvidenceReader view,
-    PersonDirectory directory,
+    Persons persons,
     IdentityPolicy policy,
-    Decider decider,
+    int asOfDay,
+    boolean present,
     Budget budget) {
 
-  /** The person of an identifier; {@link PersonDirectory#NONE} if it has none. */
+  /** How much deciding about links may read around them. */
+  private static final Budget DECIDING = new Budget(20_000, 20_000, 200_000);
+
+  /** The person of an identifier, as stored. */
   long person(Identifier identifier) {
-    PersonDirectory.Entry entry = directory.find(identifier);
-    return entry == null ? PersonDirectory.NONE : entry.person();
+    return persons.of(identifier);
   }
 
   /** A person's members, the oldest first, at most as many as the budget has identifiers. */
   List<Identifier> members(long person) {
-    return Arrays.stream(directory.members(person))
-        .limit(budget.identifiers())
-        .mapToObj(directory::identifier)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    return persons.members(person, budget.identifiers());
   }
 
   LinkReader reader() {
     return new LinkReader(view, budget);
+  }
+
+  /** Decides by the view, and by the stored persons where the view shows what is stored. */
+  Decisions decisions() {
+    EvidenceReader reader = new BudgetReader(view, persons, DECIDING);
+    return present
+        ? new Decisions(Evaluation.settled(reader, persons.directory(), policy, asOfDay), persons)
+        : fresh(reader);
+  }
+
+  /** Decides by the view alone. */
+  Decisions fresh() {
+    return fresh(new BudgetReader(view, persons, DECIDING));
+  }
+
+  /** Decides by the view without something. */
+  Decisions without(Bridge something) {
+    return fresh(new BudgetReader(HidingReader.without(view, something), persons, DECIDING));
+  }
+
+  private Decisions fresh(EvidenceReader reader) {
+    return new Decisions(Evaluation.fresh(reader, persons.directory(), policy, asOfDay), persons);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.engine.Evaluation;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.resolution.LinkState;
 import dev.selfsame.identity.resolution.Resolution;
@@ -17,10 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Decisions about a part against resolving all. */
-class SurroundingsTest {
-
-  private static final Budget AMPLE = new Budget(1_000, 1_000, 100_000);
+/** What is decided around a question against resolving all. */
+class DecisionsTest {
 
   @Property(tries = 1_500)
   void decide_anyIdentifiers_equalsResolvingAll(@ForAll long seed) {
@@ -28,7 +27,9 @@ class SurroundingsTest {
     World world = World.random(random);
     List<Identifier> about = some(world, random);
     try (EvidenceReader view = world.graph.read()) {
-      check(world, view, about, world.links, world.asOfDay);
+      Scene scene = scene(world, view, world.asOfDay, true);
+      check(world, scene.decisions(), about, world.links, world.asOfDay);
+      check(world, scene.fresh(), about, world.links, world.asOfDay);
     }
   }
 
@@ -41,8 +42,9 @@ class SurroundingsTest {
     left.remove(gone);
     JudgedLink link = new JudgedLink(gone, Evidence.NONE, LinkState.JOINING, null);
     try (EvidenceReader view = world.graph.read()) {
-      EvidenceReader hiding = HidingReader.without(view, new Bridge.OfLink(link));
-      check(world, hiding, some(world, random), left, world.asOfDay);
+      Decisions decisions =
+          scene(world, view, world.asOfDay, true).without(new Bridge.OfLink(link));
+      check(world, decisions, some(world, random), left, world.asOfDay);
     }
   }
 
@@ -54,8 +56,11 @@ class SurroundingsTest {
     Map<LinkKey, Evidence> left = new TreeMap<>(world.links);
     left.keySet().removeIf(key -> key.low().equals(gone) || key.high().equals(gone));
     try (EvidenceReader view = world.graph.read()) {
-      EvidenceReader hiding = HidingReader.without(view, new Bridge.OfIdentifier(gone));
-      check(world, hiding, some(world, random), left, world.asOfDay);
+      Decisions decisions =
+          scene(world, view, world.asOfDay, true).without(new Bridge.OfIdentifier(gone));
+      List<Identifier> about =
+          some(world, random).stream().filter(each -> !each.equals(gone)).toList();
+      check(world, decisions, about, left, world.asOfDay);
     }
   }
 
@@ -65,19 +70,34 @@ class SurroundingsTest {
     World world = World.random(random);
     int day = World.FIRST_DAY + random.nextInt(8);
     try (EvidenceReader view = world.graph.read()) {
-      check(world, new AsOfReader(view, day), some(world, random), world.upTo(day), day);
+      Scene then = scene(world, new AsOfReader(view, day), day, false);
+      check(world, then.decisions(), some(world, random), world.upTo(day), day);
     }
   }
 
   @Test
-  void decide_budgetTooSmall_saysThatItIsNotExact() {
+  void person_budgetSpent_saysThatItIsNotExact() {
     World world = World.random(new Random(7));
+    Persons persons = new Persons(world.directory);
     try (EvidenceReader view = world.graph.read()) {
       Decisions decisions =
-          new Surroundings(world.directory, world.policy, world.asOfDay, new Budget(2, 1, 2))
-              .decide(view, world.identifiers, Map.of());
+          new Decisions(
+              Evaluation.fresh(
+                  new BudgetReader(view, persons, new Budget(2, 1, 2)),
+                  world.directory,
+                  world.policy,
+                  world.asOfDay),
+              persons);
+      for (Identifier identifier : world.identifiers) {
+        assertThat(decisions.person(identifier)).contains(identifier);
+      }
       assertThat(decisions.exact()).isFalse();
     }
+  }
+
+  private static Scene scene(World world, EvidenceReader view, int day, boolean present) {
+    return new Scene(
+        view, new Persons(world.directory), world.policy, day, present, Budget.DEFAULT);
   }
 
   private static List<Identifier> some(World world, Random random) {
@@ -89,30 +109,31 @@ class SurroundingsTest {
 
   private static void check(
       World world,
-      EvidenceReader view,
+      Decisions decisions,
       List<Identifier> about,
       Map<LinkKey, Evidence> links,
       int day) {
-    Map<LinkKey, Evidence> judged = new HashMap<>(links);
-    judged.keySet().removeIf(key -> !about.contains(key.low()) || !about.contains(key.high()));
-    Decisions decisions =
-        new Surroundings(world.directory, world.policy, day, AMPLE).decide(view, about, judged);
-    assertThat(decisions.exact()).isTrue();
     Resolution all = world.resolve(links, day);
     for (Identifier identifier : about) {
+      List<Identifier> person =
+          all.persons().stream().filter(p -> p.contains(identifier)).findFirst().orElseThrow();
       assertThat(decisions.person(identifier))
           .as("the person of %s in %s", identifier, world)
-          .containsExactlyInAnyOrderElementsOf(
-              all.persons().stream().filter(p -> p.contains(identifier)).findFirst().orElseThrow());
+          .containsExactlyInAnyOrderElementsOf(person);
+      assertThat(decisions.together(about.get(0), identifier))
+          .isEqualTo(person.contains(about.get(0)));
     }
     Map<LinkKey, Resolution.Decision> expected = new HashMap<>();
     all.decisions().forEach(decision -> expected.put(decision.key(), decision));
-    judged.forEach(
+    links.forEach(
         (key, evidence) -> {
-          JudgedLink link = decisions.judge(key, evidence);
-          assertThat(new Resolution.Decision(key, link.state(), link.blocker()))
-              .as("%s asked with %s in %s", key, about, world)
-              .isEqualTo(expected.get(key));
+          if (about.contains(key.low()) || about.contains(key.high())) {
+            JudgedLink link = decisions.judge(key, evidence);
+            assertThat(new Resolution.Decision(key, link.state(), link.blocker()))
+                .as("asked with %s in %s", about, world)
+                .isEqualTo(expected.get(key));
+          }
         });
+    assertThat(decisions.exact()).isTrue();
   }
 }
