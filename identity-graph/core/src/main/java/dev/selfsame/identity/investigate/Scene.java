@@ -43,7 +43,7 @@ record Scene(
 
   /** Decides by the view, and by the stored persons where the view shows what is stored. */
   Decisions decisions() {
-    EvidenceReader reader = new BudgetReader(view, persons, DECIDING);
+    EvidenceReader reader = deciding(view);
     return present
         ? new Decisions(Evaluation.settled(reader, persons.directory(), policy, asOfDay), persons)
         : fresh(reader);
@@ -51,12 +51,16 @@ record Scene(
 
   /** Decides by the view alone. */
   Decisions fresh() {
-    return fresh(new BudgetReader(view, persons, DECIDING));
+    return fresh(deciding(view));
   }
 
   /** Decides by the view without something. */
   Decisions without(Bridge something) {
-    return fresh(new BudgetReader(HidingReader.without(view, something), persons, DECIDING));
+    return fresh(deciding(HidingReader.without(view, something)));
+  }
+
+  private EvidenceReader deciding(EvidenceReader of) {
+    return new BudgetReader(of, persons, policy, asOfDay, DECIDING);
   }
 
   private Decisions fresh(EvidenceReader reader) {

@@ -83,7 +83,7 @@ class DecisionsTest {
       Decisions decisions =
           new Decisions(
               Evaluation.fresh(
-                  new BudgetReader(view, persons, new Budget(2, 1, 2)),
+                  new BudgetReader(view, persons, world.policy, world.asOfDay, new Budget(2, 1, 2)),
                   world.directory,
                   world.policy,
                   world.asOfDay),
