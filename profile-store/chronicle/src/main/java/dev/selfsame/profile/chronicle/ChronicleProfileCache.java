@@ -51,6 +51,11 @@ public final class ChronicleProfileCache implements ProfileCache {
   }
 
   @Override
+  public void removePerson(Identifier identifier) {
+    persons.remove(SCRATCH.get().identifier.of(identifier));
+  }
+
+  @Override
   public boolean profile(long person, ProfileBuffer into) {
     return profiles.get(SCRATCH.get().key.of(person), into);
   }

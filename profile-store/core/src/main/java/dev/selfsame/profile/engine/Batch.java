@@ -1,7 +1,9 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
@@ -22,16 +24,40 @@ import java.util.function.Function;
 final class Batch {
 
   private final long nowMillis;
-  private final List<Command.Observe> observes = new ArrayList<>();
+  private final Tombstones tombstones;
+  private final EvidenceBatch evidence;
+  private final PersonNames names;
   private final List<Recording> recordings = new ArrayList<>();
   private final List<DocumentRow> documents = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private Definitions definitions;
   private boolean activates;
+  private int observations;
 
-  Batch(Definitions definitions, long nowMillis) {
+  /**
+   * @param definitions what the batch is decided on
+   * @param nowMillis when definitions of it are made
+   */
+  Batch(
+      Definitions definitions,
+      long nowMillis,
+      Tombstones tombstones,
+      EvidenceBatch evidence,
+      PersonNames names) {
     this.definitions = definitions;
     this.nowMillis = nowMillis;
+    this.tombstones = tombstones;
+    this.evidence = evidence;
+    this.names = names;
+  }
+
+  /** Names persons to callers. */
+  interface PersonNames {
+    /** The id of an identifier's person; empty if it is not stored. */
+    String of(Identifier identifier, Snapshot view);
+
+    /** The id of the person of an observation's strongest identifier. */
+    String of(Observation observation, Snapshot view);
   }
 
   /** Facts to record, accepted by the catalogue. */
@@ -47,16 +73,33 @@ final class Batch {
     try {
       decide(command);
     } catch (RefusedException | InvalidModelException e) {
-      answers.add(token -> command.done().completeExceptionally(e));
+      refuse(command, e);
     }
+  }
+
+  /** Tells a command, with the others, that it was refused. */
+  void refuse(Command command, RuntimeException why) {
+    answers.add(token -> command.done().completeExceptionally(why));
   }
 
   private void decide(Command command) {
     if (command instanceof Command.Observe observe) {
-      observes.add(observe);
+      observe(observe);
     } else if (command instanceof Command.RecordFacts record) {
       recordings.add(
-          new Recording(FactRules.check(record.factList(), definitions.catalog()), record.done()));
+          new Recording(
+              FactRules.check(record.factList(), definitions.catalog(), tombstones::has),
+              record.done()));
+    } else if (command instanceof Command.AssertLink set) {
+      LinkKey link = set.link();
+      evidence.assertLink(link, set.assertion(), set.replace(), link(link, set.done()));
+    } else if (command instanceof Command.RetractAssertion retract) {
+      evidence.retractAssertion(retract.link(), link(retract.link(), retract.done()));
+    } else if (command instanceof Command.RetractSource retract) {
+      evidence.change(retract.change(), one(retract.change().identifier(), retract.done()));
+    } else if (command instanceof Command.Remove remove) {
+      evidence.change(
+          new EvidenceChange.Remove(remove.identifier()), one(remove.identifier(), remove.done()));
     } else if (command instanceof Command.CreateTag create) {
       Tag tag = createTag(create.definition());
       answer(create.done(), token -> tag);
@@ -70,6 +113,33 @@ final class Batch {
       StoredPolicy policy = createPolicy(create);
       answer(create.done(), token -> policy);
     }
+  }
+
+  private void observe(Command.Observe command) {
+    EvidenceBatch.Seen seen = evidence.seen(command.observation());
+    evidence.change(
+        new EvidenceChange.Observe(seen.observation()),
+        (added, view) -> {
+          String person = names.of(seen.observation(), view);
+          answer(command.done(), token -> new ObserveOutcome(person, added, seen.erased(), token));
+        });
+    observations++;
+  }
+
+  private EvidenceBatch.Settled link(LinkKey link, CompletableFuture<LinkOutcome> done) {
+    return (changed, view) -> {
+      String low = names.of(link.low(), view);
+      String high = names.of(link.high(), view);
+      answer(done, token -> new LinkOutcome(changed, low, high, token));
+    };
+  }
+
+  private EvidenceBatch.Settled one(
+      Identifier identifier, CompletableFuture<EvidenceOutcome> done) {
+    return (changed, view) -> {
+      String person = names.of(identifier, view);
+      answer(done, token -> new EvidenceOutcome(changed, person, token));
+    };
   }
 
   <T> void answer(CompletableFuture<T> done, Function<String, T> outcome) {
@@ -167,22 +237,19 @@ final class Batch {
     return definitions;
   }
 
-  /** Says that no profile is as it was. */
-  void renewProfiles() {
-    activates = true;
-  }
-
   /** Whether every profile may be another from now on. */
   boolean activates() {
     return activates;
   }
 
-  List<Command.Observe> observes() {
-    return observes;
+  /** How many observations it takes. */
+  int observations() {
+    return observations;
   }
 
-  List<Observation> observations() {
-    return observes.stream().map(Command.Observe::observation).toList();
+  /** What it changes of the evidence. */
+  EvidenceBatch evidence() {
+    return evidence;
   }
 
   List<Recording> recordings() {

@@ -13,6 +13,7 @@ final class CacheUpdate {
   private final Map<Long, byte[]> fresh = new HashMap<>();
   private final Set<Long> forgotten = new HashSet<>();
   private final Map<Identifier, Long> persons = new HashMap<>();
+  private final Set<Identifier> removed = new HashSet<>();
   private boolean moves;
   private boolean clears;
 
@@ -37,19 +38,27 @@ final class CacheUpdate {
     moves = true;
   }
 
+  /** A stored identifier is gone. */
+  void removed(Identifier identifier) {
+    removed.add(identifier);
+    moves = true;
+  }
+
   /** All profiles are old. */
   void clearProfiles() {
     clears = true;
   }
 
-  /** Whether stored identifiers change persons. */
+  /** Whether stored identifiers change persons, or go. */
   boolean moves() {
     return moves;
   }
 
   /** The identifiers whose persons it changes. */
   Set<Identifier> identifiers() {
-    return persons.keySet();
+    Set<Identifier> all = new HashSet<>(persons.keySet());
+    all.addAll(removed);
+    return all;
   }
 
   /**
@@ -62,6 +71,7 @@ final class CacheUpdate {
     }
     forgotten.forEach(cache::removeProfile);
     fresh.forEach(cache::putProfile);
+    removed.forEach(cache::removePerson);
     persons.forEach(cache::putPerson);
   }
 }

@@ -1,11 +1,15 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.scoring.LinearModel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +26,16 @@ sealed interface Command {
   /** How many facts it brings. */
   default int facts() {
     return 0;
+  }
+
+  /** Why the feed says that persons change by it. Only commands of one cause share a commit. */
+  default ChangeCause cause() {
+    return ChangeCause.OBSERVATION;
+  }
+
+  /** Whether it takes a commit of its own. */
+  default boolean isAlone() {
+    return false;
   }
 
   /** See {@link ProfileEngine#observe}. */
@@ -93,6 +107,123 @@ sealed interface Command {
     public long bytes() {
       return 100;
     }
+
+    @Override
+    public boolean isAlone() {
+      return true;
+    }
+  }
+
+  /** See {@link EvidenceWrites#assertLink}. */
+  record AssertLink(
+      LinkKey link, Assertion assertion, boolean replace, CompletableFuture<LinkOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200 + Size.of(link) + Size.of(assertion.author()) + Size.of(assertion.reason());
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.ASSERTION;
+    }
+  }
+
+  /** See {@link EvidenceWrites#retractAssertion}. */
+  record RetractAssertion(LinkKey link, CompletableFuture<LinkOutcome> done) implements Command {
+    @Override
+    public long bytes() {
+      return 200 + Size.of(link);
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.ASSERTION;
+    }
+  }
+
+  /** See {@link EvidenceWrites#retractSource}. */
+  record RetractSource(EvidenceChange.RetractSource change, CompletableFuture<EvidenceOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 500;
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.RETRACTION;
+    }
+  }
+
+  /** See {@link EvidenceWrites#removeIdentifier}. */
+  record Remove(Identifier identifier, CompletableFuture<EvidenceOutcome> done) implements Command {
+    @Override
+    public long bytes() {
+      return 200 + Size.of(identifier);
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.REMOVAL;
+    }
+  }
+
+  /** See {@link EvidenceWrites#expire}. */
+  record Expire(int day, CompletableFuture<ExpiryOutcome> done) implements Command {
+    @Override
+    public long bytes() {
+      return 200;
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.EXPIRY;
+    }
+
+    @Override
+    public boolean isAlone() {
+      return true;
+    }
+  }
+
+  /** See {@link Erasures}. */
+  record Erase(
+      Subject subject, String author, String reason, CompletableFuture<ErasureOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 500 + Size.of(author) + Size.of(reason);
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.ERASURE;
+    }
+
+    @Override
+    public boolean isAlone() {
+      return true;
+    }
+  }
+
+  /** See {@link Erasures#lift}. */
+  record LiftErasure(Identifier identifier, CompletableFuture<EvidenceOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200 + Size.of(identifier);
+    }
+
+    @Override
+    public ChangeCause cause() {
+      return ChangeCause.ERASURE;
+    }
+
+    @Override
+    public boolean isAlone() {
+      return true;
+    }
   }
 
   /** Rough sizes on the heap. */
@@ -105,6 +236,10 @@ sealed interface Command {
 
     static long of(Identifier identifier) {
       return 24 + of(identifier.namespace()) + of(identifier.value());
+    }
+
+    static long of(LinkKey link) {
+      return 24 + of(link.low()) + of(link.high());
     }
 
     static long of(Fact fact) {

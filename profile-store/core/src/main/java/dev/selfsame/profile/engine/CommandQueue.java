@@ -46,7 +46,10 @@ final class CommandQueue {
     }
   }
 
-  /** Waits for commands and takes as many as make one batch; none once it is closed and empty. */
+  /**
+   * Waits for commands and takes as many as make one batch, from the head on; none once it is
+   * closed and empty.
+   */
   List<Command> take() {
     lock.lock();
     try {
@@ -56,18 +59,23 @@ final class CommandQueue {
       List<Command> batch = new ArrayList<>();
       int facts = 0;
       while (!waiting.isEmpty() && batch.size() < limits.batchCommands()) {
-        facts += waiting.element().facts();
-        if (facts > limits.batchFacts() && !batch.isEmpty()) {
+        Command next = waiting.element();
+        facts += next.facts();
+        if (!batch.isEmpty() && (facts > limits.batchFacts() || !goTogether(batch.get(0), next))) {
           break;
         }
-        Command command = waiting.remove();
-        bytes -= command.bytes();
-        batch.add(command);
+        waiting.remove();
+        bytes -= next.bytes();
+        batch.add(next);
       }
       return batch;
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean goTogether(Command first, Command next) {
+    return first.cause() == next.cause() && !first.isAlone() && !next.isAlone();
   }
 
   /** Takes no more; what waits can still be taken. */

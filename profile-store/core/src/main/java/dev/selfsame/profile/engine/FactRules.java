@@ -1,5 +1,6 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Acceptance;
@@ -9,27 +10,31 @@ import dev.selfsame.profile.catalog.TagKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks facts against the catalogue: all are accepted, or all are refused. */
 final class FactRules {
 
   private final Catalog catalog;
+  private final Predicate<Identifier> erased;
   private final List<AcceptedFact> accepted = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private @Nullable Function<List<Violation>, RefusedException> first;
 
-  private FactRules(Catalog catalog) {
+  private FactRules(Catalog catalog, Predicate<Identifier> erased) {
     this.catalog = catalog;
+    this.erased = erased;
   }
 
   /**
    * The facts as the catalogue takes them.
    *
+   * @param erased whether an identifier is erased and must have no facts
    * @throws RefusedException by the first fact that is wrong, naming all that are
    */
-  static List<AcceptedFact> check(List<Fact> facts, Catalog catalog) {
-    FactRules rules = new FactRules(catalog);
+  static List<AcceptedFact> check(List<Fact> facts, Catalog catalog, Predicate<Identifier> erased) {
+    FactRules rules = new FactRules(catalog, erased);
     for (int i = 0; i < facts.size(); i++) {
       rules.check("facts[" + i + "]", facts.get(i));
     }
@@ -41,6 +46,13 @@ final class FactRules {
 
   private void check(String path, Fact fact) {
     String name = fact.tag();
+    Identifier identifier = fact.identifier();
+    if (erased.test(identifier)) {
+      refuse(
+          new Violation(path + ".identifier", "was erased, and is suppressed until that is lifted"),
+          all -> new RefusedException.IdentifierErased(identifier, all));
+      return;
+    }
     Tag tag = catalog.find(name);
     if (tag == null) {
       refuse(

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param queuedCommands commands that may wait
  * @param queuedBytes about how many bytes these may hold
- * @param batchCommands commands of one group commit
+ * @param batchCommands the most commands of one group commit; as many as wait, up to here, share
+ *     one
  * @param batchFacts facts of one group commit, unless a single command has more
  * @param retryDelay when to try again after the queue was full
  */
@@ -28,8 +29,8 @@ public record Limits(
     }
   }
 
-  /** 10,000 commands, 64 MiB, batches of 100 commands or 10,000 facts, 100 ms. */
+  /** 10,000 commands, 64 MiB, batches of 1,000 commands or 10,000 facts, 100 ms. */
   public static Limits defaults() {
-    return new Limits(10_000, 64L << 20, 100, 10_000, Duration.ofMillis(100));
+    return new Limits(10_000, 64L << 20, 1_000, 10_000, Duration.ofMillis(100));
   }
 }

@@ -54,6 +54,9 @@ public final class ProfileEngine implements AutoCloseable {
   private final CommitTokens tokens;
   private final Counters counters;
   private final Recovery recovery;
+  private final EvidenceWrites evidence;
+  private final Erasures erasures;
+  private final PersonFeed feed;
 
   private ProfileEngine(Parts parts) {
     store = parts.store();
@@ -72,11 +75,13 @@ public final class ProfileEngine implements AutoCloseable {
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
     published = new Published(store, cache, Definitions.load(store), store.commits());
-    IdentityEngine identity = new IdentityEngine(parts.graph(), store, policy());
+    IdentityEngine identity =
+        new IdentityEngine(parts.graph(), store, policy(), settings.asOfDay());
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids);
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
-    commits = new Writer(parts, identity, published, refresh, ids, tokens, counters);
+    Tombstones tombstones = new Tombstones(store, settings.erasureKey());
+    commits = new Writer(parts, identity, published, refresh, ids, tokens, tombstones, counters);
     PersonChanges finished = commits.settle();
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
@@ -85,6 +90,9 @@ public final class ProfileEngine implements AutoCloseable {
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     policyWork = new PolicyWork(parts, published, ids, commits, writer);
+    evidence = new EvidenceWrites(writer);
+    erasures = new Erasures(writer, store);
+    feed = new PersonFeed(store, published, ids, tokens);
   }
 
   /**
@@ -106,7 +114,25 @@ public final class ProfileEngine implements AutoCloseable {
     return recovery;
   }
 
-  /** Takes an observation, normalised by the policy. */
+  /** The writes that change evidence other than by observing. */
+  public EvidenceWrites evidence() {
+    return evidence;
+  }
+
+  /** Erasing for good. */
+  public Erasures erasures() {
+    return erasures;
+  }
+
+  /** The changes of persons, in the order of commits. */
+  public PersonFeed feed() {
+    return feed;
+  }
+
+  /**
+   * Takes an observation, normalised by the policy, without what is erased of it. Refused with
+   * {@link RefusedException.IdentifierErased} if nothing else is left.
+   */
   public CompletableFuture<ObserveOutcome> observe(Observation observation) {
     CompletableFuture<ObserveOutcome> done = new CompletableFuture<>();
     return writer.submit(new Command.Observe(observation, done), done);
@@ -114,8 +140,9 @@ public final class ProfileEngine implements AutoCloseable {
 
   /**
    * Takes facts, all or none, whose identifiers are normalised by the policy; at least one. Refused
-   * with {@link RefusedException.UnknownTag}, {@link RefusedException.WrongType} or {@link
-   * RefusedException.OutOfRange}, by the first fact that is wrong; the violations name all.
+   * with {@link RefusedException.UnknownTag}, {@link RefusedException.WrongType}, {@link
+   * RefusedException.OutOfRange} or {@link RefusedException.IdentifierErased}, by the first fact
+   * that is wrong; the violations name all.
    */
   public CompletableFuture<RecordOutcome> record(List<Fact> facts) {
     if (facts.isEmpty()) {
@@ -204,6 +231,22 @@ public final class ProfileEngine implements AutoCloseable {
   /** The person that an id, ever returned, stands for now; null if it never was. May block. */
   public @Nullable PersonView personById(String personId) {
     return reads.view(personId);
+  }
+
+  /**
+   * Who the person of an identifier was right after a commit; null if nothing was known of it then,
+   * or it was erased since. What was erased of the person is left out. May block, for a read for
+   * each change of the person since.
+   *
+   * @throws RefusedException.UnknownCommitToken if the token is malformed or of another store
+   */
+  public @Nullable PersonView personAt(Identifier identifier, String commitToken) {
+    return reads.viewAt(identifier, tokens.commit(commitToken, published.commit()));
+  }
+
+  /** The same for an id that was ever returned. */
+  public @Nullable PersonView personByIdAt(String personId, String commitToken) {
+    return reads.viewAt(personId, tokens.commit(commitToken, published.commit()));
   }
 
   /**

@@ -8,7 +8,9 @@ import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.lang.invoke.VarHandle;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -31,6 +33,7 @@ final class Published {
   /** Odd while identifiers change persons, and while the caches may differ from the store. */
   private volatile long epoch;
 
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile Definitions definitions;
   private volatile long commit;
 
@@ -134,6 +137,17 @@ final class Published {
     } finally {
       lock.writeLock().unlock();
     }
+    watchers.forEach(Runnable::run);
+  }
+
+  /** Has something run, on the writer's thread, after each commit became visible. */
+  void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  /** No more. */
+  void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
   }
 
   private void apply(CacheUpdate update, Definitions next, long number) {
@@ -167,7 +181,9 @@ final class Published {
         cache.clearProfiles();
         for (Identifier suspect : suspects) {
           PersonDirectory.Entry entry = store.find(suspect);
-          if (entry != null) {
+          if (entry == null) {
+            cache.removePerson(suspect);
+          } else {
             cache.putPerson(suspect, entry.person());
           }
         }

@@ -1,13 +1,19 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.feed.ChangeNote;
+import dev.selfsame.profile.store.FeedEntry;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileStore;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads that go to the store, and fill the caches. Thread-safe. */
@@ -90,6 +96,37 @@ final class Reads {
           long person = person(personId);
           return person == PersonDirectory.NONE ? null : person(person);
         });
+  }
+
+  /** Who the person of an identifier was after a commit; null if there was none. */
+  @Nullable PersonView viewAt(Identifier identifier, long commit) {
+    for (long ordinal : store.ordinals(identifier)) {
+      if (store.isThere(ordinal, commit)) {
+        return viewAt(store.personAt(ordinal, commit), commit);
+      }
+    }
+    return null;
+  }
+
+  /** Who the person was that an id stood for after a commit; null if it stood for none. */
+  @Nullable PersonView viewAt(String personId, long commit) {
+    long ordinal = ids.ordinal(personId);
+    return ordinal == PersonDirectory.NONE ? null : viewAt(store.personAt(ordinal, commit), commit);
+  }
+
+  private @Nullable PersonView viewAt(long person, long commit) {
+    List<Identifier> members =
+        LongStream.of(store.membersAt(person, commit))
+            .mapToObj(store::name)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    FeedEntry entry = store.entryAt(commit);
+    if (members.isEmpty() || entry == null) {
+      return null;
+    }
+    String policy = ChangeNote.decode(entry.note()).policyVersion();
+    return new PersonView(ids.id(person), IdentityEngine.clusterKey(members), policy, members);
   }
 
   /**

@@ -72,6 +72,7 @@ final class Refresh {
   }
 
   private static void persons(Snapshot view, PersonChanges changes, CacheUpdate update) {
+    changes.removed().forEach(gone -> update.removed(gone.identifier()));
     changes
         .persons()
         .forEach(

@@ -1,5 +1,7 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.Assertion;
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Violation;
 import java.util.List;
 
@@ -286,6 +288,47 @@ public abstract sealed class RefusedException extends RuntimeException {
 
     UnknownCommitToken() {
       super("the commit token is not of this store", List.of());
+    }
+  }
+
+  /** The cursor is malformed or of another store. */
+  public static final class UnknownCursor extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownCursor() {
+      super("the cursor is not of this store", List.of());
+    }
+  }
+
+  /** An identifier was erased, and is suppressed until that is lifted. */
+  public static final class IdentifierErased extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final transient Identifier identifier;
+
+    IdentifierErased(Identifier identifier, List<Violation> violations) {
+      super("an identifier was erased, and is suppressed until that is lifted", violations);
+      this.identifier = identifier;
+    }
+
+    /** The first such identifier. */
+    public Identifier identifier() {
+      return identifier;
+    }
+  }
+
+  /** Somebody else asserted the opposite of the pair. */
+  public static final class ConflictingAssertion extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final transient Assertion assertion;
+
+    ConflictingAssertion(Assertion assertion) {
+      super("the opposite is asserted of this pair: replace it, or retract it first", List.of());
+      this.assertion = assertion;
+    }
+
+    /** The assertion that is there. */
+    public Assertion assertion() {
+      return assertion;
     }
   }
 }

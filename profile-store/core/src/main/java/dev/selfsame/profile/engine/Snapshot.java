@@ -17,30 +17,39 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
 
   private final ProfileStore store;
+  private final PersonDirectory directory;
   private final @Nullable PersonChanges changes;
   private final Map<Identifier, Long> created = new HashMap<>();
   private final Map<Long, Identifier> names = new HashMap<>();
+  private final Map<Long, Long> heirs = new HashMap<>();
   private final Map<Long, Map<Integer, FoldState>> states = new HashMap<>();
 
-  private Snapshot(ProfileStore store, @Nullable PersonChanges changes) {
+  private Snapshot(ProfileStore store, PersonDirectory directory, @Nullable PersonChanges changes) {
     this.store = store;
+    this.directory = directory;
     this.changes = changes;
     if (changes != null) {
       for (PersonChanges.Created one : changes.created()) {
         created.put(one.identifier(), one.ordinal());
         names.put(one.ordinal(), one.identifier());
       }
+      changes.removed().forEach(gone -> heirs.put(gone.ordinal(), gone.heir()));
     }
   }
 
   /** What the store holds. */
   static Snapshot of(ProfileStore store) {
-    return new Snapshot(store, null);
+    return new Snapshot(store, store, null);
   }
 
-  /** What the store will hold after these changes of persons, if any. */
-  static Snapshot after(ProfileStore store, @Nullable PersonChanges changes) {
-    return new Snapshot(store, changes);
+  /**
+   * What the store will hold after these changes of persons, if any.
+   *
+   * @param directory the store's, or what knows parts of it by heart
+   */
+  static Snapshot after(
+      ProfileStore store, PersonDirectory directory, @Nullable PersonChanges changes) {
+    return new Snapshot(store, directory, changes);
   }
 
   /** Lays a fold state over the store. */
@@ -64,14 +73,16 @@ final class Snapshot {
     if (fresh != null) {
       return fresh;
     }
-    PersonDirectory.Entry entry = store.find(identifier);
-    return entry == null ? PersonDirectory.NONE : entry.ordinal();
+    PersonDirectory.Entry entry = directory.find(identifier);
+    return entry == null || heirs.containsKey(entry.ordinal())
+        ? PersonDirectory.NONE
+        : entry.ordinal();
   }
 
   /** The identifier of an ordinal that there is. */
   Identifier identifier(long ordinal) {
     Identifier fresh = names.get(ordinal);
-    Identifier known = fresh == null ? store.identifier(ordinal) : fresh;
+    Identifier known = fresh == null ? directory.identifier(ordinal) : fresh;
     if (known == null) {
       throw new StoreException.Corrupt("no identifier has ordinal " + ordinal);
     }
@@ -84,24 +95,28 @@ final class Snapshot {
     if (fresh != null) {
       return person(fresh);
     }
-    PersonDirectory.Entry entry = store.find(identifier);
-    if (entry == null) {
+    PersonDirectory.Entry entry = directory.find(identifier);
+    if (entry == null || heirs.containsKey(entry.ordinal())) {
       return PersonDirectory.NONE;
     }
     Long next = changes == null ? null : changes.persons().get(entry.ordinal());
     return next == null ? entry.person() : next;
   }
 
-  /** The person of an ordinal; {@link PersonDirectory#NONE} if it is not given out. */
+  /** The person of an ordinal or its heir; {@link PersonDirectory#NONE} if there is none. */
   long person(long ordinal) {
+    Long heir = heirs.get(ordinal);
+    if (heir != null) {
+      return heir == PersonDirectory.NONE ? heir : person(heir);
+    }
     Long next = changes == null ? null : changes.persons().get(ordinal);
-    return next == null ? store.person(ordinal) : next;
+    return next == null ? directory.person(ordinal) : next;
   }
 
   /** The ordinals of a person's identifiers. */
   long[] members(long person) {
     long[] next = changes == null ? null : changes.members().get(person);
-    return next == null ? store.members(person) : next;
+    return next == null ? directory.members(person) : next;
   }
 
   /** The fold state of a tag on an identifier; null if it has none. */

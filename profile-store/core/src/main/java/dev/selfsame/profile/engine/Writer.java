@@ -1,15 +1,19 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.StoreException;
+import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.image.GraphImage;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.feed.ChangeNote;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
-import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * store, then the caches. One thread at a time.
  *
  * <p>What a failure leaves behind is evidence in the graph whose persons the store does not know,
- * and caches that may differ from a store whose commit has an unknown outcome. Both are put right
- * before the next batch.
+ * an erasure that was begun, and caches that may differ from a store whose commit has an unknown
+ * outcome. All of it is put right before the next batch.
  */
-final class Writer {
+final class Writer implements Batch.PersonNames {
 
   private static final IdentityEngine.Outcome NOTHING =
       new IdentityEngine.Outcome(null, new boolean[0]);
@@ -35,6 +39,8 @@ final class Writer {
   private final Refresh refresh;
   private final PersonIds ids;
   private final CommitTokens tokens;
+  private final Tombstones tombstones;
+  private final Eraser eraser;
   private final InstantSource clock;
   private final Counters counters;
 
@@ -51,6 +57,7 @@ final class Writer {
       Refresh refresh,
       PersonIds ids,
       CommitTokens tokens,
+      Tombstones tombstones,
       Counters counters) {
     graph = parts.graph();
     store = parts.store();
@@ -60,29 +67,124 @@ final class Writer {
     this.refresh = refresh;
     this.ids = ids;
     this.tokens = tokens;
+    this.tombstones = tombstones;
     this.counters = counters;
+    eraser = new Eraser(parts, tombstones, ids);
   }
 
   /**
    * Commits a batch and answers its commands, unless it throws: then none was answered, and the
    * same commands may be tried again.
+   *
+   * @param commands of one cause; one alone if it {@link Command#isAlone}
    */
   void commit(List<Command> commands) {
     settle();
     unsettled = true;
-    Batch batch = new Batch(published.definitions(), clock.millis());
-    commands.forEach(batch::add);
-    IdentityEngine.Outcome outcome = evidence(batch);
-    Snapshot view = Snapshot.after(store, outcome.changes());
-    FactIntake facts = new FactIntake(store, view);
-    record(batch, facts);
-    observe(batch, outcome, view);
-    commit(batch, outcome.changes(), facts, view);
+    Batch batch =
+        new Batch(
+            published.definitions(),
+            clock.millis(),
+            tombstones,
+            new EvidenceBatch(graph, tombstones),
+            this);
+    Command first = commands.get(0);
+    try {
+      if (first instanceof Command.Expire expire) {
+        expire(expire, batch);
+      } else if (first instanceof Command.Erase erase) {
+        erase(erase, batch);
+      } else if (first instanceof Command.LiftErasure lift) {
+        lift(lift, batch);
+      } else {
+        commands.forEach(batch::add);
+        takeIn(batch, first.cause());
+      }
+    } catch (RefusedException e) {
+      batch.refuse(first, e);
+    }
     unsettled = false;
     counters.batches.increment();
-    counters.observations.add(batch.observes().size());
-    counters.facts.add(facts.rows().size());
+    counters.observations.add(batch.observations());
     batch.giveAnswers(tokens.token(published.commit()));
+  }
+
+  private void takeIn(Batch batch, ChangeCause cause) {
+    Set<Identifier> alone = batch.factIdentifiers();
+    alone.removeIf(identifier -> store.find(identifier) != null);
+    alone.forEach(identifier -> batch.evidence().add(new EvidenceChange.Store(identifier)));
+    List<EvidenceChange> evidence = batch.evidence().changes();
+    IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
+    Commit commit = commit(cause, outcome.changes());
+    for (Batch.Recording recording : batch.recordings()) {
+      int recorded = commit.facts.take(recording.facts());
+      int duplicates = recording.facts().size() - recorded;
+      counters.duplicates.add(duplicates);
+      batch.answer(recording.done(), token -> new RecordOutcome(recorded, duplicates, token));
+    }
+    batch.evidence().settle(outcome.changed(), commit.view);
+    commit.documents.addAll(batch.documents());
+    commit.definitions = batch.definitions();
+    commit.clearsProfiles = batch.activates();
+    write(commit);
+    counters.facts.add(commit.facts.rows().size());
+  }
+
+  private void expire(Command.Expire command, Batch batch) {
+    int day = command.day();
+    long moved = 0;
+    if (day != identity.asOfDay()) {
+      PersonChanges changes = identity.expire(day);
+      moved = changes.persons().size();
+      Commit commit = commit(command.cause(), changes);
+      commit.documents.add(Settings.asOf(day));
+      write(commit);
+    }
+    long count = moved;
+    batch.answer(command.done(), token -> new ExpiryOutcome(day, count, token));
+  }
+
+  private void erase(Command.Erase command, Batch batch) {
+    ErasureReceipt known = eraser.known(command.subject());
+    if (known == null) {
+      Erasure begun = eraser.begin(command);
+      Commit beginning = commit(command.cause(), null);
+      beginning.documents.addAll(eraser.beginning(begun));
+      write(beginning);
+      begun.digests().forEach(digest -> tombstones.put(digest, begun.id()));
+      known = erase(begun, null);
+    }
+    ErasureReceipt receipt = known;
+    batch.answer(command.done(), token -> new ErasureOutcome(receipt, token));
+  }
+
+  /**
+   * Does what was begun.
+   *
+   * @param done the changes of persons, if the evidence is erased already
+   */
+  private ErasureReceipt erase(Erasure erasure, @Nullable PersonChanges done) {
+    List<EvidenceChange> removals = eraser.removals(erasure);
+    PersonChanges changes =
+        removals.isEmpty() || done != null ? done : identity.apply(removals).changes();
+    Commit commit = commit(ChangeCause.ERASURE, changes);
+    ErasureReceipt receipt = eraser.receipt(erasure);
+    commit.erased.addAll(eraser.ordinals(erasure));
+    commit.documents.addAll(eraser.end(receipt));
+    write(commit);
+    return receipt;
+  }
+
+  private void lift(Command.LiftErasure command, Batch batch) {
+    boolean changed = tombstones.has(command.identifier());
+    if (changed) {
+      String digest = tombstones.digest(command.identifier());
+      Commit commit = commit(command.cause(), null);
+      commit.documents.add(Tombstones.noRow(digest));
+      write(commit);
+      tombstones.remove(digest);
+    }
+    batch.answer(command.done(), token -> new EvidenceOutcome(changed, "", token));
   }
 
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
@@ -91,15 +193,26 @@ final class Writer {
       return null;
     }
     published.repair();
+    tombstones.reload();
     decideAsStored();
+    settleDay();
     PersonChanges changes = identity.recover();
-    if (changes != null) {
-      Snapshot view = Snapshot.after(store, changes);
-      Batch none = new Batch(published.definitions(), clock.millis());
-      commit(none, changes, new FactIntake(store, view), view);
+    Erasure begun = eraser.begun();
+    if (begun != null) {
+      erase(begun, changes);
+    } else if (changes != null) {
+      write(commit(ChangeCause.RECOVERY, changes));
     }
     unsettled = false;
     return changes;
+  }
+
+  /** An expiry that failed has moved the engine's day, and may have moved the store's. */
+  private void settleDay() {
+    int day = Settings.asOfDay(store);
+    if (day != identity.asOfDay()) {
+      write(commit(ChangeCause.RECOVERY, identity.expire(day)));
+    }
   }
 
   /**
@@ -139,12 +252,12 @@ final class Writer {
   }
 
   private void commit(PolicyChoice choice, PersonChanges changes) {
-    Snapshot view = Snapshot.after(store, changes);
-    Definitions definitions = published.definitions().with(choice.policies());
-    Batch rules = new Batch(definitions, clock.millis());
-    rules.documents().addAll(choice.documents());
-    rules.renewProfiles();
-    commit(rules, changes, new FactIntake(store, view), view);
+    Commit commit = commit(ChangeCause.POLICY, changes);
+    commit.definitions = commit.definitions.with(choice.policies());
+    commit.documents.addAll(choice.documents());
+    commit.clearsProfiles = true;
+    commit.noted = true;
+    write(commit);
   }
 
   /** Decides by the policy that the store holds to be active. */
@@ -181,56 +294,50 @@ final class Writer {
     return tokens.token(published.commit());
   }
 
-  private IdentityEngine.Outcome evidence(Batch batch) {
-    Set<Identifier> alone = batch.factIdentifiers();
-    alone.removeIf(identifier -> store.find(identifier) != null);
-    return batch.observes().isEmpty() && alone.isEmpty()
-        ? NOTHING
-        : identity.apply(batch.observations(), alone);
+  private Commit commit(ChangeCause cause, @Nullable PersonChanges changes) {
+    Snapshot view = Snapshot.after(store, store, changes);
+    return new Commit(cause, changes, view, new FactIntake(store, view), published.definitions());
   }
 
-  private void record(Batch batch, FactIntake facts) {
-    for (Batch.Recording recording : batch.recordings()) {
-      int recorded = facts.take(recording.facts());
-      int duplicates = recording.facts().size() - recorded;
-      counters.duplicates.add(duplicates);
-      batch.answer(recording.done(), token -> new RecordOutcome(recorded, duplicates, token));
-    }
-  }
-
-  private void observe(Batch batch, IdentityEngine.Outcome outcome, Snapshot view) {
-    for (int i = 0; i < batch.observes().size(); i++) {
-      Command.Observe command = batch.observes().get(i);
-      Identifier strongest = identity.strongest(command.observation().identifiers());
-      String person = ids.id(view.person(strongest));
-      boolean added = outcome.added()[i];
-      batch.answer(command.done(), token -> new ObserveOutcome(person, added, token));
-    }
-  }
-
-  private void commit(
-      Batch batch, @Nullable PersonChanges changes, FactIntake facts, Snapshot view) {
-    List<DocumentRow> documents = new ArrayList<>(batch.documents());
-    if (changes == null && facts.rows().isEmpty() && documents.isEmpty()) {
+  private void write(Commit commit) {
+    if (commit.isEmpty()) {
       return;
     }
-    CacheUpdate update = refresh.update(view, changes, facts.ordinals(), batch.definitions());
-    if (batch.activates()) {
+    CacheUpdate update =
+        refresh.update(commit.view, commit.changes, commit.facts.ordinals(), commit.definitions);
+    if (commit.clearsProfiles) {
       update.clearProfiles();
     }
-    StoreBatch rows =
+    StoreBatch.Builder rows =
         StoreBatch.builder()
-            .persons(changes)
-            .facts(facts.rows())
-            .states(facts.states())
-            .documents(documents)
-            .build();
-    published.commit(rows, update, batch.definitions());
-    if (changes != null && !images.isEmpty()) {
+            .persons(commit.changes)
+            .facts(commit.facts.rows())
+            .states(commit.facts.states())
+            .documents(commit.documents)
+            .purge(commit.purged())
+            .forget(commit.erased);
+    if (commit.noted || commit.moves()) {
+      String policy = commit.definitions.policies().active().version();
+      rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
+    }
+    published.commit(rows.build(), update, commit.definitions);
+    if (commit.changes != null && !images.isEmpty()) {
       List<Identifier> touched = graph.journal().touched();
+      PersonChanges changes = commit.changes;
       images.forEach(image -> image.noticed(touched, changes));
     }
     counters.storeCommits.increment();
+  }
+
+  @Override
+  public String of(Identifier identifier, Snapshot view) {
+    long person = view.person(identifier);
+    return person == PersonDirectory.NONE ? "" : ids.id(person);
+  }
+
+  @Override
+  public String of(Observation observation, Snapshot view) {
+    return of(identity.strongest(observation.identifiers()), view);
   }
 
   /** Whether a failure is one after which nothing can be written until the process restarts. */

@@ -37,6 +37,9 @@ public interface PersonHistory {
    */
   long[] ordinals(Identifier identifier);
 
+  /** The commits in which an ordinal moved, its first and its removal among them, newest first. */
+  long[] moves(long ordinal);
+
   /**
    * The person that an ordinal, or (and) its heir if it was removed, belonged to after a commit;
    * {@link dev.selfsame.identity.graph.PersonDirectory#NONE} if it was not given yet or has no

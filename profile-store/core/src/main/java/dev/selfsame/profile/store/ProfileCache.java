@@ -21,6 +21,9 @@ public interface ProfileCache extends AutoCloseable {
   /** Sets the person of an identifier. */
   void putPerson(Identifier identifier, long person);
 
+  /** Forgets the person of an identifier. */
+  void removePerson(Identifier identifier);
+
   /**
    * Appends a person's serialised profile to the buffer.
    *

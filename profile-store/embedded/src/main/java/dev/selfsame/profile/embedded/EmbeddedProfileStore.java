@@ -165,6 +165,11 @@ public final class EmbeddedProfileStore implements ProfileStore {
   }
 
   @Override
+  public long[] moves(long ordinal) {
+    return read(() -> history.moves(ordinal));
+  }
+
+  @Override
   public long personAt(long ordinal, long commit) {
     return read(() -> history.person(ordinal, commit));
   }

@@ -4,6 +4,7 @@ import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,18 @@ final class History {
       since = earlier(step.before(), since);
     }
     return place;
+  }
+
+  /** The commits in which an ordinal moved, newest first. */
+  long[] moves(long ordinal) {
+    Placed now = placed.apply(ordinal);
+    LongStream.Builder moves = LongStream.builder();
+    for (long since = now == null ? 0 : now.since(); since > 0; ) {
+      moves.add(since);
+      FeedRow.Step step = feed.apply(since).step(ordinal);
+      since = step.move().isNew() ? 0 : earlier(step.before(), since);
+    }
+    return moves.build().toArray();
   }
 
   /** The person of an ordinal or its heir after a commit. */

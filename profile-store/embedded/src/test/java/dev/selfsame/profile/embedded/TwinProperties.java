@@ -110,6 +110,7 @@ final class TwinProperties {
     for (long ordinal = -1; ordinal <= store.size() + 1; ordinal++) {
       long o = ordinal;
       var identifier = store.identifier(o);
+      all.add(o + " moved " + list(store.moves(o)));
       all.add(o + " " + identifier + " " + store.person(o) + " " + list(store.members(o)));
       var name = store.name(o);
       if (name != null) {

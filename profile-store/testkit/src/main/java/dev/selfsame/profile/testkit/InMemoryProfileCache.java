@@ -47,6 +47,11 @@ public final class InMemoryProfileCache implements ProfileCache {
   }
 
   @Override
+  public synchronized void removePerson(Identifier identifier) {
+    persons.remove(identifier);
+  }
+
+  @Override
   public synchronized boolean profile(long person, ProfileBuffer into) {
     byte[] profile = profiles.get(person);
     if (profile == null) {

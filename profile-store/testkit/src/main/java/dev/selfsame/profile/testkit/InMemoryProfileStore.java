@@ -96,6 +96,11 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public long[] moves(long ordinal) {
+    return require(locked(m -> m.persons.moves(ordinal)));
+  }
+
+  @Override
   public long personAt(long ordinal, long commit) {
     return require(locked(m -> m.persons.person(ordinal, commit)));
   }

@@ -228,6 +228,9 @@ public interface PersonHistoryContract {
       assertThat(store.personAt(0, 4)).isEqualTo(1);
       assertThat(store.membersAt(1, 3)).isEmpty();
       assertThat(store.membersAt(1, 4)).containsExactly(1, 2);
+      assertThat(store.moves(0)).containsExactly(4, 1);
+      assertThat(store.moves(2)).containsExactly(4, 3, 2);
+      assertThat(store.moves(7)).isEmpty();
       assertThat(store.personAt(7, 4)).isEqualTo(NONE);
       assertThat(store.personAt(-1, 4)).isEqualTo(NONE);
       assertThat(store.isThere(7, 4)).isFalse();

@@ -73,6 +73,13 @@ final class PersonMaps {
     return all.length > 0 && isThere(all[0], commits) ? all[0] : NONE;
   }
 
+  long[] moves(long ordinal) {
+    return feed.descendingMap().values().stream()
+        .filter(entry -> entry.moves().stream().anyMatch(move -> move.ordinal() == ordinal))
+        .mapToLong(FeedEntry::commit)
+        .toArray();
+  }
+
   private Place place(long ordinal, long commit) {
     return Objects.requireNonNullElse(places.get(ordinal, commit), NOWHERE);
   }

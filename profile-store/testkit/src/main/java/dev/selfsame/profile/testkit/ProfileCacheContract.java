@@ -116,6 +116,21 @@ public interface ProfileCacheContract {
   }
 
   @Test
+  default void removePerson_cachedOrNot_isAMissAfterwards() {
+    try (ProfileCache cache = create()) {
+      cache.putPerson(identifier("account:a"), 1);
+      cache.putPerson(identifier("account:ab"), 2);
+      cache.removePerson(identifier("account:a"));
+      cache.removePerson(identifier("account:b"));
+      assertThat(cache.person(identifier("account:a"))).isEqualTo(ProfileCache.MISS);
+      assertThat(cache.person(identifier("account:ab"))).isEqualTo(2);
+      assertThat(cache.stats().identifiers()).isEqualTo(1);
+      cache.putPerson(identifier("account:a"), 3);
+      assertThat(cache.person(identifier("account:a"))).isEqualTo(3);
+    }
+  }
+
+  @Test
   default void person_identifiersOfAllLengthsAndCharacters_areKeptApart() {
     String longest = "account:" + "x".repeat(256);
     String[] keys = {
@@ -193,6 +208,7 @@ public interface ProfileCacheContract {
     assertThat(read(cache, 1)).isNull();
     cache.putPerson(identifier("account:a"), 1);
     cache.putProfile(1, bytes("one"));
+    cache.removePerson(identifier("account:a"));
     cache.removeProfile(1);
     cache.clearProfiles();
     assertThat(read(cache, 1)).isNull();

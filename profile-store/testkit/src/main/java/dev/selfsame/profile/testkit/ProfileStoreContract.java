@@ -302,6 +302,7 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
             () -> store.entryAt(1),
             () -> store.name(0),
             () -> store.ordinals(Batches.identifier("account:a")),
+            () -> store.moves(0),
             () -> store.personAt(0, 1),
             () -> store.isThere(0, 1),
             () -> store.membersAt(0, 1),

@@ -52,6 +52,11 @@ class ConcurrentReadsTest {
     }
 
     @Override
+    public void removePerson(Identifier identifier) {
+      persons.remove(identifier);
+    }
+
+    @Override
     public boolean profile(long person, ProfileBuffer into) {
       byte[] profile = profiles.get(person);
       if (profile != null) {

@@ -1,9 +1,10 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonDirectory;
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
 import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
 import dev.selfsame.profile.Fact;
@@ -13,6 +14,7 @@ import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.FoldState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +35,9 @@ final class NaiveWorld {
 
   private final InMemoryPersonDirectory directory = new InMemoryPersonDirectory();
   private final IdentityEngine identity =
-      new IdentityEngine(new InMemoryEvidenceGraph(), directory, IdentityPolicy.defaults());
+      new IdentityEngine(new InMemoryEvidenceGraph(), directory, History.POLICY);
   private final Map<Key, Fact> facts = new LinkedHashMap<>();
+  private final Set<Identifier> erased = new HashSet<>();
   private final PersonIds ids;
 
   NaiveWorld() {
@@ -45,15 +48,86 @@ final class NaiveWorld {
 
   void take(History.Step step) {
     if (step instanceof History.See see) {
-      apply(identity.apply(List.of(see.observation()), List.of()));
+      see(see.observation());
     } else if (step instanceof History.Tell tell) {
-      Set<Identifier> alone = new LinkedHashSet<>();
-      for (Fact fact : tell.facts()) {
-        alone.add(fact.identifier());
-        facts.putIfAbsent(new Key(fact.identifier(), fact.tag(), fact.eventId()), fact);
-      }
-      apply(identity.apply(List.of(), alone));
+      tell(tell.facts());
+    } else if (step instanceof History.Say say) {
+      say(say);
+    } else if (step instanceof History.Unsay unsay) {
+      change(new EvidenceChange.RetractAssertion(unsay.link()));
+    } else if (step instanceof History.Unsee unsee) {
+      change(unsee.change());
+    } else if (step instanceof History.Remove remove) {
+      remove(List.of(remove.identifier()));
+    } else if (step instanceof History.Expire expire) {
+      directory.apply(identity.expire(expire.day()));
+    } else if (step instanceof History.Erase erase) {
+      erase(List.of(erase.identifier()));
+    } else if (step instanceof History.ErasePerson erase) {
+      erase(members(erase.identifier()));
+    } else if (step instanceof History.Lift lift) {
+      erased.remove(lift.identifier());
     }
+  }
+
+  private void see(Observation observation) {
+    List<Identifier> left = new ArrayList<>(observation.identifiers());
+    left.removeAll(erased);
+    if (!left.isEmpty()) {
+      change(
+          new EvidenceChange.Observe(
+              new Observation(
+                  observation.id(),
+                  observation.timeMillis(),
+                  observation.sourceKind(),
+                  observation.confidence(),
+                  left)));
+    }
+  }
+
+  private void tell(List<Fact> told) {
+    if (told.stream().map(Fact::identifier).anyMatch(erased::contains)) {
+      return;
+    }
+    Set<Identifier> alone = new LinkedHashSet<>();
+    for (Fact fact : told) {
+      alone.add(fact.identifier());
+      facts.putIfAbsent(new Key(fact.identifier(), fact.tag(), fact.eventId()), fact);
+    }
+    apply(identity.apply(List.of(), alone));
+  }
+
+  private void say(History.Say say) {
+    if (!erased.contains(say.link().low()) && !erased.contains(say.link().high())) {
+      change(new EvidenceChange.Assert(say.link(), say.assertion()));
+    }
+  }
+
+  private void erase(List<Identifier> identifiers) {
+    erased.addAll(identifiers);
+    remove(identifiers);
+  }
+
+  private void remove(List<Identifier> identifiers) {
+    facts.keySet().removeIf(key -> identifiers.contains(key.identifier()));
+    apply(
+        identity.apply(
+            identifiers.stream().<EvidenceChange>map(EvidenceChange.Remove::new).toList()));
+  }
+
+  private void change(EvidenceChange change) {
+    apply(identity.apply(List.of(change)));
+  }
+
+  private List<Identifier> members(Identifier identifier) {
+    PersonDirectory.Entry entry = directory.find(identifier);
+    return entry == null ? List.of() : members(entry.person());
+  }
+
+  private List<Identifier> members(long person) {
+    return Arrays.stream(directory.members(person))
+        .mapToObj(ordinal -> Objects.requireNonNull(directory.identifier(ordinal)))
+        .toList();
   }
 
   private void apply(IdentityEngine.Outcome outcome) {
@@ -62,30 +136,45 @@ final class NaiveWorld {
     }
   }
 
-  /** The identifier that a person's id is bound to. */
-  String oldest(String personId) {
-    return Objects.requireNonNull(directory.identifier(ids.ordinal(personId))).key();
+  /** Whether an identifier is erased. */
+  boolean isErased(Identifier identifier) {
+    return erased.contains(identifier);
+  }
+
+  /** The id of the person of an identifier; null if it is unknown. */
+  @Nullable String personId(Identifier identifier) {
+    PersonDirectory.Entry entry = directory.find(identifier);
+    return entry == null ? null : ids.id(entry.person());
+  }
+
+  /** The id of the person that an id stands for now; null if it stands for nobody. */
+  @Nullable String personId(String personId) {
+    long person = directory.person(ids.ordinal(personId));
+    return person == PersonDirectory.NONE ? null : ids.id(person);
   }
 
   /** The profile of an identifier as text; null if it is unknown. */
   @Nullable String profile(String key) {
     PersonDirectory.Entry entry = directory.find(Node.id(key));
-    if (entry == null) {
-      return null;
-    }
-    List<Identifier> members =
-        Arrays.stream(directory.members(entry.person()))
-            .mapToObj(directory::identifier)
-            .sorted()
-            .toList();
+    return entry == null ? null : profile(entry.person());
+  }
+
+  /** The profile of the person that an id stands for, as text; null if it stands for nobody. */
+  @Nullable String profileOfPerson(String personId) {
+    long person = directory.person(ids.ordinal(personId));
+    return person == PersonDirectory.NONE ? null : profile(person);
+  }
+
+  private String profile(long person) {
+    List<Identifier> members = members(person).stream().sorted().toList();
     List<TagValue> tags = new ArrayList<>();
     History.TAGS.stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .forEach(tag -> fold(tag, members, tags));
     return new Profile(
-            ids.id(entry.person()),
+            ids.id(person),
             IdentityEngine.clusterKey(members),
-            IdentityPolicy.defaults().version(),
+            History.POLICY.version(),
             members,
             tags)
         .toString();

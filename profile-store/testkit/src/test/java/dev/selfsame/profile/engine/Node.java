@@ -53,6 +53,10 @@ final class Node implements AutoCloseable {
         IdentityPolicy.defaults());
   }
 
+  Node(ProfileCache cache, IdentityPolicy policy) {
+    this(new InMemoryEvidenceGraph(), new InMemoryProfileStore(), cache, Node::text, policy);
+  }
+
   private Node(
       InMemoryEvidenceGraph graph,
       InMemoryProfileStore store,

@@ -107,6 +107,11 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   }
 
   @Override
+  public long[] moves(long ordinal) {
+    return store.moves(ordinal);
+  }
+
+  @Override
   public long personAt(long ordinal, long commit) {
     return store.personAt(ordinal, commit);
   }

@@ -1,0 +1,66 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be committed to the store, put together. */
+final class Commit {
+
+  final ChangeCause cause;
+  final @Nullable PersonChanges changes;
+  final Snapshot view;
+  final FactIntake facts;
+  final List<DocumentRow> documents = new ArrayList<>();
+
+  /** Ordinals of which nothing is to be left but that they were given. */
+  final Set<Long> erased = new LinkedHashSet<>();
+
+  Definitions definitions;
+
+  /** Whether all cached profiles are old. */
+  boolean clearsProfiles;
+
+  /** Whether the feed keeps an entry even if nobody moves. */
+  boolean noted;
+
+  Commit(
+      ChangeCause cause,
+      @Nullable PersonChanges changes,
+      Snapshot view,
+      FactIntake facts,
+      Definitions definitions) {
+    this.cause = cause;
+    this.changes = changes;
+    this.view = view;
+    this.facts = facts;
+    this.definitions = definitions;
+  }
+
+  boolean isEmpty() {
+    return changes == null
+        && facts.rows().isEmpty()
+        && documents.isEmpty()
+        && erased.isEmpty()
+        && !noted;
+  }
+
+  /** Whether somebody may move, so that the feed has to say why. */
+  boolean moves() {
+    return changes != null && !(changes.persons().isEmpty() && changes.removed().isEmpty());
+  }
+
+  /** The ordinals whose facts and states go. */
+  Set<Long> purged() {
+    Set<Long> purged = new LinkedHashSet<>(erased);
+    if (changes != null) {
+      changes.removed().forEach(removed -> purged.add(removed.ordinal()));
+    }
+    return purged;
+  }
+}

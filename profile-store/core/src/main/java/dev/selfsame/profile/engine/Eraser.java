@@ -1,0 +1,178 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.engine.EvidenceChange;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.EvidenceReader;
+import dev.selfsame.identity.graph.Link;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what an erasure has to do. The writer first commits that it is begun, with its
+ * tombstones, then removes the evidence, then commits all that is left to go, with the receipt. So
+ * an erasure that was begun is finished before anything else is written, whatever happens.
+ */
+final class Eraser {
+
+  private static final String BEGUN = "erasing";
+  private static final String PREFIX = "e_";
+
+  private final ProfileStore store;
+  private final EvidenceGraph graph;
+  private final Tombstones tombstones;
+  private final PersonIds ids;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Eraser(Parts parts, Tombstones tombstones, PersonIds ids) {
+    store = parts.store();
+    graph = parts.graph();
+    clock = parts.clock();
+    random = parts.random();
+    this.tombstones = tombstones;
+    this.ids = ids;
+  }
+
+  /** The receipt of the erasure that left nothing of this subject; null if there is none. */
+  @Nullable ErasureReceipt known(Subject subject) {
+    String receipt = null;
+    if (subject instanceof Subject.OfIdentifier of && store.ordinals(of.identifier()).length == 0) {
+      receipt = tombstones.receipt(tombstones.digest(of.identifier()));
+    } else if (subject instanceof Subject.OfPerson of) {
+      receipt = tombstones.receipt(tombstones.digestOfPerson(of.personId()));
+    }
+    return receipt == null ? null : ErasureReceipts.find(store, receipt);
+  }
+
+  /**
+   * What an erasure has to do.
+   *
+   * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
+   */
+  Erasure begin(Command.Erase command) {
+    List<Identifier> identifiers = new ArrayList<>();
+    List<String> digests = new ArrayList<>();
+    if (command.subject() instanceof Subject.OfIdentifier of) {
+      identifiers.add(of.identifier());
+    } else if (command.subject() instanceof Subject.OfPerson of) {
+      long person = person(of.personId());
+      for (long member : store.members(person)) {
+        Identifier identifier = store.identifier(member);
+        if (identifier != null) {
+          identifiers.add(identifier);
+        }
+      }
+      digests.add(tombstones.digestOfPerson(ids.id(person)));
+      if (!of.personId().equals(ids.id(person))) {
+        digests.add(tombstones.digestOfPerson(of.personId()));
+      }
+    }
+    if (identifiers.isEmpty()) {
+      throw new RefusedException.PersonNotFound();
+    }
+    identifiers.forEach(identifier -> digests.add(tombstones.digest(identifier)));
+    return new Erasure(
+        PREFIX + Base32.encode(random.nextLong()) + Base32.encode(random.nextLong()),
+        clock.millis(),
+        command.author(),
+        command.reason(),
+        identifiers,
+        digests,
+        (int) identifiers.stream().filter(one -> store.find(one) != null).count(),
+        links(identifiers));
+  }
+
+  private long person(String personId) {
+    long ordinal = ids.ordinal(personId);
+    long person = ordinal == PersonDirectory.NONE ? ordinal : store.person(ordinal);
+    if (person == PersonDirectory.NONE) {
+      throw new RefusedException.PersonNotFound();
+    }
+    return person;
+  }
+
+  private long links(List<Identifier> identifiers) {
+    Set<Identifier> counted = new HashSet<>();
+    long links = 0;
+    try (EvidenceReader reader = graph.read()) {
+      for (Identifier identifier : identifiers) {
+        counted.add(identifier);
+        for (Link link : reader.links(identifier, Integer.MAX_VALUE)) {
+          links += counted.contains(link.other()) ? 0 : 1;
+        }
+      }
+    }
+    return links;
+  }
+
+  /** What says in the store that the erasure is begun, and keeps the erased away from now on. */
+  List<DocumentRow> beginning(Erasure erasure) {
+    List<DocumentRow> rows = new ArrayList<>();
+    rows.add(new DocumentRow(BEGUN, erasure.id(), erasure.encode()));
+    erasure.digests().forEach(digest -> rows.add(Tombstones.row(digest, erasure.id())));
+    return rows;
+  }
+
+  /** The erasure that was begun and not ended; null if there is none. */
+  @Nullable Erasure begun() {
+    List<Erasure> begun = new ArrayList<>();
+    store.documents(BEGUN, (name, document) -> begun.add(Erasure.decode(document)));
+    return begun.isEmpty() ? null : begun.get(0);
+  }
+
+  /** What it changes of the evidence. */
+  List<EvidenceChange> removals(Erasure erasure) {
+    return erasure.identifiers().stream()
+        .filter(identifier -> store.find(identifier) != null)
+        .<EvidenceChange>map(EvidenceChange.Remove::new)
+        .toList();
+  }
+
+  /** All ordinals that its identifiers ever had. */
+  Set<Long> ordinals(Erasure erasure) {
+    Set<Long> ordinals = new LinkedHashSet<>();
+    for (Identifier identifier : erasure.identifiers()) {
+      for (long ordinal : store.ordinals(identifier)) {
+        ordinals.add(ordinal);
+      }
+    }
+    return ordinals;
+  }
+
+  /** The receipt, before its facts are gone. */
+  ErasureReceipt receipt(Erasure erasure) {
+    long[] facts = {0};
+    Set<Long> commits = new HashSet<>();
+    for (long ordinal : ordinals(erasure)) {
+      store.facts(ordinal, (key, fact) -> facts[0]++);
+      for (long commit : store.moves(ordinal)) {
+        commits.add(commit);
+      }
+    }
+    return new ErasureReceipt(
+        erasure.id(),
+        erasure.timeMillis(),
+        erasure.author(),
+        erasure.reason(),
+        erasure.identifiers().stream().map(tombstones::digest).sorted().toList(),
+        erasure.stored(),
+        erasure.links(),
+        facts[0],
+        commits.size());
+  }
+
+  /** What says in the store that the erasure is done. */
+  List<DocumentRow> end(ErasureReceipt receipt) {
+    return List.of(ErasureReceipts.row(receipt), new DocumentRow(BEGUN, receipt.id(), null));
+  }
+}
