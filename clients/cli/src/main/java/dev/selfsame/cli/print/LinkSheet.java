@@ -71,7 +71,7 @@ public final class LinkSheet {
       case LINK_STATE_CANNOT_LINK -> "somebody said that they are not one";
       case LINK_STATE_SIZE -> "the person would become too large";
       case LINK_STATE_EXPIRED -> "too long ago to count";
-      case LINK_STATE_BLOCKED -> "a value that identifies nobody, so it joins nobody";
+      case LINK_STATE_BLOCKED -> "a blocked value, so it joins nobody";
       default -> "not decided";
     };
   }

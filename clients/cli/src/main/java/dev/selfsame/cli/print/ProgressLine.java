@@ -59,6 +59,28 @@ public final class ProgressLine implements Progress {
     show(line(rows, bytes, (now - start) / 1e9));
   }
 
+  /** So many of so many units. */
+  public synchronized void share(long count, long total) {
+    long now = nanos.getAsLong();
+    if (now - lastPrint < (terminal.isLive() ? LIVE_NANOS : PLAIN_NANOS)) {
+      return;
+    }
+    lastPrint = now;
+    double share = total <= 0 ? 0 : Math.min(1, (double) count / total);
+    int full = (int) (share * BAR);
+    String bar = terminal.isLive() ? "█".repeat(full) + "░".repeat(BAR - full) + " " : "";
+    show(
+        String.format(
+            Locale.ROOT,
+            "%s: %s%3.0f %%, %,d of %,d %s",
+            name,
+            bar,
+            share * 100,
+            count,
+            total,
+            units));
+  }
+
   @Override
   public synchronized void waiting(String why) {
     long now = nanos.getAsLong();
