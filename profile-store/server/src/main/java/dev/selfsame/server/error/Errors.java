@@ -52,7 +52,7 @@ public final class Errors {
       return e.error();
     }
     if (cause instanceof RefusedException e) {
-      return refused(e);
+      return RefusedErrors.translate(e);
     }
     if (cause instanceof InvalidModelException e) {
       List<Violation> violations =
@@ -123,76 +123,5 @@ public final class Errors {
 
   private static Violation place(String field, String description) {
     return new Violation(field.isEmpty() ? "document" : "document." + field, description);
-  }
-
-  private static ApiError refused(RefusedException refused) {
-    if (refused instanceof RefusedException.InvalidField e) {
-      return invalid(ErrorReason.ERROR_REASON_INVALID_FIELD, e, Map.of());
-    }
-    if (refused instanceof RefusedException.UnknownTag e) {
-      return invalid(ErrorReason.ERROR_REASON_UNKNOWN_TAG, e, Map.of("tag", e.tag()));
-    }
-    if (refused instanceof RefusedException.WrongType e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_WRONG_TYPE,
-          e,
-          Map.of("tag", e.tag(), "expected", e.expected(), "actual", e.actual()));
-    }
-    if (refused instanceof RefusedException.OutOfRange e) {
-      return invalid(ErrorReason.ERROR_REASON_OUT_OF_RANGE, e, Map.of("tag", e.tag()));
-    }
-    if (refused instanceof RefusedException.UnknownFeature e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_UNKNOWN_FEATURE,
-          e,
-          Map.of("model", e.model(), "feature", e.feature()));
-    }
-    return refusedState(refused);
-  }
-
-  private static ApiError refusedState(RefusedException refused) {
-    if (refused instanceof RefusedException.PersonNotFound e) {
-      return plain(Code.NOT_FOUND, ErrorReason.ERROR_REASON_PERSON_NOT_FOUND, e, Map.of());
-    }
-    if (refused instanceof RefusedException.TagExists e) {
-      return plain(
-          Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
-    }
-    if (refused instanceof RefusedException.ModelNotFound e) {
-      return plain(
-          Code.NOT_FOUND,
-          ErrorReason.ERROR_REASON_MODEL_NOT_FOUND,
-          e,
-          Map.of("model", e.model(), "version", e.version()));
-    }
-    if (refused instanceof RefusedException.ModelExists e) {
-      return plain(
-          Code.ALREADY_EXISTS,
-          ErrorReason.ERROR_REASON_MODEL_EXISTS,
-          e,
-          Map.of("model", e.model(), "version", e.version()));
-    }
-    if (refused instanceof RefusedException.ModelNotActive e) {
-      return plain(
-          Code.FAILED_PRECONDITION,
-          ErrorReason.ERROR_REASON_MODEL_NOT_ACTIVE,
-          e,
-          Map.of("model", e.model()));
-    }
-    return plain(
-        Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
-  }
-
-  private static ApiError invalid(
-      ErrorReason reason, RefusedException e, Map<String, String> metadata) {
-    return e.violations().isEmpty()
-        ? plain(Code.INVALID_ARGUMENT, reason, e, metadata)
-        : Violations.error(Code.INVALID_ARGUMENT, reason, metadata, e.violations());
-  }
-
-  private static ApiError plain(
-      Code code, ErrorReason reason, RefusedException e, Map<String, String> metadata) {
-    return new ApiError(
-        code, reason, String.valueOf(e.getMessage()), metadata, e.violations(), null);
   }
 }

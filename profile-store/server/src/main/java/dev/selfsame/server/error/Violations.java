@@ -58,8 +58,20 @@ public final class Violations {
    */
   public void throwIfAny() {
     if (!violations.isEmpty()) {
-      throw error(Code.INVALID_ARGUMENT, reason, metadata, violations).exception();
+      throw exception();
     }
+  }
+
+  /** An exception with everything that was noted, of which there is at least one. */
+  public ApiException exception() {
+    return error(Code.INVALID_ARGUMENT, reason, metadata, violations).exception();
+  }
+
+  /** An exception that says of one field that it is wrong. */
+  public static ApiException of(String field, String description) {
+    Violations violations = new Violations();
+    violations.add(field, description);
+    return violations.exception();
   }
 
   /** An error whose message is the first violation and how many more there are. */

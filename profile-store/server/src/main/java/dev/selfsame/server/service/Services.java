@@ -67,6 +67,8 @@ public final class Services {
             new TagRpcs(engine, workers).bind(rules),
             new ModelRpcs(engine, workers).bind(rules),
             new ScoringRpcs(engine, identifiers, workers).bind(rules),
+            new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
+                .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
   }
 

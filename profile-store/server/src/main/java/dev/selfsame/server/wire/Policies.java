@@ -18,6 +18,7 @@ import dev.selfsame.identity.policy.PhoneForm;
 import dev.selfsame.identity.policy.PlainForm;
 import dev.selfsame.identity.policy.TextForm;
 import dev.selfsame.identity.policy.ValuePattern;
+import dev.selfsame.profile.engine.StoredPolicy;
 import dev.selfsame.server.config.ConfigException;
 import dev.selfsame.server.config.PolicyFile;
 import dev.selfsame.server.error.Violations;
@@ -97,6 +98,14 @@ public final class Policies {
 
   private static void invalid(String field, String description, Violations violations) {
     violations.add(field, description, ErrorReason.ERROR_REASON_INVALID_POLICY, Map.of());
+  }
+
+  /** A stored policy as a message. */
+  public static Policy message(StoredPolicy stored) {
+    return message(stored.policy()).toBuilder()
+        .setActive(stored.active())
+        .setCreateTime(Times.timestamp(stored.createMillis()))
+        .build();
   }
 
   /** A policy as a message, without the output-only fields. */

@@ -1,0 +1,89 @@
+package dev.selfsame.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.Timestamp;
+import dev.selfsame.api.operation.v1.Operation;
+import dev.selfsame.api.type.v1.ErrorReason;
+import dev.selfsame.server.error.ApiException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+  private static final Timestamp NOTHING = Timestamp.getDefaultInstance();
+
+  private final Operations operations =
+      new Operations(InstantSource.fixed(Instant.EPOCH), new Random(1));
+  private final List<RunningOperation> begun = new ArrayList<>();
+
+  private Operation begin(String argument) {
+    return operations.begin("Work", argument, NOTHING, begun::add);
+  }
+
+  @Test
+  void begin_theSameWorkAgain_isTheSameOperation() {
+    Operation first = begin("a");
+    assertThat(begin("a")).isEqualTo(first);
+    assertThat(begun).hasSize(1);
+  }
+
+  @Test
+  void begin_otherWorkMeanwhile_isRefusedUntilItEnds() {
+    Operation first = begin("a");
+    ApiException e = catchThrowableOfType(ApiException.class, () -> begin("b"));
+    assertThat(e.error().reason()).isEqualTo(ErrorReason.ERROR_REASON_WORK_IN_PROGRESS);
+    assertThat(e.error().metadata()).containsEntry("operation_id", first.getOperationId());
+    begun.get(0).succeed(NOTHING);
+    assertThat(begin("b").getDone()).isFalse();
+    assertThat(operations.get(first.getOperationId()).snapshot().hasResponse()).isTrue();
+  }
+
+  @Test
+  void begin_workThatRefuses_leavesNothing() {
+    assertThatThrownBy(
+            () ->
+                operations.begin(
+                    "Work",
+                    "a",
+                    NOTHING,
+                    operation -> {
+                      throw new IllegalStateException();
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(operations.list()).isEmpty();
+    assertThat(begin("b").getDone()).isFalse();
+  }
+
+  @Test
+  void cancel_tellsTheWork_whichEndsAsCancelled() {
+    Operation first = begin("a");
+    RunningOperation running = begun.get(0);
+    assertThat(running.isCancelled()).isFalse();
+    operations.cancel(first.getOperationId());
+    assertThat(running.isCancelled()).isTrue();
+    running.stopped();
+    running.succeed(NOTHING);
+    assertThat(running.snapshot().getError().getReason()).isEqualTo("OPERATION_CANCELLED");
+    assertThat(running.end()).isCompleted();
+  }
+
+  @Test
+  void end_ofManyOperations_keepsTheNewest() {
+    String oldest = begin("0").getOperationId();
+    begun.get(0).succeed(NOTHING);
+    for (int i = 1; i <= 1_000; i++) {
+      begin(Integer.toString(i));
+      begun.get(i).succeed(NOTHING);
+    }
+    assertThat(operations.list()).hasSize(1_000);
+    ApiException e = catchThrowableOfType(ApiException.class, () -> operations.get(oldest));
+    assertThat(e.error().reason()).isEqualTo(ErrorReason.ERROR_REASON_OPERATION_NOT_FOUND);
+  }
+}
