@@ -26,7 +26,11 @@ record History(IdentityPolicy policy, List<Step> steps) {
 
   /** Any steps at all. */
   static History random(long seed, int length) {
-    RandomHistory random = new RandomHistory(new Random(seed));
+    return random(new RandomHistory(new Random(seed)), length);
+  }
+
+  /** Such steps as these. */
+  static History random(RandomHistory random, int length) {
     IdentityPolicy policy = random.policies().next();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < length; i++) {

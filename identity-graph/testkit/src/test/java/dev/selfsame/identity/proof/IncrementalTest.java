@@ -54,6 +54,14 @@ class IncrementalTest {
     History.random(seed, LENGTH).prove("seed " + seed, Trial::assertThoroughly);
   }
 
+  /** What small worlds do not have: persons far apart, and identifiers with hundreds of links. */
+  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  void take_anyOperationInATown_equalsTheFunctionFromScratch(@ForAll long seed) {
+    Random random = new Random(seed);
+    Shape town = new Shape.Town(5 + random.nextInt(30));
+    History.random(new RandomHistory(random, town), 300).prove("seed " + seed, trial -> {});
+  }
+
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void explain_anyState_saysOfEveryLinkWhatTheFunctionSays(@ForAll long seed) {
     int length = 1 + new Random(seed).nextInt(LENGTH);
