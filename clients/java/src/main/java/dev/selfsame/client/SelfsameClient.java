@@ -154,8 +154,8 @@ public final class SelfsameClient implements AutoCloseable {
   }
 
   /**
-   * See {@code ProfileService.EraseSubject}. Not tried again: the second erasure of a person would
-   * find nobody, and its receipt would say so.
+   * See {@code ProfileService.EraseSubject}. Not tried again by itself: a person that was erased is
+   * not found any more by its id.
    */
   public EraseSubjectResponse eraseSubject(EraseSubjectRequest request) {
     return calls.once(ProfileServiceGrpc.getEraseSubjectMethod(), request);

@@ -63,6 +63,10 @@ final class RefusedErrors {
     if (policy != null) {
       return policy;
     }
+    ApiError evidence = ofEvidence(refused);
+    if (evidence != null) {
+      return evidence;
+    }
     if (refused instanceof RefusedException.ModelNotActive e) {
       return plain(
           Code.FAILED_PRECONDITION,
@@ -72,6 +76,27 @@ final class RefusedErrors {
     }
     return plain(
         Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
+  }
+
+  private static @Nullable ApiError ofEvidence(RefusedException refused) {
+    if (refused instanceof RefusedException.UnknownCursor e) {
+      return plain(Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_UNKNOWN_CURSOR, e, Map.of());
+    }
+    if (refused instanceof RefusedException.IdentifierErased e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_IDENTIFIER_ERASED,
+          e,
+          Map.of("identifier", e.identifier().key()));
+    }
+    if (refused instanceof RefusedException.ConflictingAssertion e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_CONFLICTING_ASSERTION,
+          e,
+          Map.of("kind", e.assertion().kind().name(), "author", e.assertion().author()));
+    }
+    return null;
   }
 
   private static @Nullable ApiError ofPolicies(RefusedException refused) {

@@ -62,11 +62,6 @@ public final class ServiceBinding {
     if (methods.size() != generated.getMethods().size()) {
       throw new IllegalStateException(generated.getName() + " has methods that are not bound");
     }
-    return buildPart();
-  }
-
-  /** The service without the methods that are not bound: gRPC answers these UNIMPLEMENTED. */
-  public ServerServiceDefinition buildPart() {
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(generated.getName())
             .setSchemaDescriptor(generated.getSchemaDescriptor());

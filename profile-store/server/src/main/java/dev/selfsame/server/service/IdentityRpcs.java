@@ -20,6 +20,7 @@ import dev.selfsame.server.wire.Identifiers;
 import dev.selfsame.server.wire.Observations;
 import dev.selfsame.server.wire.Persons;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of IdentityService that take observations and say who is who. */
 final class IdentityRpcs {
@@ -74,16 +75,37 @@ final class IdentityRpcs {
       violations.add("view", "is " + request.getViewValue() + ": use BASIC, FULL or EXPLAINED");
       violations.throwIfAny();
     }
-    Requests.checkToken(engine, request.getAtLeastAsFresh());
-    workers.read(reply, () -> reply.send(resolve(key, view)));
+    String then = request.getAsOfCommit();
+    if (!then.isEmpty() && view == PersonView.PERSON_VIEW_EXPLAINED) {
+      throw Violations.of("view", "is EXPLAINED, which the past is not: use BASIC or FULL");
+    }
+    checkTokens(request.getAtLeastAsFresh(), then);
+    workers.read(reply, () -> reply.send(resolve(key, then, view)));
   }
 
-  private ResolveResponse resolve(Requests.Key key, PersonView view) {
+  private void checkTokens(String atLeastAsFresh, String asOfCommit) {
+    if (!atLeastAsFresh.isEmpty() && !asOfCommit.isEmpty()) {
+      throw Violations.of("as_of_commit", "is set beside at_least_as_fresh: give one of the two");
+    }
+    Requests.checkToken(engine, atLeastAsFresh);
+    Requests.checkToken(engine, asOfCommit);
+  }
+
+  private dev.selfsame.profile.engine.@Nullable PersonView person(
+      Identifier identifier, String then) {
+    return then.isEmpty() ? engine.person(identifier) : engine.personAt(identifier, then);
+  }
+
+  private dev.selfsame.profile.engine.@Nullable PersonView personById(String id, String then) {
+    return then.isEmpty() ? engine.personById(id) : engine.personByIdAt(id, then);
+  }
+
+  private ResolveResponse resolve(Requests.Key key, String then, PersonView view) {
     Identifier identifier = key.identifier();
     var person =
         identifier != null
-            ? engine.person(identifier)
-            : engine.personById(String.valueOf(key.personId()));
+            ? person(identifier, then)
+            : personById(String.valueOf(key.personId()), then);
     if (person == null) {
       throw Requests.personNotFound(key);
     }
@@ -106,7 +128,7 @@ final class IdentityRpcs {
       violations.add("view", "is " + request.getViewValue() + ": use BASIC (1) or FULL (2)");
     }
     violations.throwIfAny();
-    Requests.checkToken(engine, request.getAtLeastAsFresh());
+    checkTokens(request.getAtLeastAsFresh(), request.getAsOfCommit());
     workers.read(
         reply, () -> reply.send(batchResolve(request, view == PersonView.PERSON_VIEW_FULL)));
   }
@@ -116,7 +138,7 @@ final class IdentityRpcs {
     for (var sent : request.getIdentifiersList()) {
       BatchResolveResult.Builder result = response.addResultsBuilder();
       Identifier identifier = identifiers.lenient(sent);
-      var person = identifier == null ? null : engine.person(identifier);
+      var person = identifier == null ? null : person(identifier, request.getAsOfCommit());
       if (person != null) {
         result.setPerson(Persons.message(person, full));
       }

@@ -11,13 +11,11 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.rpc.Buffers;
-import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Facts;
 import dev.selfsame.server.wire.Identifiers;
-import io.grpc.ServerServiceDefinition;
 
 /**
  * The methods of ProfileService. Profiles go from the cache to the wire as the bytes that they are
@@ -40,15 +38,14 @@ final class ProfileRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(CallRules rules) {
-    return new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), rules)
+  void bind(ServiceBinding binding) {
+    binding
         .unary(ProfileServiceGrpc.getGetProfileMethod(), Buffers.marshaller(), this::getProfile)
         .unary(
             ProfileServiceGrpc.getBatchGetProfilesMethod(),
             Buffers.marshaller(),
             this::batchGetProfiles)
-        .unary(ProfileServiceGrpc.getRecordFactsMethod(), this::recordFacts)
-        .buildPart();
+        .unary(ProfileServiceGrpc.getRecordFactsMethod(), this::recordFacts);
   }
 
   private void getProfile(GetProfileRequest request, Reply<ProfileBuffer> reply) {

@@ -1,6 +1,7 @@
 package dev.selfsame.server.service;
 
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
+import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
@@ -62,14 +63,23 @@ public final class Services {
     definitions =
         List.of(
             identity(observations),
-            new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
-                .bind(rules),
+            profiles(),
             new TagRpcs(engine, workers).bind(rules),
             new ModelRpcs(engine, workers).bind(rules),
             new ScoringRpcs(engine, identifiers, workers).bind(rules),
             new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
                 .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
+  }
+
+  private ServerServiceDefinition profiles() {
+    Workers workers = means.workers();
+    ServiceBinding binding =
+        new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), means.rules());
+    new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
+        .bind(binding);
+    new ErasureRpcs(engine, identifiers, workers).bind(binding);
+    return binding.build();
   }
 
   private ServerServiceDefinition identity(Observations observations) {
@@ -80,7 +90,11 @@ public final class Services {
     new PathRpcs(engine, identifiers, workers).bind(binding);
     new NeighborhoodRpcs(engine, identifiers, workers).bind(binding);
     new SurveyRpcs(engine, identifiers, means.jobs()).bind(binding, responses);
-    return binding.buildPart();
+    new ChangeRpcs(engine, workers).bind(binding, responses);
+    new EvidenceRpcs(
+            engine, identifiers, means.times(), workers, operations, means.rules().errors())
+        .bind(binding);
+    return binding.build();
   }
 
   /** The services. */

@@ -46,6 +46,7 @@ public final class Observations {
           .setPersonId(outcome.personId())
           .setAdded(outcome.added())
           .addAllDropped(dropped)
+          .addAllDropped(outcome.erased().stream().map(Observations::erased).toList())
           .setCommitToken(outcome.commitToken())
           .build();
     }
@@ -127,6 +128,13 @@ public final class Observations {
       violations.addAll(reasons);
     }
     return List.copyOf(accepted);
+  }
+
+  private static DroppedIdentifier erased(Identifier identifier) {
+    return DroppedIdentifier.newBuilder()
+        .setIdentifier(Identifiers.message(identifier))
+        .setReason("erased")
+        .build();
   }
 
   private static DroppedIdentifier drop(dev.selfsame.api.type.v1.Identifier sent, String reason) {

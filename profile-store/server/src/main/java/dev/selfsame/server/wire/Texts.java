@@ -4,7 +4,7 @@ import dev.selfsame.server.error.Violations;
 import java.util.regex.Pattern;
 
 /** The rules for fields that are text. Each notes what is wrong and gives the text back. */
-final class Texts {
+public final class Texts {
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
   private static final int LONGEST_ID = 128;
@@ -17,7 +17,7 @@ final class Texts {
   }
 
   /** Text of 1 to {@code most} characters. */
-  static String required(String field, String text, int most, Violations violations) {
+  public static String required(String field, String text, int most, Violations violations) {
     if (text.isEmpty()) {
       violations.add(field, "is missing: give 1 to " + most + " characters");
     } else if (text.length() > most) {
@@ -28,7 +28,7 @@ final class Texts {
   }
 
   /** A source or a kind of event. */
-  static String slug(String field, String text, Violations violations) {
+  public static String slug(String field, String text, Violations violations) {
     if (text.isEmpty()) {
       violations.add(field, "is missing: name the system, such as crm");
     } else if (!SLUG.matcher(text).matches()) {

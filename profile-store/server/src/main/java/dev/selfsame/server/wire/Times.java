@@ -1,6 +1,7 @@
 package dev.selfsame.server.wire;
 
 import com.google.protobuf.Timestamp;
+import dev.selfsame.identity.DaySet;
 import dev.selfsame.server.error.Violations;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,16 @@ public final class Times {
     this.clock = clock;
     this.oldest = oldest;
     this.maxSkew = maxSkew;
+  }
+
+  /** Now, in milliseconds since 1970-01-01T00:00Z. */
+  public long nowMillis() {
+    return clock.millis();
+  }
+
+  /** The UTC day of the earliest moment that is accepted. */
+  public int oldestDay() {
+    return DaySet.day(oldest.toEpochMilli());
   }
 
   /** The milliseconds of a moment that something happened at; 0 and a violation if it cannot be. */
@@ -75,7 +86,7 @@ public final class Times {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toEpochMilli();
   }
 
-  static Timestamp timestamp(long millis) {
+  public static Timestamp timestamp(long millis) {
     return Timestamp.newBuilder()
         .setSeconds(Math.floorDiv(millis, 1_000L))
         .setNanos((int) Math.floorMod(millis, 1_000L) * 1_000_000)
