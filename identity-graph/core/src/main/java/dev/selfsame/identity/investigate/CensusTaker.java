@@ -4,6 +4,7 @@ import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.Link;
+import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -84,7 +85,10 @@ final class CensusTaker implements LinkScan.Taker {
     Set<Long> owners = new HashSet<>();
     for (Link link : all) {
       if (link.evidence().isSeen() && policy.namespace(link.other().namespace()).tier() < tier) {
-        owners.add(scan.person(link.other()));
+        long owner = scan.person(link.other());
+        if (owner != PersonDirectory.NONE) {
+          owners.add(owner);
+        }
       }
     }
     return owners.size();

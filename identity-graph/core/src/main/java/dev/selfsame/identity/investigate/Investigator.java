@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Investigator {
 
+  /** How often a person is verified that writes go on to change. */
+  private static final int ATTEMPTS = 3;
+
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
   private final IdentityPolicy policy;
@@ -54,7 +57,19 @@ public final class Investigator {
    * Reads the person's surroundings.
    */
   public PersonVerification verify(Identifier identifier) {
+    PersonVerification found = verifyOnce(identifier);
+    for (int again = 1; again < ATTEMPTS && isInconclusive(found); again++) {
+      found = verifyOnce(identifier);
+    }
+    return found;
+  }
+
+  private PersonVerification verifyOnce(Identifier identifier) {
     return ask(null, Budget.DEFAULT, scene -> new PersonVerifier(scene).verify(identifier));
+  }
+
+  private static boolean isInconclusive(PersonVerification found) {
+    return found instanceof PersonVerification.Recomputed recomputed && !recomputed.conclusive();
   }
 
   /** What is around some identifiers. Reads no more links than the query's limits let through. */
@@ -102,7 +117,7 @@ public final class Investigator {
   }
 
   private <T> T ask(@Nullable Integer day, Budget budget, Function<Scene, T> question) {
-    Persons persons = new Persons(directory);
+    Persons persons = new Persons(new RememberingDirectory(directory));
     try (EvidenceReader reader = graph.read()) {
       return question.apply(
           day == null

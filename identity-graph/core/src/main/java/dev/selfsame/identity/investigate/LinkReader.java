@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads links within a budget, those of each identifier only once. Not thread-safe. */
+/**
+ * Reads links within a budget, those of each identifier only once. Leaves out those to identifiers
+ * that the directory does not know yet, since a write that goes on has stored them in the graph
+ * alone. Not thread-safe.
+ */
 final class LinkReader {
 
   private final EvidenceReader view;
+  private final Persons persons;
   private final Budget budget;
   private final Map<Identifier, List<Link>> read = new LinkedHashMap<>();
   private final Set<Identifier> truncated = new HashSet<>();
   private int spent;
   private boolean exhausted;
 
-  LinkReader(EvidenceReader view, Budget budget) {
+  LinkReader(EvidenceReader view, Persons persons, Budget budget) {
     this.view = view;
+    this.persons = persons;
     this.budget = budget;
   }
 
@@ -42,6 +48,7 @@ final class LinkReader {
       truncated.add(of);
     }
     spent += links.size();
+    links.removeIf(link -> !persons.knows(link.other()));
     links.sort(Comparator.comparing(Link::other));
     List<Link> kept = List.copyOf(links.subList(0, Math.min(limit, links.size())));
     read.put(of, kept);

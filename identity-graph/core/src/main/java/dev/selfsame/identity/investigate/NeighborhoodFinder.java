@@ -35,8 +35,7 @@ final class NeighborhoodFinder {
     this.scene = scene;
     this.query = query;
     reader =
-        new LinkReader(
-            scene.view(),
+        scene.reader(
             new Budget(
                 query.identifiers() + 1, query.linksPerIdentifier(), Budget.DEFAULT.links()));
     joined = query.joinedOnly() ? Joined.with(scene) : Joined.ANY;

@@ -36,7 +36,7 @@ final class PathFinder implements SearchSide.Rules {
   PathFinder(Scene scene, PathQuery query) {
     this.scene = scene;
     this.query = query;
-    reader = new LinkReader(scene.view(), scene.budget().withLinksPerIdentifier(query.maxDegree()));
+    reader = scene.reader(scene.budget().withLinksPerIdentifier(query.maxDegree()));
     joined = query.joinedOnly() ? Joined.with(scene) : Joined.ANY;
   }
 

@@ -6,11 +6,8 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Decides persons anew from the evidence and compares them with the directory. */
+/** Decides a person anew from the evidence and compares it with the directory. */
 final class PersonVerifier {
-
-  /** How often a difference is looked at again while writes go on. */
-  private static final int ATTEMPTS = 5;
 
   private final Scene scene;
 
@@ -19,41 +16,23 @@ final class PersonVerifier {
   }
 
   PersonVerification verify(Identifier identifier) {
-    PersonVerification last = new PersonVerification.Unknown();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long before = scene.persons().directory().sequence();
-      PersonDirectory.Entry entry = scene.persons().directory().find(identifier);
-      if (entry == null) {
-        return new PersonVerification.Unknown();
-      }
-      Decisions decisions = scene.fresh();
-      List<Identifier> members = decisions.person(identifier).stream().sorted().toList();
-      List<Identifier> stored = scene.persons().members(entry.person(), Integer.MAX_VALUE);
-      long after = scene.persons().directory().sequence();
-      PersonVerification.Recomputed found =
-          compare(entry.person(), members, decisions, stored, after, before == after);
-      if (found.agrees() || before == after) {
-        return found;
-      }
-      last = found;
+    PersonDirectory directory = scene.persons().directory();
+    long before = directory.sequence();
+    PersonDirectory.Entry entry = directory.find(identifier);
+    if (entry == null) {
+      return new PersonVerification.Unknown();
     }
-    return last;
-  }
-
-  private PersonVerification.Recomputed compare(
-      long person,
-      List<Identifier> members,
-      Decisions decisions,
-      List<Identifier> stored,
-      long sequence,
-      boolean undisturbed) {
+    List<Identifier> stored = scene.persons().members(entry.person(), Integer.MAX_VALUE);
+    Decisions decisions = scene.fresh();
+    List<Identifier> members = decisions.person(identifier).stream().sorted().toList();
+    long after = directory.sequence();
     TreeSet<Identifier> missing = new TreeSet<>(members);
     stored.forEach(missing::remove);
     TreeSet<Identifier> extra = new TreeSet<>(stored);
     members.forEach(extra::remove);
     boolean agrees = missing.isEmpty() && extra.isEmpty();
     return new PersonVerification.Recomputed(
-        person,
+        entry.person(),
         members,
         IdentityEngine.clusterKey(members),
         scene.policy().version(),
@@ -61,7 +40,7 @@ final class PersonVerifier {
         List.copyOf(missing),
         List.copyOf(extra),
         decisions.identifiersRead(),
-        sequence,
-        decisions.exact() && (agrees || undisturbed));
+        after,
+        decisions.exact() && (agrees || before == after));
   }
 }

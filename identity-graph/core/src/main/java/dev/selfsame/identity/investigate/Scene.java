@@ -38,7 +38,11 @@ record Scene(
   }
 
   LinkReader reader() {
-    return new LinkReader(view, budget);
+    return reader(budget);
+  }
+
+  LinkReader reader(Budget other) {
+    return new LinkReader(view, persons, other);
   }
 
   /** Decides by the view, and by the stored persons where the view shows what is stored. */
