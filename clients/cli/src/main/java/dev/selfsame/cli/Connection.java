@@ -57,6 +57,11 @@ final class Connection {
     return connect(RetryPolicy.DEFAULT, Duration.ofSeconds(30));
   }
 
+  /** A client with the usual retries whose calls may take so long. */
+  SelfsameClient connectFor(Duration deadline) {
+    return connect(RetryPolicy.DEFAULT, deadline);
+  }
+
   /** A client that outlasts a restart of the server. */
   SelfsameClient connectPatiently() {
     return connect(

@@ -94,6 +94,11 @@ final class Errors {
           lines.add("`selfsame tags list` shows the tags, `selfsame tags create` adds one");
       case "MODEL_NOT_ACTIVE" ->
           lines.add("activate a version with `selfsame models activate NAME VERSION`");
+      case "POLICY_NOT_FOUND" ->
+          lines.add("`selfsame policy list` shows the policies, `selfsame policy create` adds one");
+      case "CONFLICTING_ASSERTION" -> lines.add("take its place with --replace");
+      case "IDENTIFIER_ERASED" ->
+          lines.add("`selfsame lift NAMESPACE:VALUE` lets it be seen again");
       case "MODEL_NOT_FOUND" -> lines.add("import it with `selfsame models import FILE`");
       default -> {
         return;

@@ -65,10 +65,20 @@ final class ResolveCommand implements Callable<Integer> {
       description = "For one identifier: its links, and what was decided about each.")
   boolean explain;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "TOKEN",
+      defaultValue = "",
+      description = "Who it was right after the commit with this token.")
+  String asOf = "";
+
   @Override
   public Integer call() throws IOException {
     if (identifiers.isEmpty() == (input == null)) {
       throw CliFailure.usage("give identifiers, or --input FILE with one a line");
+    }
+    if (explain && !asOf.isEmpty()) {
+      throw CliFailure.usage("--explain is of now: leave --as-of away");
     }
     if (explain && identifiers.size() != 1) {
       throw CliFailure.usage("--explain takes one identifier");
@@ -79,7 +89,7 @@ final class ResolveCommand implements Callable<Integer> {
         return explain(client);
       }
       PrintWriter out = spec.commandLine().getOut();
-      Batches batches = new Batches(client);
+      Batches batches = new Batches(client, asOf);
       Sheet sheet = new Sheet(form.output, out, "identifier", "person_id");
       String file = input;
       if (file == null) {
@@ -125,11 +135,13 @@ final class ResolveCommand implements Callable<Integer> {
   /** Collects identifiers and asks for a thousand at a time. */
   private static final class Batches {
     private final SelfsameClient client;
+    private final String asOf;
     private final List<String> waiting = new ArrayList<>();
     private long malformed;
 
-    Batches(SelfsameClient client) {
+    Batches(SelfsameClient client, String asOf) {
       this.client = client;
+      this.asOf = asOf;
     }
 
     void add(String text, Sheet sheet) {
@@ -140,7 +152,7 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     void flush(Sheet sheet) {
-      BatchResolveRequest.Builder request = BatchResolveRequest.newBuilder();
+      BatchResolveRequest.Builder request = BatchResolveRequest.newBuilder().setAsOfCommit(asOf);
       for (String text : waiting) {
         if (askable(text)) {
           request.addIdentifiers(Whom.identifier(text));

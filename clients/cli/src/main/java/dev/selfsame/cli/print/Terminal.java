@@ -26,6 +26,11 @@ public final class Terminal {
     return of(2, environment);
   }
 
+  /** Whether somebody sits at standard input, who can be asked. */
+  public static boolean canAnswer() {
+    return isTerminal(0);
+  }
+
   /** One at which nobody looks. */
   public static Terminal none() {
     return new Terminal(false, false);
