@@ -14,9 +14,12 @@ import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.SelfsameException;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,7 +48,7 @@ class GraphExportTest {
   private static GraphExport.Counts export(Broken service, List<String> written) throws Exception {
     Server server =
         Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(service)
+            .addService(service.service())
             .build()
             .start();
     try (SelfsameClient client =
@@ -76,7 +79,8 @@ class GraphExportTest {
   }
 
   /** Breaks once in the middle of the second part. */
-  private static final class Broken extends IdentityServiceGrpc.IdentityServiceImplBase {
+  private static final class Broken
+      implements ServerCallHandler<ExportGraphRequest, ExportGraphResponse> {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final Status status;
 
@@ -84,19 +88,32 @@ class GraphExportTest {
       this.status = status;
     }
 
+    ServerServiceDefinition service() {
+      return ServerServiceDefinition.builder(IdentityServiceGrpc.SERVICE_NAME)
+          .addMethod(IdentityServiceGrpc.getExportGraphMethod(), this)
+          .build();
+    }
+
     @Override
-    public void exportGraph(
-        ExportGraphRequest request, StreamObserver<ExportGraphResponse> responses) {
-      tokens.add(request.getResumeToken());
-      if (tokens.size() == 1) {
-        responses.onNext(part("after-2", "1", "2"));
-        responses.onNext(part("", "3"));
-        responses.onError(status.asRuntimeException());
-        return;
-      }
-      responses.onNext(part("", "3"));
-      responses.onNext(part("after-4", "4"));
-      responses.onCompleted();
+    public ServerCall.Listener<ExportGraphRequest> startCall(
+        ServerCall<ExportGraphRequest, ExportGraphResponse> call, Metadata headers) {
+      call.request(1);
+      return new ServerCall.Listener<>() {
+        @Override
+        public void onMessage(ExportGraphRequest request) {
+          tokens.add(request.getResumeToken());
+          call.sendHeaders(new Metadata());
+          boolean first = tokens.size() == 1;
+          if (first) {
+            call.sendMessage(part("after-2", "1", "2"));
+          }
+          call.sendMessage(part("", "3"));
+          if (!first) {
+            call.sendMessage(part("after-4", "4"));
+          }
+          call.close(first ? status : Status.OK, new Metadata());
+        }
+      };
     }
 
     private static ExportGraphResponse part(String token, String... accounts) {
