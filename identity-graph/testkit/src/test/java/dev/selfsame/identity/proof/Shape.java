@@ -20,10 +20,11 @@ sealed interface Shape {
   /** Any of the shapes. */
   static Shape any(Random random) {
     int size = 2 + random.nextInt(4);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Households(size);
       case 1 -> new Kiosk(2 + random.nextInt(6));
       case 2 -> new Chain(4 + random.nextInt(8));
+      case 3 -> new Rivals(3 + random.nextInt(2));
       default -> new Crowd(size);
     };
   }
@@ -138,6 +139,23 @@ sealed interface Shape {
               .distinct()
               .limit(2 + random.nextInt(3))
               .toList();
+    }
+  }
+
+  /** A few people with many devices between each two, so that sums of shares nearly tie. */
+  record Rivals(int people) implements Shape {
+    @Override
+    public Identifier identifier(Random random) {
+      int namespace = 2 * random.nextInt(3);
+      return id(namespace, random.nextInt(namespace == 0 ? people : 7));
+    }
+
+    @Override
+    public List<Identifier> together(Random random) {
+      Identifier device = id(2 + random.nextInt(2), random.nextInt(7));
+      return random.nextInt(5) == 0
+          ? List.of(device, id(4, random.nextInt(7)))
+          : List.of(id(0, random.nextInt(people)), device);
     }
   }
 }
