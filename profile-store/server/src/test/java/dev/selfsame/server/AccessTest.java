@@ -5,6 +5,8 @@ import static dev.selfsame.server.Messages.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.api.identity.v1.AssertLinkRequest;
+import dev.selfsame.api.identity.v1.AssertionKind;
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc.IdentityServiceBlockingStub;
 import dev.selfsame.server.config.ConfigException;
@@ -82,6 +84,34 @@ class AccessTest {
                 "the token is not known: send 'authorization: Bearer TOKEN' with a token of the"
                     + " server's file");
       }
+    }
+  }
+
+  @Test
+  void assertLink_withoutAnAuthor_isSignedByTheToken() throws IOException {
+    Path tokens = Files.writeString(directory.resolve("tokens"), "checkout " + TOKEN);
+    try (TestServer server = new TestServer(directory, "auth.token_file", tokens.toString())) {
+      var identity =
+          IdentityServiceGrpc.newBlockingStub(withToken(server.channel, "Bearer " + TOKEN));
+      var request =
+          AssertLinkRequest.newBuilder()
+              .setFirst(Messages.id("account:a"))
+              .setSecond(Messages.id("account:b"))
+              .setKind(AssertionKind.ASSERTION_KIND_MUST_LINK)
+              .setReason("ticket")
+              .build();
+      assertThat(identity.assertLink(request).getChanged()).isTrue();
+      Refusals.of(
+              () ->
+                  identity.assertLink(
+                      request.toBuilder()
+                          .setAuthor("bob")
+                          .setKind(AssertionKind.ASSERTION_KIND_CANNOT_LINK)
+                          .build()))
+          .is(
+              Code.FAILED_PRECONDITION,
+              "CONFLICTING_ASSERTION",
+              Map.of("kind", "MUST_LINK", "author", "checkout"));
     }
   }
 
