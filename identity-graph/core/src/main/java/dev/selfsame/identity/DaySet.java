@@ -37,6 +37,11 @@ public final class DaySet {
     return days.length;
   }
 
+  /** The day at a place, of the sorted days. */
+  public int get(int place) {
+    return days[place];
+  }
+
   /** Whether the day is one of them. O(log n). */
   public boolean contains(int day) {
     return Arrays.binarySearch(days, day) >= 0;

@@ -1,7 +1,6 @@
 package dev.selfsame.identity.engine;
 
 import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.EvidenceReader;
@@ -13,7 +12,6 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.Star;
 import dev.selfsame.identity.resolution.Progress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdentityEngine {
 
+  private static final long MOST_INDEX_BYTES = 3L << 29;
+
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
   private final Rules rules;
   private final Star star;
   private volatile int asOfDay;
+  private final long indexBytes;
+
+  /** What is known without reading; null after a failure. */
+  private @Nullable LinkIndex index;
+
+  /** The commit up to which the index was told everything. */
+  private long indexed;
+
   private int identifiersRead;
 
   /** An engine over these for which nothing ever expires; it owns none of them. */
@@ -52,6 +60,27 @@ public final class IdentityEngine {
    */
   public IdentityEngine(
       EvidenceGraph graph, PersonDirectory directory, IdentityPolicy policy, int asOfDay) {
+    this(
+        graph,
+        directory,
+        policy,
+        asOfDay,
+        Math.min(MOST_INDEX_BYTES, Runtime.getRuntime().maxMemory() / 4));
+  }
+
+  /**
+   * The same.
+   *
+   * @param indexBytes how much memory may hold what was read of the graph; some 90 bytes an
+   *     identifier with two links hold all of it
+   */
+  public IdentityEngine(
+      EvidenceGraph graph,
+      PersonDirectory directory,
+      IdentityPolicy policy,
+      int asOfDay,
+      long indexBytes) {
+    this.indexBytes = indexBytes;
     this.graph = graph;
     this.directory = directory;
     rules = new Rules(policy);
@@ -65,13 +94,7 @@ public final class IdentityEngine {
    * @param changes what the caller must commit to the directory; null if nothing changed
    * @param changed for each change, whether it changed any evidence
    */
-  public record Outcome(@Nullable PersonChanges changes, boolean[] changed) {
-
-    /** For each observation, whether it added evidence. */
-    public boolean[] added() {
-      return changed;
-    }
-  }
+  public record Outcome(@Nullable PersonChanges changes, boolean[] changed) {}
 
   /**
    * Makes changes of the evidence durable, in one commit of the graph, and decides anew who is who
@@ -81,34 +104,42 @@ public final class IdentityEngine {
    * @param changes with identifiers that are normalised by the policy of this engine
    */
   public Outcome apply(List<EvidenceChange> changes) {
-    try (EvidenceUnit unit = graph.begin()) {
-      Intake intake = new Intake(unit, directory, star);
+    LinkIndex known = index();
+    index = null;
+    try (OnDemand<EvidenceUnit> unit = new OnDemand<>(graph::begin)) {
+      Intake intake = new Intake(known, unit, rules, asOfDay);
       boolean[] changed = new boolean[changes.size()];
       for (int i = 0; i < changed.length; i++) {
         changed[i] = intake.take(changes.get(i));
       }
-      if (intake.touched().isEmpty()) {
-        return new Outcome(null, changed);
-      }
-      Standings standings = intake.standings();
-      intake.write(unit, standings);
-      Journal journal =
-          new Journal(directory.sequence() + 1, List.copyOf(intake.touched()), intake.replaced());
-      PersonChanges persons = changes(unit, journal, standings);
-      unit.commit(journal);
+      Intake.Result taken = intake.result();
+      PersonChanges persons = taken.isEmpty() ? null : commit(taken, unit.get(), known);
+      index = known;
       return new Outcome(persons, changed);
     }
   }
 
-  /**
-   * As {@link #apply(List)}: observations, and identifiers to store if they are new, without a
-   * link.
-   */
-  public Outcome apply(List<Observation> observations, Collection<Identifier> alone) {
-    List<EvidenceChange> changes = new ArrayList<>();
-    observations.forEach(observation -> changes.add(new EvidenceChange.Observe(observation)));
-    alone.forEach(identifier -> changes.add(new EvidenceChange.Store(identifier)));
-    return apply(changes);
+  private PersonChanges commit(Intake.Result taken, EvidenceUnit unit, LinkIndex known) {
+    Standings standings = Standings.of(directory, taken.gone(), taken.fresh());
+    Work work = new Work(known, unit, rules, asOfDay, taken, standings);
+    long sequence = directory.sequence() + 1;
+    PersonChanges persons = work.run(sequence);
+    unit.commit(work.journal(sequence));
+    work.publish(persons);
+    identifiersRead = work.identifiersRead();
+    indexed = sequence;
+    return persons;
+  }
+
+  /** The index, if the directory was told of all that it was told of; else an empty one. */
+  private LinkIndex index() {
+    LinkIndex known = index;
+    if (known == null || indexed != directory.sequence()) {
+      known = new LinkIndex(directory, rules, indexBytes);
+      indexed = directory.sequence();
+    }
+    known.shrink();
+    return known;
   }
 
   private PersonChanges changes(EvidenceReader reader, Journal journal, Standings standings) {
@@ -141,6 +172,7 @@ public final class IdentityEngine {
    *     them was restored without the other
    */
   public @Nullable PersonChanges recover() {
+    index = null;
     Journal journal = graph.journal();
     if (journal.sequence() == directory.sequence()) {
       return null;
@@ -166,10 +198,17 @@ public final class IdentityEngine {
    * @param day a UTC day, in days since 1970-01-01
    */
   public PersonChanges expire(int day) {
+    index = null;
     asOfDay = day;
     return rules.expires
         ? resolveAll()
         : new PersonChanges(directory.sequence(), List.of(), Map.of(), Map.of());
+  }
+
+  /** How many bytes of memory hold what was read of the graph. */
+  public long indexBytes() {
+    LinkIndex known = index;
+    return known == null ? 0 : known.bytes();
   }
 
   /** The policy that decides. */
@@ -182,7 +221,7 @@ public final class IdentityEngine {
    * of this one once the directory holds what that policy decides.
    */
   public IdentityEngine under(IdentityPolicy other) {
-    return new IdentityEngine(graph, directory, other, asOfDay);
+    return new IdentityEngine(graph, directory, other, asOfDay, indexBytes);
   }
 
   /** The day as of which links expire. */
@@ -198,6 +237,7 @@ public final class IdentityEngine {
    * @throws IllegalArgumentException if the policy does not declare a namespace of the graph
    */
   public PersonChanges resolveAll() {
+    index = null;
     try (EvidenceReader reader = graph.read()) {
       return new WholeGraph(reader, directory, rules).changes(asOfDay, Progress.IGNORED);
     }

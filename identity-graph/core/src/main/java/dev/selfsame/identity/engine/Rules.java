@@ -133,6 +133,15 @@ final class Rules {
     return number;
   }
 
+  /** The stronger of two identifiers: lowest tier, then policy order, then smallest. */
+  Identifier stronger(Identifier one, Identifier other) {
+    int mine = number(one.namespace());
+    int theirs = number(other.namespace());
+    int order = Integer.compare(tier(mine), tier(theirs));
+    order = order != 0 ? order : Integer.compare(mine, theirs);
+    return order < 0 || (order == 0 && one.compareTo(other) <= 0) ? one : other;
+  }
+
   /** The name of a namespace. */
   String name(int namespace) {
     return names[namespace];

@@ -28,6 +28,10 @@ final class Node {
   final List<PersonChanges> feed = new ArrayList<>();
   private IdentityPolicy policy;
   private int today;
+
+  /** Every other engine keeps nothing of what it read. */
+  private long indexBytes;
+
   IdentityEngine engine;
 
   Node(IdentityPolicy policy, int today) {
@@ -38,7 +42,8 @@ final class Node {
 
   /** An engine as after a start of the process. */
   IdentityEngine open() {
-    return new IdentityEngine(graph, directory, policy, today);
+    indexBytes = indexBytes == 0 ? 1 << 24 : 0;
+    return new IdentityEngine(graph, directory, policy, today, indexBytes);
   }
 
   /** Does a step, all of it. */

@@ -94,7 +94,7 @@ final class NaiveWorld {
       alone.add(fact.identifier());
       facts.putIfAbsent(new Key(fact.identifier(), fact.tag(), fact.eventId()), fact);
     }
-    apply(identity.apply(List.of(), alone));
+    apply(identity.apply(alone.stream().<EvidenceChange>map(EvidenceChange.Store::new).toList()));
   }
 
   private void say(History.Say say) {
