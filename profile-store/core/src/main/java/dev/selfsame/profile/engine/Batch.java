@@ -25,6 +25,7 @@ final class Batch {
 
   private final long nowMillis;
   private final Tombstones tombstones;
+  private final Repeats repeats;
   private final EvidenceBatch evidence;
   private final PersonNames names;
   private final List<Recording> recordings = new ArrayList<>();
@@ -42,11 +43,13 @@ final class Batch {
       Definitions definitions,
       long nowMillis,
       Tombstones tombstones,
+      Repeats repeats,
       EvidenceBatch evidence,
       PersonNames names) {
     this.definitions = definitions;
     this.nowMillis = nowMillis;
     this.tombstones = tombstones;
+    this.repeats = repeats;
     this.evidence = evidence;
     this.names = names;
   }
@@ -117,13 +120,18 @@ final class Batch {
 
   private void observe(Command.Observe command) {
     EvidenceBatch.Seen seen = evidence.seen(command.observation());
-    evidence.change(
-        new EvidenceChange.Observe(seen.observation()),
+    Observation observation = seen.observation();
+    EvidenceBatch.Settled settled =
         (added, view) -> {
-          String person = names.of(seen.observation(), view);
+          String person = names.of(observation, view);
           answer(command.done(), token -> new ObserveOutcome(person, added, seen.erased(), token));
-        });
+        };
     observations++;
+    if (repeats.has(observation)) {
+      evidence.unchanged(settled);
+    } else {
+      evidence.change(new EvidenceChange.Observe(observation), settled);
+    }
   }
 
   private EvidenceBatch.Settled link(LinkKey link, CompletableFuture<LinkOutcome> done) {

@@ -43,7 +43,7 @@ sealed interface Command {
       implements Command {
     @Override
     public long bytes() {
-      return 200 + observation.identifiers().stream().mapToLong(Size::of).sum();
+      return 200 + Size.of(observation.identifiers());
     }
   }
 
@@ -236,6 +236,14 @@ sealed interface Command {
 
     static long of(Identifier identifier) {
       return 24 + of(identifier.namespace()) + of(identifier.value());
+    }
+
+    static long of(List<Identifier> identifiers) {
+      long size = 0;
+      for (Identifier identifier : identifiers) {
+        size += of(identifier);
+      }
+      return size;
     }
 
     static long of(LinkKey link) {

@@ -53,6 +53,11 @@ final class EvidenceBatch {
     changes.add(change);
   }
 
+  /** Waits with the others for a change that is known to change nothing. */
+  void unchanged(Settled settled) {
+    waiting.add(new Waiting(-1, settled));
+  }
+
   /** Adds a change. */
   void change(EvidenceChange change, Settled settled) {
     waiting.add(new Waiting(changes.size(), settled));
@@ -128,7 +133,7 @@ final class EvidenceBatch {
         && before.kind() == assertion.kind()
         && before.author().equals(assertion.author())
         && before.reason().equals(assertion.reason())) {
-      waiting.add(new Waiting(-1, settled));
+      unchanged(settled);
       return;
     }
     asserted.put(link, assertion);

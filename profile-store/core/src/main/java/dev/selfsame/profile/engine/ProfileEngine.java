@@ -75,13 +75,16 @@ public final class ProfileEngine implements AutoCloseable {
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
     published = new Published(store, cache, Definitions.load(store), store.commits());
+    BatchDirectory directory = new BatchDirectory(store);
     IdentityEngine identity =
-        new IdentityEngine(parts.graph(), store, policy(), settings.asOfDay());
+        new IdentityEngine(parts.graph(), directory, policy(), settings.asOfDay());
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids);
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
     Tombstones tombstones = new Tombstones(store, settings.erasureKey());
-    commits = new Writer(parts, identity, published, refresh, ids, tokens, tombstones, counters);
+    commits =
+        new Writer(
+            parts, identity, published, refresh, ids, tokens, tombstones, directory, counters);
     PersonChanges finished = commits.settle();
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);

@@ -52,6 +52,9 @@ final class Refresh {
           .members()
           .forEach(
               (person, members) -> {
+                if (view.isNew(person)) {
+                  return;
+                }
                 if (members.length > 0 && isCached(person)) {
                   stale.add(person);
                 } else if (!stale.contains(person)) {

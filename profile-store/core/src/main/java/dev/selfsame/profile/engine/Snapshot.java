@@ -5,6 +5,7 @@ import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,15 +19,21 @@ final class Snapshot {
 
   private final ProfileStore store;
   private final PersonDirectory directory;
+  private final @Nullable ProfileCache cache;
   private final @Nullable PersonChanges changes;
   private final Map<Identifier, Long> created = new HashMap<>();
   private final Map<Long, Identifier> names = new HashMap<>();
   private final Map<Long, Long> heirs = new HashMap<>();
   private final Map<Long, Map<Integer, FoldState>> states = new HashMap<>();
 
-  private Snapshot(ProfileStore store, PersonDirectory directory, @Nullable PersonChanges changes) {
+  private Snapshot(
+      ProfileStore store,
+      PersonDirectory directory,
+      @Nullable ProfileCache cache,
+      @Nullable PersonChanges changes) {
     this.store = store;
     this.directory = directory;
+    this.cache = cache;
     this.changes = changes;
     if (changes != null) {
       for (PersonChanges.Created one : changes.created()) {
@@ -39,17 +46,21 @@ final class Snapshot {
 
   /** What the store holds. */
   static Snapshot of(ProfileStore store) {
-    return new Snapshot(store, store, null);
+    return new Snapshot(store, store, null, null);
   }
 
   /**
    * What the store will hold after these changes of persons, if any.
    *
    * @param directory the store's, or what knows parts of it by heart
+   * @param cache persons as the store holds them
    */
   static Snapshot after(
-      ProfileStore store, PersonDirectory directory, @Nullable PersonChanges changes) {
-    return new Snapshot(store, directory, changes);
+      ProfileStore store,
+      PersonDirectory directory,
+      ProfileCache cache,
+      @Nullable PersonChanges changes) {
+    return new Snapshot(store, directory, cache, changes);
   }
 
   /** Lays a fold state over the store. */
@@ -94,6 +105,12 @@ final class Snapshot {
     Long fresh = created.get(identifier);
     if (fresh != null) {
       return person(fresh);
+    }
+    long cached = cache == null ? ProfileCache.MISS : cache.person(identifier);
+    if (cached != ProfileCache.MISS
+        && (changes == null || !changes.members().containsKey(cached))) {
+      // Whom it was with is whom it is with: else the members of that person had changed.
+      return cached;
     }
     PersonDirectory.Entry entry = directory.find(identifier);
     if (entry == null || heirs.containsKey(entry.ordinal())) {

@@ -12,12 +12,12 @@ import dev.selfsame.identity.image.GraphImage;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.feed.ChangeNote;
+import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,9 @@ final class Writer implements Batch.PersonNames {
       new IdentityEngine.Outcome(null, new boolean[0]);
 
   private final ProfileStore store;
+  private final ProfileCache cache;
+  private final BatchDirectory directory;
+  private final Repeats repeats;
   private final EvidenceGraph graph;
   private final Published published;
   private final Refresh refresh;
@@ -58,9 +61,13 @@ final class Writer implements Batch.PersonNames {
       PersonIds ids,
       CommitTokens tokens,
       Tombstones tombstones,
+      BatchDirectory directory,
       Counters counters) {
     graph = parts.graph();
     store = parts.store();
+    cache = parts.cache();
+    repeats = new Repeats(parts.random());
+    this.directory = directory;
     clock = parts.clock();
     this.identity = identity;
     this.published = published;
@@ -86,6 +93,7 @@ final class Writer implements Batch.PersonNames {
             published.definitions(),
             clock.millis(),
             tombstones,
+            repeats,
             new EvidenceBatch(graph, tombstones),
             this);
     Command first = commands.get(0);
@@ -110,9 +118,35 @@ final class Writer implements Batch.PersonNames {
   }
 
   private void takeIn(Batch batch, ChangeCause cause) {
-    Set<Identifier> alone = batch.factIdentifiers();
-    alone.removeIf(identifier -> store.find(identifier) != null);
-    alone.forEach(identifier -> batch.evidence().add(new EvidenceChange.Store(identifier)));
+    forgetRepeats(cause);
+    directory.begin();
+    try {
+      takeInOnce(batch, cause);
+    } finally {
+      directory.end();
+    }
+    if (cause == ChangeCause.OBSERVATION) {
+      for (EvidenceChange change : batch.evidence().changes()) {
+        if (change instanceof EvidenceChange.Observe observe) {
+          repeats.add(observe.observation());
+        }
+      }
+    }
+  }
+
+  /** What was seen may be taken back, and is new if it is seen again then. */
+  private void forgetRepeats(ChangeCause cause) {
+    if (cause != ChangeCause.OBSERVATION && cause != ChangeCause.ASSERTION) {
+      repeats.clear();
+    }
+  }
+
+  private void takeInOnce(Batch batch, ChangeCause cause) {
+    for (Identifier identifier : batch.factIdentifiers()) {
+      if (directory.find(identifier) == null) {
+        batch.evidence().add(new EvidenceChange.Store(identifier));
+      }
+    }
     List<EvidenceChange> evidence = batch.evidence().changes();
     IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
     Commit commit = commit(cause, outcome.changes());
@@ -164,6 +198,7 @@ final class Writer implements Batch.PersonNames {
    * @param done the changes of persons, if the evidence is erased already
    */
   private ErasureReceipt erase(Erasure erasure, @Nullable PersonChanges done) {
+    repeats.clear();
     List<EvidenceChange> removals = eraser.removals(erasure);
     PersonChanges changes =
         removals.isEmpty() || done != null ? done : identity.apply(removals).changes();
@@ -193,6 +228,7 @@ final class Writer implements Batch.PersonNames {
       return null;
     }
     published.repair();
+    repeats.clear();
     tombstones.reload();
     decideAsStored();
     settleDay();
@@ -252,6 +288,7 @@ final class Writer implements Batch.PersonNames {
   }
 
   private void commit(PolicyChoice choice, PersonChanges changes) {
+    repeats.clear();
     Commit commit = commit(ChangeCause.POLICY, changes);
     commit.definitions = commit.definitions.with(choice.policies());
     commit.documents.addAll(choice.documents());
@@ -295,7 +332,7 @@ final class Writer implements Batch.PersonNames {
   }
 
   private Commit commit(ChangeCause cause, @Nullable PersonChanges changes) {
-    Snapshot view = Snapshot.after(store, store, changes);
+    Snapshot view = Snapshot.after(store, directory, cache, changes);
     return new Commit(cause, changes, view, new FactIntake(store, view), published.definitions());
   }
 
