@@ -2,10 +2,13 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.EvidenceChange;
+import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
+import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
@@ -18,9 +21,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what an erasure has to do. The writer first commits that it is begun, with its
- * tombstones, then removes the evidence, then commits all that is left to go, with the receipt. So
- * an erasure that was begun is finished before anything else is written, whatever happens.
+ * Erases: first it commits that the erasure is begun, with its tombstones, then removes the
+ * evidence, then commits all that is left to go, with the receipt. So an erasure that was begun is
+ * finished before anything else is written, whatever happens. Only on the writer's thread.
  */
 final class Eraser {
 
@@ -29,22 +32,73 @@ final class Eraser {
 
   private final ProfileStore store;
   private final EvidenceGraph graph;
+  private final Commits commits;
   private final Tombstones tombstones;
   private final PersonIds ids;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  Eraser(Parts parts, Tombstones tombstones, PersonIds ids) {
+  Eraser(Parts parts, Commits commits, Tombstones tombstones, PersonIds ids) {
     store = parts.store();
     graph = parts.graph();
     clock = parts.clock();
     random = parts.random();
+    this.commits = commits;
     this.tombstones = tombstones;
     this.ids = ids;
   }
 
+  /**
+   * Erases, unless nothing is left to erase; gives the receipt, of then if so.
+   *
+   * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
+   */
+  ErasureReceipt erase(Command.Erase command, IdentityEngine identity) {
+    ErasureReceipt known = known(command.subject());
+    if (known != null) {
+      return known;
+    }
+    Erasure begun = begin(command);
+    Commit beginning = commits.of(ChangeCause.ERASURE, null);
+    beginning.documents.add(new DocumentRow(BEGUN, begun.id(), begun.encode()));
+    begun.digests().forEach(d -> beginning.documents.add(Tombstones.row(d, begun.id())));
+    commits.write(beginning);
+    begun.digests().forEach(digest -> tombstones.put(digest, begun.id()));
+    return finish(begun, identity, null);
+  }
+
+  /**
+   * Does what was begun.
+   *
+   * @param done the changes of persons, if the evidence is erased already
+   */
+  ErasureReceipt finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
+    List<EvidenceChange> removals = done == null ? removals(begun) : List.of();
+    PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
+    Commit commit = commits.of(ChangeCause.ERASURE, changes);
+    ErasureReceipt receipt = receipt(begun);
+    commit.erased.addAll(ordinals(begun));
+    commit.documents.add(ErasureReceipts.row(receipt));
+    commit.documents.add(new DocumentRow(BEGUN, receipt.id(), null));
+    commits.write(commit);
+    return receipt;
+  }
+
+  /** Lets an identifier be seen again; whether it was erased. */
+  boolean lift(Identifier identifier) {
+    boolean erased = tombstones.has(identifier);
+    if (erased) {
+      String digest = tombstones.digest(identifier);
+      Commit commit = commits.of(ChangeCause.ERASURE, null);
+      commit.documents.add(Tombstones.noRow(digest));
+      commits.write(commit);
+      tombstones.remove(digest);
+    }
+    return erased;
+  }
+
   /** The receipt of the erasure that left nothing of this subject; null if there is none. */
-  @Nullable ErasureReceipt known(Subject subject) {
+  private @Nullable ErasureReceipt known(Subject subject) {
     String receipt = null;
     if (subject instanceof Subject.OfIdentifier of && store.ordinals(of.identifier()).length == 0) {
       receipt = tombstones.receipt(tombstones.digest(of.identifier()));
@@ -59,7 +113,7 @@ final class Eraser {
    *
    * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
    */
-  Erasure begin(Command.Erase command) {
+  private Erasure begin(Command.Erase command) {
     List<Identifier> identifiers = new ArrayList<>();
     List<String> digests = new ArrayList<>();
     if (command.subject() instanceof Subject.OfIdentifier of) {
@@ -115,14 +169,6 @@ final class Eraser {
     return links;
   }
 
-  /** What says in the store that the erasure is begun, and keeps the erased away from now on. */
-  List<DocumentRow> beginning(Erasure erasure) {
-    List<DocumentRow> rows = new ArrayList<>();
-    rows.add(new DocumentRow(BEGUN, erasure.id(), erasure.encode()));
-    erasure.digests().forEach(digest -> rows.add(Tombstones.row(digest, erasure.id())));
-    return rows;
-  }
-
   /** The erasure that was begun and not ended; null if there is none. */
   @Nullable Erasure begun() {
     List<Erasure> begun = new ArrayList<>();
@@ -131,7 +177,7 @@ final class Eraser {
   }
 
   /** What it changes of the evidence. */
-  List<EvidenceChange> removals(Erasure erasure) {
+  private List<EvidenceChange> removals(Erasure erasure) {
     return erasure.identifiers().stream()
         .filter(identifier -> store.find(identifier) != null)
         .<EvidenceChange>map(EvidenceChange.Remove::new)
@@ -139,7 +185,7 @@ final class Eraser {
   }
 
   /** All ordinals that its identifiers ever had. */
-  Set<Long> ordinals(Erasure erasure) {
+  private Set<Long> ordinals(Erasure erasure) {
     Set<Long> ordinals = new LinkedHashSet<>();
     for (Identifier identifier : erasure.identifiers()) {
       for (long ordinal : store.ordinals(identifier)) {
@@ -150,7 +196,7 @@ final class Eraser {
   }
 
   /** The receipt, before its facts are gone. */
-  ErasureReceipt receipt(Erasure erasure) {
+  private ErasureReceipt receipt(Erasure erasure) {
     long[] facts = {0};
     Set<Long> commits = new HashSet<>();
     for (long ordinal : ordinals(erasure)) {
@@ -169,10 +215,5 @@ final class Eraser {
         erasure.links(),
         facts[0],
         commits.size());
-  }
-
-  /** What says in the store that the erasure is done. */
-  List<DocumentRow> end(ErasureReceipt receipt) {
-    return List.of(ErasureReceipts.row(receipt), new DocumentRow(BEGUN, receipt.id(), null));
   }
 }

@@ -11,12 +11,8 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.image.GraphImage;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.feed.ChangeCause;
-import dev.selfsame.profile.feed.ChangeNote;
-import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
-import dev.selfsame.profile.store.StoreBatch;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +30,17 @@ final class Writer implements Batch.PersonNames {
       new IdentityEngine.Outcome(null, new boolean[0]);
 
   private final ProfileStore store;
-  private final ProfileCache cache;
+  private final Commits commits;
   private final BatchDirectory directory;
   private final Repeats repeats;
   private final EvidenceGraph graph;
   private final Published published;
-  private final Refresh refresh;
   private final PersonIds ids;
   private final CommitTokens tokens;
   private final Tombstones tombstones;
   private final Eraser eraser;
   private final InstantSource clock;
   private final Counters counters;
-
-  /** What follows the commits because it is copied beside them. Only on the writer's thread. */
-  private final List<GraphImage> images = new ArrayList<>();
 
   private volatile IdentityEngine identity;
   private boolean unsettled = true;
@@ -65,18 +57,17 @@ final class Writer implements Batch.PersonNames {
       Counters counters) {
     graph = parts.graph();
     store = parts.store();
-    cache = parts.cache();
     repeats = new Repeats(parts.random());
     this.directory = directory;
     clock = parts.clock();
     this.identity = identity;
     this.published = published;
-    this.refresh = refresh;
     this.ids = ids;
     this.tokens = tokens;
     this.tombstones = tombstones;
     this.counters = counters;
-    eraser = new Eraser(parts, tombstones, ids);
+    commits = new Commits(parts, directory, published, refresh, counters);
+    eraser = new Eraser(parts, commits, tombstones, ids);
   }
 
   /**
@@ -101,9 +92,12 @@ final class Writer implements Batch.PersonNames {
       if (first instanceof Command.Expire expire) {
         expire(expire, batch);
       } else if (first instanceof Command.Erase erase) {
-        erase(erase, batch);
+        repeats.clear();
+        ErasureReceipt receipt = eraser.erase(erase, identity);
+        batch.answer(erase.done(), token -> new ErasureOutcome(receipt, token));
       } else if (first instanceof Command.LiftErasure lift) {
-        lift(lift, batch);
+        boolean changed = eraser.lift(lift.identifier());
+        batch.answer(lift.done(), token -> new EvidenceOutcome(changed, "", token));
       } else {
         commands.forEach(batch::add);
         takeIn(batch, first.cause());
@@ -149,7 +143,7 @@ final class Writer implements Batch.PersonNames {
     }
     List<EvidenceChange> evidence = batch.evidence().changes();
     IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
-    Commit commit = commit(cause, outcome.changes());
+    Commit commit = commits.of(cause, outcome.changes());
     for (Batch.Recording recording : batch.recordings()) {
       int recorded = commit.facts.take(recording.facts());
       int duplicates = recording.facts().size() - recorded;
@@ -160,7 +154,7 @@ final class Writer implements Batch.PersonNames {
     commit.documents.addAll(batch.documents());
     commit.definitions = batch.definitions();
     commit.clearsProfiles = batch.activates();
-    write(commit);
+    commits.write(commit);
     counters.facts.add(commit.facts.rows().size());
   }
 
@@ -170,56 +164,12 @@ final class Writer implements Batch.PersonNames {
     if (day != identity.asOfDay()) {
       PersonChanges changes = identity.expire(day);
       moved = changes.persons().size();
-      Commit commit = commit(command.cause(), changes);
+      Commit commit = commits.of(command.cause(), changes);
       commit.documents.add(Settings.asOf(day));
-      write(commit);
+      commits.write(commit);
     }
     long count = moved;
     batch.answer(command.done(), token -> new ExpiryOutcome(day, count, token));
-  }
-
-  private void erase(Command.Erase command, Batch batch) {
-    ErasureReceipt known = eraser.known(command.subject());
-    if (known == null) {
-      Erasure begun = eraser.begin(command);
-      Commit beginning = commit(command.cause(), null);
-      beginning.documents.addAll(eraser.beginning(begun));
-      write(beginning);
-      begun.digests().forEach(digest -> tombstones.put(digest, begun.id()));
-      known = erase(begun, null);
-    }
-    ErasureReceipt receipt = known;
-    batch.answer(command.done(), token -> new ErasureOutcome(receipt, token));
-  }
-
-  /**
-   * Does what was begun.
-   *
-   * @param done the changes of persons, if the evidence is erased already
-   */
-  private ErasureReceipt erase(Erasure erasure, @Nullable PersonChanges done) {
-    repeats.clear();
-    List<EvidenceChange> removals = eraser.removals(erasure);
-    PersonChanges changes =
-        removals.isEmpty() || done != null ? done : identity.apply(removals).changes();
-    Commit commit = commit(ChangeCause.ERASURE, changes);
-    ErasureReceipt receipt = eraser.receipt(erasure);
-    commit.erased.addAll(eraser.ordinals(erasure));
-    commit.documents.addAll(eraser.end(receipt));
-    write(commit);
-    return receipt;
-  }
-
-  private void lift(Command.LiftErasure command, Batch batch) {
-    boolean changed = tombstones.has(command.identifier());
-    if (changed) {
-      String digest = tombstones.digest(command.identifier());
-      Commit commit = commit(command.cause(), null);
-      commit.documents.add(Tombstones.noRow(digest));
-      write(commit);
-      tombstones.remove(digest);
-    }
-    batch.answer(command.done(), token -> new EvidenceOutcome(changed, "", token));
   }
 
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
@@ -235,9 +185,9 @@ final class Writer implements Batch.PersonNames {
     PersonChanges changes = identity.recover();
     Erasure begun = eraser.begun();
     if (begun != null) {
-      erase(begun, changes);
+      eraser.finish(begun, identity, changes);
     } else if (changes != null) {
-      write(commit(ChangeCause.RECOVERY, changes));
+      commits.write(commits.of(ChangeCause.RECOVERY, changes));
     }
     unsettled = false;
     return changes;
@@ -247,7 +197,7 @@ final class Writer implements Batch.PersonNames {
   private void settleDay() {
     int day = Settings.asOfDay(store);
     if (day != identity.asOfDay()) {
-      write(commit(ChangeCause.RECOVERY, identity.expire(day)));
+      commits.write(commits.of(ChangeCause.RECOVERY, identity.expire(day)));
     }
   }
 
@@ -289,12 +239,12 @@ final class Writer implements Batch.PersonNames {
 
   private void commit(PolicyChoice choice, PersonChanges changes) {
     repeats.clear();
-    Commit commit = commit(ChangeCause.POLICY, changes);
+    Commit commit = commits.of(ChangeCause.POLICY, changes);
     commit.definitions = commit.definitions.with(choice.policies());
     commit.documents.addAll(choice.documents());
     commit.clearsProfiles = true;
     commit.noted = true;
-    write(commit);
+    commits.write(commit);
   }
 
   /** Decides by the policy that the store holds to be active. */
@@ -308,12 +258,12 @@ final class Writer implements Batch.PersonNames {
   /** Lets an image follow the commits. */
   void attend(GraphImage image) {
     settle();
-    images.add(image);
+    commits.attend(image);
   }
 
   /** No longer lets an image follow the commits. */
   void leave(GraphImage image) {
-    images.remove(image);
+    commits.leave(image);
   }
 
   /** What decides who is who. */
@@ -329,41 +279,6 @@ final class Writer implements Batch.PersonNames {
   /** The token of the last commit. */
   String token() {
     return tokens.token(published.commit());
-  }
-
-  private Commit commit(ChangeCause cause, @Nullable PersonChanges changes) {
-    Snapshot view = Snapshot.after(store, directory, cache, changes);
-    return new Commit(cause, changes, view, new FactIntake(store, view), published.definitions());
-  }
-
-  private void write(Commit commit) {
-    if (commit.isEmpty()) {
-      return;
-    }
-    CacheUpdate update =
-        refresh.update(commit.view, commit.changes, commit.facts.ordinals(), commit.definitions);
-    if (commit.clearsProfiles) {
-      update.clearProfiles();
-    }
-    StoreBatch.Builder rows =
-        StoreBatch.builder()
-            .persons(commit.changes)
-            .facts(commit.facts.rows())
-            .states(commit.facts.states())
-            .documents(commit.documents)
-            .purge(commit.purged())
-            .forget(commit.erased);
-    if (commit.noted || commit.moves()) {
-      String policy = commit.definitions.policies().active().version();
-      rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
-    }
-    published.commit(rows.build(), update, commit.definitions);
-    if (commit.changes != null && !images.isEmpty()) {
-      List<Identifier> touched = graph.journal().touched();
-      PersonChanges changes = commit.changes;
-      images.forEach(image -> image.noticed(touched, changes));
-    }
-    counters.storeCommits.increment();
   }
 
   @Override

@@ -1,0 +1,94 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.identity.image.GraphImage;
+import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.feed.ChangeNote;
+import dev.selfsame.profile.store.ProfileCache;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes commits of the store, and tells whoever follows them. Only on the writer's thread. */
+final class Commits {
+
+  private final ProfileStore store;
+  private final ProfileCache cache;
+  private final EvidenceGraph graph;
+  private final BatchDirectory directory;
+  private final Published published;
+  private final Refresh refresh;
+  private final InstantSource clock;
+  private final Counters counters;
+
+  /** What follows the commits because it is copied beside them. */
+  private final List<GraphImage> images = new ArrayList<>();
+
+  Commits(
+      Parts parts,
+      BatchDirectory directory,
+      Published published,
+      Refresh refresh,
+      Counters counters) {
+    store = parts.store();
+    cache = parts.cache();
+    graph = parts.graph();
+    clock = parts.clock();
+    this.directory = directory;
+    this.published = published;
+    this.refresh = refresh;
+    this.counters = counters;
+  }
+
+  /** A commit to be filled. */
+  Commit of(ChangeCause cause, @Nullable PersonChanges changes) {
+    Snapshot view = Snapshot.after(store, directory, cache, changes);
+    return new Commit(cause, changes, view, new FactIntake(store, view), published.definitions());
+  }
+
+  /** Makes a commit durable and visible, unless there is nothing in it. */
+  void write(Commit commit) {
+    if (commit.isEmpty()) {
+      return;
+    }
+    CacheUpdate update =
+        refresh.update(commit.view, commit.changes, commit.facts.ordinals(), commit.definitions);
+    if (commit.clearsProfiles) {
+      update.clearProfiles();
+    }
+    StoreBatch.Builder rows =
+        StoreBatch.builder()
+            .persons(commit.changes)
+            .facts(commit.facts.rows())
+            .states(commit.facts.states())
+            .documents(commit.documents)
+            .purge(commit.purged())
+            .forget(commit.erased);
+    if (commit.noted || commit.moves()) {
+      String policy = commit.definitions.policies().active().version();
+      rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
+    }
+    published.commit(rows.build(), update, commit.definitions);
+    if (commit.changes != null && !images.isEmpty()) {
+      List<Identifier> touched = graph.journal().touched();
+      PersonChanges changes = commit.changes;
+      images.forEach(image -> image.noticed(touched, changes));
+    }
+    counters.storeCommits.increment();
+  }
+
+  /** Lets an image follow the commits. */
+  void attend(GraphImage image) {
+    images.add(image);
+  }
+
+  /** No longer lets an image follow the commits. */
+  void leave(GraphImage image) {
+    images.remove(image);
+  }
+}
