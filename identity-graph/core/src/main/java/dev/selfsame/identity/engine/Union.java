@@ -2,6 +2,7 @@ package dev.selfsame.identity.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ final class Union {
 
   /** For each root, its members that a cannot-link names; null if there are none. */
   private int[] @org.jspecify.annotations.Nullable [] named = new int[8][];
+
+  /** The roots of groups of which it is not known what becomes of them. */
+  private final BitSet open = new BitSet();
 
   Union(World world) {
     this.world = world;
@@ -78,6 +82,16 @@ final class Union {
     if (one != other && !apart(one, other)) {
       join(one, other);
     }
+  }
+
+  /** Whether it is not known what becomes of the group of an identifier; see {@link #open}. */
+  boolean isOpen(int identifier) {
+    return !open.isEmpty() && open.get(root(identifier));
+  }
+
+  /** Says that it is not known what becomes of the group of an identifier; it joins no more. */
+  void open(int identifier) {
+    open.set(root(identifier));
   }
 
   private boolean apart(int one, int other) {

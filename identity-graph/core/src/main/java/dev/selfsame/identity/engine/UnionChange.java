@@ -35,17 +35,13 @@ final class UnionChange {
     }
     region.addAll(seeds);
     close(0);
-    Union union;
-    int way;
-    do {
+    Union union = new Union(after);
+    for (IntSet ways = ways(union); !ways.isEmpty(); ways = ways(union)) {
+      int from = region.size();
+      region.addAll(ways);
+      close(from);
       union = new Union(after);
-      way = way(union);
-      if (way >= 0) {
-        int from = region.size();
-        region.add(way);
-        close(from);
-      }
-    } while (way >= 0);
+    }
     for (Group group : union.groups()) {
       for (int member : group.members()) {
         if (!group.same(before.group(stage, member))) {
@@ -63,8 +59,39 @@ final class UnionChange {
     }
   }
 
-  /** Takes the union; stops where it leads out of the region, and gives the other end; else -1. */
-  private int way(Union union) {
+  /**
+   * Takes the union, and gives the other ends of links that lead out of the region and would join.
+   * A group from which one leads is left alone from there on, and so is one that would become one
+   * with it: what becomes of them is not known before the region has grown. The others go on, so
+   * that a region of many parts grows by all of their ways at once.
+   */
+  private IntSet ways(Union union) {
+    IntSet ways = new IntSet();
+    for (Edge edge : edges(union)) {
+      boolean low = union.contains(edge.low());
+      if (low && union.contains(edge.high())) {
+        if (union.isOpen(edge.low()) || union.isOpen(edge.high())) {
+          union.open(edge.low());
+          union.open(edge.high());
+        } else {
+          union.take(edge);
+        }
+      } else {
+        int inside = low ? edge.low() : edge.high();
+        int outside = edge.other(inside);
+        if (!union.isOpen(inside)
+            && !union.apart(inside, before.group(stage - 1, outside))
+            && !union.apart(inside, before.groupAt(stage, outside, edge))) {
+          ways.add(outside);
+          union.open(inside);
+        }
+      }
+    }
+    return ways;
+  }
+
+  /** Adds the region's groups to a union; gives the links that it has to take, in their order. */
+  private List<Edge> edges(Union union) {
     List<Edge> edges = new ArrayList<>();
     for (int i = 0; i < region.size(); i++) {
       int identifier = region.at(i);
@@ -73,20 +100,7 @@ final class UnionChange {
       after.edges(stage, identifier, other -> place <= before(other), edges);
     }
     edges.sort((one, other) -> one.compare(other, tiesOnly, before.nodes));
-    for (Edge edge : edges) {
-      boolean low = union.contains(edge.low());
-      if (low && union.contains(edge.high())) {
-        union.take(edge);
-      } else {
-        int inside = low ? edge.low() : edge.high();
-        int outside = edge.other(inside);
-        if (!union.apart(inside, before.group(stage - 1, outside))
-            && !union.apart(inside, before.groupAt(stage, outside, edge))) {
-          return outside;
-        }
-      }
-    }
-    return -1;
+    return edges;
   }
 
   /** Where an identifier came into the region; beyond all places if it is not in it. */
