@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       IngestAgainstBlind.class,
       RepeatsAgainstFirst.class,
       Growth.class,
+      Percolation.class,
       HubBeside.class
     })
 public final class Main {

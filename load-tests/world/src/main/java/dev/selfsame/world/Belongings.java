@@ -97,7 +97,7 @@ final class Belongings {
   }
 
   /** Each index has its own number: both steps are bijections modulo the size of the block. */
-  private static String phoneNumber(long index) {
+  static String phoneNumber(long index) {
     return index % 10 == 0
         ? "+1555" + padded(index / 10 * 7_654_321 + 1_234_567, 10_000_000)
         : "+49151" + padded(index * 76_543_219 + 12_345_678, 100_000_000);
