@@ -44,6 +44,9 @@ final class CacheTwinProperties {
     } else if (kind < 70) {
       cache.removeProfile(person);
       naive.removeProfile(person);
+    } else if (kind < 77) {
+      cache.removePerson(identifier(person));
+      naive.removePerson(identifier(person));
     } else if (kind < 99) {
       long to = random.nextLong() >>> random.nextInt(60);
       cache.putPerson(identifier(person), to);

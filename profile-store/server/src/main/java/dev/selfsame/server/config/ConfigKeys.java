@@ -172,8 +172,8 @@ public final class ConfigKeys {
           "writer.batch_size",
           "--writer-batch-size",
           ConfigType.whole(1, 10_000),
-          "100",
-          "How many waiting writes share one commit.",
+          "1000",
+          "How many waiting writes share one commit, at most.",
           "200");
 
   public static final ConfigKey<Long> CACHE_PROFILE_BYTES =

@@ -45,7 +45,7 @@ class ServerConfigTest {
             entry("server.reflection", true),
             entry("insecure", false),
             entry("writer.queue_size", 8192),
-            entry("writer.batch_size", 100),
+            entry("writer.batch_size", 1_000),
             entry("cache.profile_bytes", 256L << 20),
             entry("cache.identifiers", 1_000_000),
             entry("graph.cache_bytes", 128L << 20),
