@@ -155,8 +155,12 @@ public final class IdentityEngine {
     Settled before = new Settled(rules, nodes, asOfDay);
     Changed after = new Changed(rules, nodes, asOfDay, before);
     IntMap<Group> groups = new Propagation(before, after, touched).run();
+    IntMap<int[]> persons = new IntMap<>();
+    for (int i = 0; i < groups.size(); i++) {
+      persons.put(groups.key(i), groups.value(i).members());
+    }
     identifiersRead = nodes.read();
-    return new PersonDelta(nodes).changes(journal.sequence(), standings, groups);
+    return new PersonDelta(nodes).changes(journal.sequence(), standings, persons);
   }
 
   /** Of how many identifiers the links were read to work the last changes in. */

@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map from non-negative numbers, by open addressing, that keeps the order in which keys came. It
- * forgets nothing but all at once.
+ * forgets nothing.
  */
 final class IntMap<V> {
 
-  private static final int FIRST = 16;
+  private static final int FIRST = 8;
 
-  private int[] slots = new int[FIRST];
-  private int[] keys = new int[FIRST / 2];
-  private @Nullable Object[] values = new Object[FIRST / 2];
+  private static final int[] NO_SLOTS = {0};
+  private static final int[] NO_KEYS = {};
+  private static final @Nullable Object[] NO_VALUES = {};
+
+  private int[] slots = NO_SLOTS;
+  private int[] keys = NO_KEYS;
+  private @Nullable Object[] values = NO_VALUES;
   private int size;
 
   int size() {
@@ -65,17 +69,9 @@ final class IntMap<V> {
     return true;
   }
 
-  void clear() {
-    if (size > 0) {
-      Arrays.fill(slots, 0);
-      Arrays.fill(values, 0, size, null);
-      size = 0;
-    }
-  }
-
   private int slot(int key) {
     int mask = slots.length - 1;
-    int slot = (key * 0x9E3779B9) >>> 7 & mask;
+    int slot = ((key * 0x9E3779B9) >>> 7) & mask;
     while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
       slot = (slot + 1) & mask;
     }
@@ -83,9 +79,10 @@ final class IntMap<V> {
   }
 
   private void grow() {
-    keys = Arrays.copyOf(keys, size * 2);
-    values = Arrays.copyOf(values, size * 2);
-    slots = new int[slots.length * 2];
+    int room = size == 0 ? FIRST / 2 : size * 2;
+    keys = Arrays.copyOf(keys, room);
+    values = Arrays.copyOf(values, room);
+    slots = new int[room * 2];
     for (int i = 0; i < size; i++) {
       slots[slot(keys[i])] = i + 1;
     }

@@ -5,10 +5,13 @@ import java.util.Arrays;
 /** A set of non-negative numbers, by open addressing, in the order in which they came. */
 final class IntSet {
 
-  private static final int FIRST = 16;
+  private static final int FIRST = 8;
 
-  private int[] slots = new int[FIRST];
-  private int[] elements = new int[FIRST / 2];
+  private static final int[] NO_SLOTS = {0};
+  private static final int[] NO_ELEMENTS = {};
+
+  private int[] slots = NO_SLOTS;
+  private int[] elements = NO_ELEMENTS;
   private int size;
 
   int size() {
@@ -66,7 +69,7 @@ final class IntSet {
 
   private int slot(int element) {
     int mask = slots.length - 1;
-    int slot = (element * 0x9E3779B9) >>> 7 & mask;
+    int slot = ((element * 0x9E3779B9) >>> 7) & mask;
     while (slots[slot] != 0 && elements[slots[slot] - 1] != element) {
       slot = (slot + 1) & mask;
     }
@@ -74,8 +77,9 @@ final class IntSet {
   }
 
   private void grow() {
-    elements = Arrays.copyOf(elements, size * 2);
-    slots = new int[slots.length * 2];
+    int room = size == 0 ? FIRST / 2 : size * 2;
+    elements = Arrays.copyOf(elements, room);
+    slots = new int[room * 2];
     for (int i = 0; i < size; i++) {
       slots[slot(elements[i])] = i + 1;
     }

@@ -266,7 +266,12 @@ final class LinkIndex {
   }
 
   private Page identified(int ordinal) {
-    Page page = page(ordinal);
+    int number = ordinal >>> Page.BITS;
+    Page page = number < pages.length ? pages[number] : null;
+    if (page != null && (page.flags[at(ordinal)] & Page.KNOWN) != 0) {
+      return page;
+    }
+    page = page(ordinal);
     if ((page.flags[at(ordinal)] & Page.KNOWN) == 0) {
       Identifier identifier = identifier(ordinal);
       fingerprint.of(identifier);

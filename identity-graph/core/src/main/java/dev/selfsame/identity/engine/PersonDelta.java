@@ -20,21 +20,23 @@ final class PersonDelta {
    *
    * @param groups for each identifier whose person's members differ, the members
    */
-  PersonChanges changes(long sequence, Standings standings, IntMap<Group> groups) {
+  PersonChanges changes(long sequence, Standings standings, IntMap<int[]> groups) {
     IntSet fresh = new IntSet();
     IntSet gone = new IntSet();
     standings.created().forEach(c -> fresh.add(Math.toIntExact(c.ordinal())));
     standings.removed().forEach(r -> gone.add(Math.toIntExact(r.ordinal())));
     for (int i = 0; i < groups.size(); i++) {
-      members.putIfAbsent((long) nodes.person(groups.key(i)), new long[0]);
+      if (!fresh.contains(groups.key(i))) {
+        members.putIfAbsent((long) nodes.person(groups.key(i)), new long[0]);
+      }
     }
     for (int i = 0; i < gone.size(); i++) {
       members.putIfAbsent((long) nodes.person(gone.at(i)), new long[0]);
     }
     for (int i = 0; i < groups.size(); i++) {
       int identifier = groups.key(i);
-      if (!gone.contains(identifier) && groups.value(i).members()[0] == identifier) {
-        settle(groups.value(i).members(), fresh);
+      if (!gone.contains(identifier) && groups.value(i)[0] == identifier) {
+        settle(groups.value(i), fresh);
       }
     }
     for (int i = 0; i < fresh.size(); i++) {

@@ -67,10 +67,15 @@ final class Propagation {
     IntSet seeds = unionSeeds(stage);
     IntSet weak = new IntSet();
     for (int i = 0; i < differences.size(); i++) {
-      int end = weakEnd(step.tier(), differences.one(i), differences.other(i));
+      int one = differences.one(i);
+      int other = differences.other(i);
+      int end = weakEnd(step.tier(), one, other);
       if (end >= 0) {
         weak.add(end);
         seeds.add(end);
+        if (after.joins(stage, end, end == one ? other : one)) {
+          seeds.add(end == one ? other : one);
+        }
       }
     }
     for (int i = 0, all = seeds.size(); i < all; i++) {

@@ -70,6 +70,9 @@ final class Rounds {
   }
 
   private List<Affinity> findAffinities(Group group) {
+    if (!speaksOfOthers(group)) {
+      return List.of();
+    }
     Holding mine = holding(group);
     List<Affinity> found = new ArrayList<>();
     for (int i = 0; i < mine.held().length; i++) {
@@ -90,6 +93,24 @@ final class Rounds {
       }
     }
     return found;
+  }
+
+  /** Whether any member of the tier that a group was seen with can have another owner. */
+  private boolean speaksOfOthers(Group group) {
+    for (int member : group.members()) {
+      if (world.tier(member) < step.tier()) {
+        Links links = world.links(member);
+        for (int i = 0; i < links.count; i++) {
+          int other = links.other[i];
+          if (world.tier(other) == step.tier()
+              && world.rules.namespaces[world.nodes.namespace(other)].rounds() > step.round()
+              && world.links(other).count > 1) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private void add(Group group, int namespace, double share, int end, int days, List<Affinity> to) {

@@ -33,6 +33,7 @@ final class Rules {
   final int[] cutStage = new int[NamespacePolicy.WEAKEST_TIER + 1];
 
   final NamespacePolicy[] namespaces;
+  private final int[] tiers;
 
   /** The numbers of the namespaces with a limit. */
   final int[] limited;
@@ -58,6 +59,7 @@ final class Rules {
     policy.namespaces().keySet().forEach(name -> numbers.put(name, numbers.size()));
     names = policy.namespaces().keySet().toArray(String[]::new);
     namespaces = policy.namespaces().values().toArray(NamespacePolicy[]::new);
+    tiers = policy.namespaces().values().stream().mapToInt(NamespacePolicy::tier).toArray();
     maxSize =
         policy.maxIdentifiersPerPerson() == 0
             ? Integer.MAX_VALUE
@@ -148,7 +150,7 @@ final class Rules {
   }
 
   int tier(int namespace) {
-    return namespaces[namespace].tier();
+    return tiers[namespace];
   }
 
   boolean blocks(Identifier identifier) {

@@ -69,16 +69,26 @@ final class Work {
     }
     write();
     unclear.forEach((end, ordinal) -> changed.put(ordinal, index.read(end, unit, asOfDay)));
+    return decide(sequence);
+  }
+
+  private PersonChanges decide(long sequence) {
+    IntSet fresh = new IntSet();
+    standings.created().forEach(one -> fresh.add(Math.toIntExact(one.ordinal())));
+    IntMap<int[]> persons = new IntMap<>();
+    IntSet touched =
+        new Stars(index, rules, changed, fresh).take(taken.links(), this::after, persons);
     IndexNodes nodes = new IndexNodes(index, unit, rules, asOfDay, changed);
-    IntSet touched = new IntSet();
-    for (int i = 0; i < changed.size(); i++) {
-      touched.add(changed.key(i));
+    if (!touched.isEmpty()) {
+      Settled before = new Settled(rules, nodes, asOfDay);
+      Changed after = new Changed(rules, nodes, asOfDay, before);
+      IntMap<Group> groups = new Propagation(before, after, touched).run();
+      for (int i = 0; i < groups.size(); i++) {
+        persons.put(groups.key(i), groups.value(i).members());
+      }
     }
-    Settled before = new Settled(rules, nodes, asOfDay);
-    Changed after = new Changed(rules, nodes, asOfDay, before);
-    IntMap<Group> groups = new Propagation(before, after, touched).run();
-    identifiersRead = nodes.read();
-    return new PersonDelta(nodes).changes(sequence, standings, groups);
+    identifiersRead = nodes.read() + changed.size() - touched.size();
+    return new PersonDelta(nodes).changes(sequence, standings, persons);
   }
 
   /** Of how many identifiers the links were looked at. */
