@@ -1,43 +1,29 @@
 package dev.selfsame.bench.accuracy;
 
 import dev.selfsame.bench.ServerOptions;
-import dev.selfsame.world.PairwiseScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Imports the public data sets as a user would, each into a fresh server, and compares the persons
- * with what the {@code facts.json} of each says. Fails if a floor is not met.
+ * with what the {@code facts.json} of each says. Fails if a floor is not met. True persons are read
+ * for the score only.
  */
 @Command(name = "accuracy", description = "How well persons are found in the public data sets.")
 public final class Accuracy implements Callable<Integer> {
-  private static final double OBSERVATIONS_FLOOR = 0.962;
-  private static final double COMMITS_FLOOR = 0.85;
-  private static final Map<Long, Long> COMPONENT_SIZES =
-      Map.of(1L, 28_244L, 2L, 404L, 3L, 150L, 4L, 92L, 5L, 41L, 6L, 13L, 7L, 4L, 8L, 1L);
 
-  private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
-
-  static {
-    COLUMNS.put("account", "account_id");
-    COLUMNS.put("email", "email");
-    COLUMNS.put("phone", "phone");
-    COLUMNS.put("device", "device_id");
-    COLUMNS.put("cookie", "cookie_id");
-  }
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ServerOptions options = new ServerOptions();
 
@@ -47,7 +33,26 @@ public final class Accuracy implements Callable<Integer> {
       description = "Where the data sets are (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("");
 
-  private boolean allMet = true;
+  @Option(names = "--sets", split = ",", description = "Only these; by default all.")
+  private List<String> only = List.of();
+
+  private interface Check {
+    void run(Sets sets, Judge judge) throws IOException, InterruptedException;
+  }
+
+  private static final Map<String, Check> CHECKS = new LinkedHashMap<>();
+
+  static {
+    CHECKS.put("observations", Events::observations);
+    CHECKS.put("ecommerce_accounts", Components::ecommerceAccounts);
+    CHECKS.put("commit_identities_a", Events::commitIdentities);
+    CHECKS.put("early_childhood_sites", Accuracy::sites);
+    CHECKS.put("febrl", Accuracy::febrl);
+    CHECKS.put("restaurants", Accuracy::restaurants);
+    CHECKS.put("splink_fake", Accuracy::splink);
+    CHECKS.put("crossdevice", CrossDevice::check);
+    CHECKS.put("email_enron_graph", Components::enron);
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -58,127 +63,56 @@ public final class Accuracy implements Callable<Integer> {
               + " with the public data sets; give --data DIR to check the floors");
       return 0;
     }
-    observations();
-    ecommerceAccounts();
-    commitIdentities();
-    return allMet ? 0 : 1;
-  }
-
-  private void observations() throws IOException, InterruptedException {
-    Table table = Table.read(data.resolve("observations/observations.csv.gz"));
-    Map<String, String> persons = new HashMap<>();
-    Table truth = Table.read(data.resolve("observations/truth.csv.gz"));
-    for (int i = 0; i < truth.rows().size(); i++) {
-      persons.put(truth.column(i, "event_id"), truth.column(i, "person_id"));
-    }
-    List<List<String>> seen = new ArrayList<>();
-    Set<String> identifiers = new LinkedHashSet<>();
-    for (int i = 0; i < table.rows().size(); i++) {
-      seen.add(identifiers(table, i));
-      identifiers.addAll(seen.get(i));
-    }
-    try (Imported imported =
-        Imported.of(
-            options.server(),
-            data.resolve("observations/observations.csv.gz"),
-            "--map",
-            "id=event_id,time=time,account=account_id,email=email,phone=phone,"
-                + "device=device_id,cookie=cookie_id")) {
-      List<String> asked = List.copyOf(identifiers);
-      List<String> answered = imported.resolve(asked);
-      Map<String, String> personOf = new HashMap<>();
-      for (int i = 0; i < asked.size(); i++) {
-        personOf.put(asked.get(i), answered.get(i));
+    for (String set : only) {
+      if (!CHECKS.containsKey(set)) {
+        throw new ParameterException(
+            spec.commandLine(), "--sets has '" + set + "': use some of " + CHECKS.keySet());
       }
-      List<String> found = named(seen.stream().map(ids -> first(ids, personOf)).toList());
-      List<String> truthInOrder =
-          table.column("event_id").stream().map(id -> persons.getOrDefault(id, "")).toList();
-      report("observations", PairwiseScore.of(found, truthInOrder), OBSERVATIONS_FLOOR);
     }
-  }
-
-  private void ecommerceAccounts() throws IOException, InterruptedException {
-    Path file = data.resolve("ecommerce_accounts/accounts.csv.gz");
-    Table table = Table.read(file);
-    try (Imported imported =
-        Imported.of(
-            options.serverWith(List.of("--policy", policy("plain-links"))),
-            file,
-            "--map",
-            "id=user_id,time=signup_time,account=user_id,device=device_id",
-            "--time-format",
-            "M/d/yyyy H:mm")) {
-      Map<String, Long> sizes = new HashMap<>();
-      imported
-          .resolve(table.column("user_id").stream().map(id -> "account:" + id).toList())
-          .forEach(person -> sizes.merge(person, 1L, Long::sum));
-      Map<Long, Long> histogram = new TreeMap<>();
-      sizes.values().forEach(size -> histogram.merge(size, 1L, Long::sum));
-      boolean met = histogram.equals(COMPONENT_SIZES);
-      allMet &= met;
-      System.out.printf(
-          "%s ecommerce_accounts: %d persons by shared device, sizes %s; expected 28949, sizes %s%n",
-          met ? "ok  " : "FAIL", sizes.size(), histogram, new TreeMap<>(COMPONENT_SIZES));
+    Sets sets = new Sets(data, options);
+    Judge judge = new Judge();
+    for (Map.Entry<String, Check> check : CHECKS.entrySet()) {
+      if (only.isEmpty() || only.contains(check.getKey())) {
+        check.getValue().run(sets, judge);
+      }
     }
+    return judge.allMet() ? 0 : 1;
   }
 
-  private void commitIdentities() throws IOException, InterruptedException {
-    Table truth = Table.read(data.resolve("commit_identities_a/truth.csv"));
-    try (Imported imported =
-        Imported.of(
-            options.serverWith(List.of("--policy", policy("commit-identities"))),
-            data.resolve("commit_identities_a/observations.csv.gz"),
-            "--map",
-            "id=seq,time=unix_time,name=name_id,email=email_id")) {
-      List<String> found =
-          imported.resolve(truth.column("name_id").stream().map(id -> "name:" + id).toList());
-      report(
-          "commit_identities_a",
-          PairwiseScore.of(named(found), truth.column("person_id")),
-          COMMITS_FLOOR);
-    }
+  private static void sites(Sets sets, Judge judge) throws IOException, InterruptedException {
+    new Records(sets, judge)
+        .key("phone", "Phone")
+        .key("address", "Address")
+        .check(
+            "early_childhood_sites",
+            sets.table("early_childhood_sites/sites.csv"),
+            "True Id",
+            0.802187);
   }
 
-  private void report(String name, PairwiseScore score, double floor) {
-    boolean met = score.f1() >= floor;
-    allMet &= met;
-    System.out.printf(
-        "%s %s: F1 %.6f (floor %.3f), precision %.6f, recall %.6f, %s%n",
-        met ? "ok  " : "FAIL", name, score.f1(), floor, score.precision(), score.recall(), score);
+  private static void febrl(Sets sets, Judge judge) throws IOException, InterruptedException {
+    new Records(sets, judge)
+        .key("national_id", "soc_sec_id")
+        .key("name_birth", "given_name", "surname", "date_of_birth")
+        .key("name_birth_place", "surname", "date_of_birth", "postcode")
+        .check(
+            "febrl 4a + 4b",
+            sets.table("febrl/dataset4a.csv.gz").and(sets.table("febrl/dataset4b.csv.gz")),
+            "person_id",
+            0.982499);
   }
 
-  /** What the server refused is somebody of its own. */
-  private static List<String> named(List<String> persons) {
-    List<String> named = new ArrayList<>();
-    for (String person : persons) {
-      named.add(person.isEmpty() ? "refused " + named.size() : person);
-    }
-    return named;
+  private static void restaurants(Sets sets, Judge judge) throws IOException, InterruptedException {
+    new Records(sets, judge)
+        .key("phone", "phone")
+        .key("name_place", "name", "city")
+        .check("restaurants", sets.table("restaurants/restaurants.csv"), "class", 0.923729);
   }
 
-  /** The person of the strongest identifier that the server took; empty if it took none. */
-  private static String first(List<String> identifiers, Map<String, String> personOf) {
-    return identifiers.stream()
-        .map(identifier -> personOf.getOrDefault(identifier, ""))
-        .filter(person -> !person.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  /** The strongest first. */
-  private static List<String> identifiers(Table table, int row) {
-    List<String> identifiers = new ArrayList<>();
-    COLUMNS.forEach(
-        (namespace, column) -> {
-          String value = table.column(row, column);
-          if (!value.isEmpty()) {
-            identifiers.add(namespace + ":" + value);
-          }
-        });
-    return identifiers;
-  }
-
-  private static String policy(String name) {
-    return "identity-graph/core/policies/" + name + ".yaml";
+  private static void splink(Sets sets, Judge judge) throws IOException, InterruptedException {
+    new Records(sets, judge)
+        .key("email", "email")
+        .key("name_birth", "first_name", "surname", "dob")
+        .check("splink_fake 20000", sets.table("splink_fake/fake_20000.csv.gz"), "group", 0.592521);
   }
 }

@@ -1,6 +1,8 @@
 package dev.selfsame.bench.accuracy;
 
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A CSV file of a public data set; their fields hold no commas, quotes or line breaks.
+ * A CSV file of a public data set.
  *
  * @param header the columns' names
  * @param rows the fields of each row
@@ -22,14 +25,26 @@ record Table(List<String> header, List<List<String>> rows) {
   static Table read(Path file) throws IOException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+        CsvReader<CsvRecord> lines =
+            CsvReader.builder().ofCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       List<List<String>> rows = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rows.add(List.of(line.split(",", -1)));
+      for (CsvRecord line : lines) {
+        rows.add(List.copyOf(line.getFields()));
       }
       return new Table(rows.get(0), rows.subList(1, rows.size()));
     }
+  }
+
+  void write(Path file) throws IOException {
+    try (CsvWriter writer = CsvWriter.builder().build(file)) {
+      writer.writeRecord(header);
+      rows.forEach(writer::writeRecord);
+    }
+  }
+
+  /** The rows of both, which have the same columns. */
+  Table and(Table more) {
+    return new Table(header, Stream.concat(rows.stream(), more.rows.stream()).toList());
   }
 
   /** One field of each row. */
