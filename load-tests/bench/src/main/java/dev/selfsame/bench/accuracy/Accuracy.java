@@ -33,12 +33,19 @@ public final class Accuracy implements Callable<Integer> {
       description = "Where the data sets are (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("");
 
-  @Option(names = "--sets", split = ",", description = "Only these; by default all.")
+  @Option(
+      names = "--sets",
+      split = ",",
+      description =
+          "Only these; by default all but email_enron_graph, which takes a quarter of an hour: one"
+              + " of its persons has 33,696 identifiers.")
   private List<String> only = List.of();
 
   private interface Check {
     void run(Sets sets, Judge judge) throws IOException, InterruptedException;
   }
+
+  private static final String SLOW = "email_enron_graph";
 
   private static final Map<String, Check> CHECKS = new LinkedHashMap<>();
 
@@ -51,7 +58,7 @@ public final class Accuracy implements Callable<Integer> {
     CHECKS.put("restaurants", Accuracy::restaurants);
     CHECKS.put("splink_fake", Accuracy::splink);
     CHECKS.put("crossdevice", CrossDevice::check);
-    CHECKS.put("email_enron_graph", Components::enron);
+    CHECKS.put(SLOW, Components::enron);
   }
 
   @Override
@@ -72,7 +79,8 @@ public final class Accuracy implements Callable<Integer> {
     Sets sets = new Sets(data, options);
     Judge judge = new Judge();
     for (Map.Entry<String, Check> check : CHECKS.entrySet()) {
-      if (only.isEmpty() || only.contains(check.getKey())) {
+      String set = check.getKey();
+      if (only.isEmpty() ? !set.equals(SLOW) : only.contains(set)) {
         check.getValue().run(sets, judge);
       }
     }
