@@ -43,17 +43,6 @@ final class Blob {
     return -1;
   }
 
-  /** Whether there is exactly one link. */
-  static boolean isOne(byte[] blob) {
-    if (blob.length == 0) {
-      return false;
-    }
-    Cursor at = new Cursor(blob);
-    at.number();
-    int length = at.number();
-    return at.position + length == blob.length;
-  }
-
   /** How many links there are. */
   static int count(byte[] blob) {
     Cursor at = new Cursor(blob);

@@ -27,9 +27,17 @@ final class IndexNodes implements Nodes {
     this.changed = changed;
   }
 
-  /** Of how many identifiers the links were read. */
-  int read() {
-    return before.size();
+  /**
+   * Of how many identifiers the links were looked at.
+   *
+   * @param more these among them
+   */
+  int read(IntSet more) {
+    int read = before.size();
+    for (int i = 0; i < more.size(); i++) {
+      read += before.contains(more.at(i)) ? 0 : 1;
+    }
+    return read;
   }
 
   @Override

@@ -54,6 +54,11 @@ final class Intake {
       this.before = before;
       now = before;
     }
+
+    /** Whether anything that was known is known no more. */
+    boolean takesAway() {
+      return !before.isEmpty() && !now.equals(before.join(now).with(before.assertion()));
+    }
   }
 
   Intake(LinkIndex index, Supplier<? extends EvidenceReader> reader, Rules rules, int asOfDay) {

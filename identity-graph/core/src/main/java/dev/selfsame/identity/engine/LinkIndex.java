@@ -226,15 +226,22 @@ final class LinkIndex {
     }
   }
 
-  /** Reads the links of an identifier: of one that has too many, no more than tells that. */
+  /**
+   * Reads the links of an identifier: of one that has too many, no more than tells that, and the
+   * asserted ones, which come first.
+   */
   After read(Identifier identifier, EvidenceReader graph, int asOfDay) {
-    int few = rules.maxLinks == Integer.MAX_VALUE ? rules.maxLinks : rules.maxLinks + 1;
-    List<Link> links = graph.links(identifier, few);
-    boolean many = isMany(identifier, links, asOfDay);
-    if (!many && links.size() == few) {
-      links = graph.links(identifier, Integer.MAX_VALUE);
+    long limit = rules.maxLinks + 1L;
+    List<Link> links;
+    boolean all;
+    boolean many;
+    do {
+      int most = (int) Math.min(Integer.MAX_VALUE, limit);
+      links = graph.links(identifier, most);
+      all = links.size() < most;
       many = isMany(identifier, links, asOfDay);
-    }
+      limit *= 4;
+    } while (!all && !(many && links.get(links.size() - 1).evidence().assertion() == null));
     Blob.Builder blob = new Blob.Builder(words);
     for (Link link : links) {
       if (!many || link.evidence().assertion() != null) {

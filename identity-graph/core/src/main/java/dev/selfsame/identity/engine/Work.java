@@ -76,8 +76,9 @@ final class Work {
     IntSet fresh = new IntSet();
     standings.created().forEach(one -> fresh.add(Math.toIntExact(one.ordinal())));
     IntMap<int[]> persons = new IntMap<>();
-    IntSet touched =
-        new Stars(index, rules, changed, fresh).take(taken.links(), this::after, persons);
+    PlainParts plain = new PlainParts(index, rules, changed, fresh);
+    standings.removed().forEach(one -> plain.exclude(Math.toIntExact(one.ordinal())));
+    IntSet touched = plain.take(taken, this::after, persons);
     IndexNodes nodes = new IndexNodes(index, unit, rules, asOfDay, changed);
     if (!touched.isEmpty()) {
       Settled before = new Settled(rules, nodes, asOfDay);
@@ -87,7 +88,7 @@ final class Work {
         persons.put(groups.key(i), groups.value(i).members());
       }
     }
-    identifiersRead = nodes.read() + changed.size() - touched.size();
+    identifiersRead = nodes.read(plain.looked());
     return new PersonDelta(nodes).changes(sequence, standings, persons);
   }
 
