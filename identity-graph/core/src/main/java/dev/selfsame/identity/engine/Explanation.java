@@ -21,7 +21,7 @@ final class Explanation {
       Rules rules,
       int asOfDay,
       Identifier identifier) {
-    nodes = new GraphNodes(graph, directory, rules);
+    nodes = GraphNodes.bounded(graph, directory, rules, asOfDay);
     this.identifier = nodes.ordinal(identifier);
     judge = new LinkJudge(new Settled(rules, nodes, asOfDay), nodes::identifier);
   }

@@ -26,6 +26,11 @@ final class GraphNodes implements Nodes {
   private final PersonDirectory directory;
   private final Rules rules;
 
+  /** Whether no more is read of an identifier with many links than tells that. */
+  private final boolean bounded;
+
+  private final int asOfDay;
+
   /** What was known, before the change, of the links that it changes. */
   private final Map<Identifier, Map<Identifier, Evidence>> replaced = new HashMap<>();
 
@@ -40,9 +45,25 @@ final class GraphNodes implements Nodes {
 
   /** Nodes of a graph that nothing changed. */
   GraphNodes(EvidenceReader graph, PersonDirectory directory, Rules rules) {
+    this(graph, directory, rules, false, Integer.MIN_VALUE);
+  }
+
+  private GraphNodes(
+      EvidenceReader graph, PersonDirectory directory, Rules rules, boolean bounded, int asOfDay) {
     this.graph = graph;
     this.directory = directory;
     this.rules = rules;
+    this.bounded = bounded;
+    this.asOfDay = asOfDay;
+  }
+
+  /**
+   * Nodes of a graph that nothing changed, in a view that gives asserted links first. Of an
+   * identifier with too many links no more is read than tells that.
+   */
+  static GraphNodes bounded(
+      EvidenceReader graph, PersonDirectory directory, Rules rules, int asOfDay) {
+    return new GraphNodes(graph, directory, rules, true, asOfDay);
   }
 
   /**
@@ -191,6 +212,13 @@ final class GraphNodes implements Nodes {
 
   private void load(int ordinal) {
     Identifier identifier = node(ordinal).identifier();
+    if (bounded) {
+      BoundedLinks read = BoundedLinks.read(graph, identifier, rules, asOfDay);
+      Links links = compact(read.links(), false, read.many());
+      after.put(ordinal, links);
+      before.put(ordinal, links);
+      return;
+    }
     Map<Identifier, Evidence> now = new LinkedHashMap<>();
     boolean gone = after.contains(ordinal);
     for (Link link : gone ? List.<Link>of() : graph.links(identifier, Integer.MAX_VALUE)) {
@@ -227,7 +255,11 @@ final class GraphNodes implements Nodes {
   }
 
   private Links compact(List<Link> all, boolean old) {
-    Links links = new Links(all.size(), false);
+    return compact(all, old, false);
+  }
+
+  private Links compact(List<Link> all, boolean old, boolean many) {
+    Links links = new Links(all.size(), many);
     for (int i = 0; i < links.count; i++) {
       Identifier other = all.get(i).other();
       set(links, i, old ? ordinalBefore(other) : ordinal(other), all.get(i).evidence());

@@ -113,6 +113,7 @@ public final class IdentityEngine {
         changed[i] = intake.take(changes.get(i));
       }
       Intake.Result taken = intake.result();
+      identifiersRead = 0;
       PersonChanges persons = taken.isEmpty() ? null : commit(taken, unit.get(), known);
       index = known;
       return new Outcome(persons, changed);

@@ -1,13 +1,11 @@
 package dev.selfsame.identity.engine;
 
-import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IndexNodes.After;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonDirectory;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,50 +224,19 @@ final class LinkIndex {
     }
   }
 
-  /**
-   * Reads the links of an identifier: of one that has too many, no more than tells that, and the
-   * asserted ones, which come first.
-   */
+  /** Reads the links of an identifier, as far as they matter. */
   After read(Identifier identifier, EvidenceReader graph, int asOfDay) {
-    long limit = rules.maxLinks + 1L;
-    List<Link> links;
-    boolean all;
-    boolean many;
-    do {
-      int most = (int) Math.min(Integer.MAX_VALUE, limit);
-      links = graph.links(identifier, most);
-      all = links.size() < most;
-      many = isMany(identifier, links, asOfDay);
-      limit *= 4;
-    } while (!all && !(many && links.get(links.size() - 1).evidence().assertion() == null));
+    BoundedLinks read = BoundedLinks.read(graph, identifier, rules, asOfDay);
     Blob.Builder blob = new Blob.Builder(words);
-    for (Link link : links) {
-      if (!many || link.evidence().assertion() != null) {
-        int other = ordinal(link.other());
-        if (other < 0) {
-          throw new IllegalStateException(
-              link.other() + " is linked in the graph and was never stored");
-        }
-        blob.add(other, link.evidence());
+    for (Link link : read.links()) {
+      int other = ordinal(link.other());
+      if (other < 0) {
+        throw new IllegalStateException(
+            link.other() + " is linked in the graph and was never stored");
       }
+      blob.add(other, link.evidence());
     }
-    return new After(blob.build(), many);
-  }
-
-  private boolean isMany(Identifier identifier, List<Link> links, int asOfDay) {
-    int raw = 0;
-    for (int i = 0; links.size() > rules.maxLinks && i < links.size(); i++) {
-      Evidence evidence = links.get(i).evidence();
-      boolean counts =
-          evidence.isSeen()
-              && !rules.expired(
-                  rules.number(identifier.namespace()),
-                  rules.number(links.get(i).other().namespace()),
-                  evidence.days().last(),
-                  asOfDay);
-      raw += counts ? 1 : 0;
-    }
-    return raw > rules.maxLinks;
+    return new After(blob.build(), read.many());
   }
 
   private Page identified(int ordinal) {

@@ -75,25 +75,33 @@ final class Commit {
       create(transaction, identifier);
     }
     for (Writes.Put link : writes.put()) {
-      vertex(transaction, link.low())
-          .addEdge(
-              Names.LINKED,
-              vertex(transaction, link.high()),
-              properties(link.key(), link.evidence()).toArray());
+      JanusGraphVertex low = vertex(transaction, link.low());
+      JanusGraphVertex high = vertex(transaction, link.high());
+      low.addEdge(Names.LINKED, high, properties(link.key(), link.evidence()).toArray());
+      if (link.evidence().assertion() != null) {
+        byte[] ends = LinkCodec.encode(link.key(), Evidence.NONE);
+        low.addEdge(Names.EVER_ASSERTED, high, Names.EXACT, ends);
+      }
     }
   }
 
-  private static boolean drop(
+  private boolean drop(
       LinkKey key, JanusGraphVertex one, JanusGraphVertex other, Direction direction) {
     boolean found = false;
     for (JanusGraphEdge edge :
-        one.query().labels(Names.LINKED).direction(direction).adjacent(other).edges()) {
+        one.query().labels(labels()).direction(direction).adjacent(other).edges()) {
       if (LinkCodec.decode(edge.value(Names.EXACT)).key().equals(key)) {
+        found |= edge.edgeLabel().name().equals(Names.LINKED);
         edge.remove();
-        found = true;
       }
     }
     return found;
+  }
+
+  private String[] labels() {
+    return database.hasAssertions()
+        ? new String[] {Names.LINKED, Names.EVER_ASSERTED}
+        : new String[] {Names.LINKED};
   }
 
   private void create(JanusGraphTransaction transaction, Writes.Created created) {

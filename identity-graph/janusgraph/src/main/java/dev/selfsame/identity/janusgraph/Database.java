@@ -26,6 +26,8 @@ final class Database implements AutoCloseable {
   /** The vertex labels that exist. Only the writer asks. */
   private final Set<String> labels = new HashSet<>();
 
+  private volatile boolean assertions;
+
   private Database(JanusGraph graph, boolean commitsInOneStep) {
     this.graph = graph;
     this.commitsInOneStep = commitsInOneStep;
@@ -88,6 +90,21 @@ final class Database implements AutoCloseable {
     labels.addAll(wanted);
   }
 
+  /** Whether anything was ever asserted of any link. */
+  boolean hasAssertions() {
+    return assertions;
+  }
+
+  /** Makes the edge label that asserted links have beside the usual one, if there is none. */
+  void makeAssertions() {
+    if (!assertions) {
+      JanusGraphManagement management = graph.openManagement();
+      management.makeEdgeLabel(Names.EVER_ASSERTED).multiplicity(Multiplicity.SIMPLE).make();
+      management.commit();
+      assertions = true;
+    }
+  }
+
   @Override
   public void close() {
     graph.close();
@@ -99,6 +116,7 @@ final class Database implements AutoCloseable {
       for (VertexLabel label : management.getVertexLabels()) {
         labels.add(label.name());
       }
+      assertions = management.containsEdgeLabel(Names.EVER_ASSERTED);
       management.rollback();
       return;
     }

@@ -6,6 +6,7 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.EvidenceUnit;
 import dev.selfsame.identity.graph.Link;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,15 +95,16 @@ final class GraphUnit implements EvidenceUnit {
             all.add(new Link(other, evidence));
           }
         });
-    if (all.size() < limit && !isNew(of)) {
-      // As many more as this unit removed, for they come as well.
-      long enough = (long) limit + own.size() - all.size();
+    if (!isNew(of)) {
+      // As many more as this unit wrote, for they come as well.
+      long enough = (long) limit + own.size();
       for (Link link : committed.links(of, (int) Math.min(enough, Integer.MAX_VALUE))) {
         if (!own.containsKey(link.other())) {
           all.add(link);
         }
       }
     }
+    all.sort(Comparator.comparing(link -> link.evidence().assertion() == null));
     return all.size() <= limit ? all : List.copyOf(all.subList(0, limit));
   }
 

@@ -7,8 +7,10 @@ import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.janusgraph.core.JanusGraphEdge;
@@ -184,16 +186,44 @@ final class GraphView implements EvidenceReader {
       return List.of();
     }
     graph.counters().linkReads.increment();
-    List<Link> links = new ArrayList<>();
+    List<Link> links = asserted(of, vertexId);
+    Set<Identifier> first = new HashSet<>();
+    links.forEach(link -> first.add(link.other()));
+    int more = (int) Math.min(Integer.MAX_VALUE, (long) limit + first.size());
     for (JanusGraphEdge edge :
-        transaction.getVertex(vertexId).query().labels(Names.LINKED).limit(limit).edges()) {
+        transaction.getVertex(vertexId).query().labels(Names.LINKED).limit(more).edges()) {
       LinkCodec.Stored stored = stored(edge);
       if (!stored.key().low().equals(of) && !stored.key().high().equals(of)) {
         return List.of();
       }
-      links.add(new Link(stored.key().other(of), stored.evidence()));
+      if (!first.contains(stored.key().other(of))) {
+        links.add(new Link(stored.key().other(of), stored.evidence()));
+      }
     }
-    return links;
+    return links.size() <= limit ? links : List.copyOf(links.subList(0, limit));
+  }
+
+  /**
+   * The links of which something is asserted. The edges that lead there may be left from assertions
+   * that were taken back, so each link is looked at.
+   */
+  private List<Link> asserted(Identifier of, long vertexId) {
+    List<Link> asserted = new ArrayList<>();
+    if (!graph.hasAssertions()) {
+      return asserted;
+    }
+    graph.counters().linkReads.increment();
+    for (JanusGraphEdge edge :
+        transaction.getVertex(vertexId).query().labels(Names.EVER_ASSERTED).edges()) {
+      LinkKey key = stored(edge).key();
+      if (key.low().equals(of) || key.high().equals(of)) {
+        Evidence evidence = readEvidence(key);
+        if (evidence != null && evidence.assertion() != null) {
+          asserted.add(new Link(key.other(of), evidence));
+        }
+      }
+    }
+    return asserted;
   }
 
   private LinkCodec.Stored stored(JanusGraphEdge edge) {

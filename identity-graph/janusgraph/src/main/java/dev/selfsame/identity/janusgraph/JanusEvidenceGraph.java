@@ -166,6 +166,11 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     return ids;
   }
 
+  /** Whether anything was ever asserted of any link. */
+  boolean hasAssertions() {
+    return database.hasAssertions();
+  }
+
   int displaced() {
     return meta.displaced();
   }
@@ -217,6 +222,9 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
       requireOpen();
       Writes writes = unit.writes(journal);
       database.makeLabels(writes.labels());
+      if (writes.asserts()) {
+        database.makeAssertions();
+      }
       carryOut(writes);
     } catch (RuntimeException e) {
       throw Failures.ofCall(e);

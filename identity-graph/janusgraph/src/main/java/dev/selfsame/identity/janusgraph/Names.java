@@ -17,6 +17,9 @@ final class Names {
   static final String ASSERTED = "asserted";
   static final String EXACT = "exact";
 
+  /** A second edge beside a link of which something was ever asserted, so that it is found. */
+  static final String EVER_ASSERTED = "ever_asserted";
+
   static final String META = "selfsame_journal";
   static final String FORMAT = "format";
   static final String SEQUENCE = "sequence";

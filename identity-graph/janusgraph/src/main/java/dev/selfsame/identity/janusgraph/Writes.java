@@ -55,6 +55,11 @@ record Writes(
    */
   record Dropped(LinkKey key, long low, long high) {}
 
+  /** Whether anything is asserted of a link that is stored. */
+  boolean asserts() {
+    return put.stream().anyMatch(link -> link.evidence().assertion() != null);
+  }
+
   /** The vertex labels that this needs. */
   Set<String> labels() {
     Set<String> labels = new HashSet<>();

@@ -115,6 +115,39 @@ public abstract class EvidenceGraphContract extends RemovalContract {
   }
 
   @Test
+  void links_asserted_comeFirstAsLongAsTheyAre() throws Exception {
+    try (EvidenceUnit unit = graph.begin()) {
+      unit.create(ANN, 0);
+      for (int i = 1; i <= 9; i++) {
+        unit.create(id("device:" + i), i);
+        boolean asserted = i % 4 == 0;
+        unit.put(link(ANN, id("device:" + i)), asserted ? Samples.asserted(i) : evidence(i));
+      }
+      assertThat(unit.links(ANN, 2)).allMatch(link -> link.evidence().assertion() != null);
+      unit.commit(journal(1, ANN));
+    }
+    reopenIfItLasts();
+    try (EvidenceUnit unit = graph.begin()) {
+      assertThat(unit.links(ANN, 2))
+          .extracting(Link::other)
+          .containsExactlyInAnyOrder(id("device:4"), id("device:8"));
+      unit.put(link(ANN, id("device:4")), evidence(4));
+      unit.put(link(ANN, id("device:3")), Samples.asserted(3));
+      assertThat(unit.links(ANN, 2))
+          .extracting(Link::other)
+          .containsExactlyInAnyOrder(id("device:3"), id("device:8"));
+      unit.commit(journal(2, ANN));
+    }
+    reopenIfItLasts();
+    try (EvidenceReader reader = graph.read()) {
+      assertThat(reader.links(ANN, 2))
+          .extracting(Link::other)
+          .containsExactlyInAnyOrder(id("device:3"), id("device:8"));
+      assertThat(reader.links(ANN, 20)).hasSize(9).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void links_ofAUnitWithOwnWrites_respectsTheLimitAndPrefersOwnEvidence() {
     commitPair(1);
     try (EvidenceUnit unit = graph.begin()) {
