@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
   final Faults faults = new Faults();
   final ProfileEngine engine;
   private final InMemoryEvidenceGraph graph;
-  private final InMemoryProfileStore store;
+  final InMemoryProfileStore store;
 
   Node() {
     this(new InMemoryProfileCache(10_000, 10_000));
