@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       IngestAgainstBlind.class,
+      GraphAgainstBlind.class,
       RepeatsAgainstFirst.class,
       Growth.class,
       Percolation.class,

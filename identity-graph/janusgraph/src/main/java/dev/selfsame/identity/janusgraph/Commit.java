@@ -1,20 +1,14 @@
 package dev.selfsame.identity.janusgraph;
 
-import dev.selfsame.identity.Assertion;
-import dev.selfsame.identity.DaySet;
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.LinkKey;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.janusgraph.core.JanusGraphEdge;
 import org.janusgraph.core.JanusGraphTransaction;
 import org.janusgraph.core.JanusGraphVertex;
+import org.janusgraph.core.VertexLabel;
 
 /**
  * Writes a unit into the database. What it stores it writes without a look; what it removes it
@@ -24,6 +18,7 @@ final class Commit {
 
   private final Database database;
   private final Writes writes;
+  private final Map<String, VertexLabel> labels = new HashMap<>();
   private final Map<Long, JanusGraphVertex> vertices = new HashMap<>();
   private int linksRemoved;
 
@@ -75,13 +70,7 @@ final class Commit {
       create(transaction, identifier);
     }
     for (Writes.Put link : writes.put()) {
-      JanusGraphVertex low = vertex(transaction, link.low());
-      JanusGraphVertex high = vertex(transaction, link.high());
-      low.addEdge(Names.LINKED, high, properties(link.key(), link.evidence()).toArray());
-      if (link.evidence().assertion() != null) {
-        byte[] ends = LinkCodec.encode(link.key(), Evidence.NONE);
-        low.addEdge(Names.EVER_ASSERTED, high, Names.EXACT, ends);
-      }
+      put(transaction, link);
     }
   }
 
@@ -105,41 +94,29 @@ final class Commit {
   }
 
   private void create(JanusGraphTransaction transaction, Writes.Created created) {
-    String label = Names.label(created.identifier().namespace());
     JanusGraphVertex vertex =
-        transaction.addVertex(created.vertexId(), transaction.getVertexLabel(label));
-    vertex.property(Names.IDENTIFIER, created.identifier().key());
-    vertex.property(Names.ORDINAL, created.ordinal());
+        transaction.addVertex(
+            created.vertexId(),
+            labels.computeIfAbsent(
+                Names.label(created.identifier().namespace()), transaction::getVertexLabel));
+    vertex.property(Names.IDENTIFIER, created.identifier().key(), Names.ORDINAL, created.ordinal());
     vertices.put(created.vertexId(), vertex);
   }
 
-  private static List<Object> properties(LinkKey key, Evidence evidence) {
-    List<Object> properties = new ArrayList<>();
-    properties.addAll(List.of(Names.EXACT, LinkCodec.encode(key, evidence)));
+  private void put(JanusGraphTransaction transaction, Writes.Put link) {
+    Evidence evidence = link.evidence();
+    JanusGraphVertex low = vertex(transaction, link.low());
+    JanusGraphVertex high = vertex(transaction, link.high());
+    JanusGraphEdge edge =
+        low.addEdge(Names.LINKED, high, Names.EXACT, LinkCodec.encode(link.key(), evidence));
     if (evidence.isSeen()) {
-      DaySet days = evidence.days();
-      properties.addAll(List.of(Names.FIRST_SEEN, instant(days.first())));
-      properties.addAll(List.of(Names.LAST_SEEN, instant(days.last())));
-      properties.addAll(List.of(Names.CONFIDENCE, evidence.confidence()));
-      properties.addAll(List.of(Names.DAYS, days.size()));
-      properties.addAll(List.of(Names.SOURCES, sources(evidence)));
+      edge.property(Names.SEEN, InWords.seen(evidence));
     }
-    Assertion assertion = evidence.assertion();
-    if (assertion != null) {
-      String asserted = assertion.kind().name().toLowerCase(Locale.ROOT);
-      properties.addAll(List.of(Names.ASSERTED, asserted));
+    if (evidence.assertion() != null) {
+      edge.property(Names.ASSERTED, InWords.asserted(evidence.assertion()));
+      byte[] ends = LinkCodec.encode(link.key(), Evidence.NONE);
+      low.addEdge(Names.EVER_ASSERTED, high, Names.EXACT, ends);
     }
-    return properties;
-  }
-
-  private static Instant instant(int day) {
-    return Instant.ofEpochMilli(DaySet.millis(day));
-  }
-
-  private static String sources(Evidence evidence) {
-    return evidence.sightings().keySet().stream()
-        .map(Object::toString)
-        .collect(Collectors.joining(", "));
   }
 
   private JanusGraphVertex vertex(JanusGraphTransaction transaction, long vertexId) {

@@ -113,10 +113,21 @@ final class GraphUnit implements EvidenceUnit {
     if (ordinal < 0) {
       throw new IllegalArgumentException("ordinal " + ordinal + " is below 0");
     }
-    if (ordinal(identifier) != ABSENT) {
+    committed.requireOpen();
+    created.put(identifier, new Created(place(identifier), ordinal));
+  }
+
+  /** Where an identifier that is not stored will sit. */
+  private long place(Identifier identifier) {
+    long first = graph.ids().choice(identifier, 0);
+    boolean isNew = !created.containsKey(identifier) && committed.isFree(identifier);
+    if (isNew && takenHere.add(first)) {
+      return first;
+    }
+    if (!isNew && ordinal(identifier) != ABSENT) {
       throw new IllegalStateException(identifier + " is stored already");
     }
-    created.put(identifier, new Created(free(identifier), ordinal));
+    return free(identifier);
   }
 
   private long free(Identifier identifier) {

@@ -96,6 +96,28 @@ final class GraphView implements EvidenceReader {
     return graph.displaced() == 0 && seat != null && !identifier.key().equals(seat.key());
   }
 
+  /**
+   * Whether the identifier is not stored for certain and its first choice is free; cheaper than
+   * {@link #find}.
+   */
+  boolean isFree(Identifier identifier) {
+    if (graph.displaced() > 0) {
+      return false;
+    }
+    long vertexId = graph.ids().choice(identifier, 0);
+    return call(
+        () -> {
+          if (!seats.containsKey(vertexId)) {
+            graph.counters().vertexReads.increment();
+            if (!Database.isEmpty(transaction, vertexId)) {
+              return false;
+            }
+            seats.put(vertexId, new Seat(vertexId, null, ABSENT));
+          }
+          return seats.get(vertexId).key() == null;
+        });
+  }
+
   /** Whether a stored identifier sits on the vertex. */
   boolean taken(long vertexId) {
     return call(() -> seat(vertexId).key() != null);
@@ -133,17 +155,13 @@ final class GraphView implements EvidenceReader {
         vertexId,
         id -> {
           graph.counters().vertexReads.increment();
-          String key = null;
-          long ordinal = ABSENT;
           for (JanusGraphVertexProperty<?> property :
               transaction.getVertex(id).query().properties()) {
             if (property.key().equals(Names.IDENTIFIER)) {
-              key = (String) property.value();
-            } else if (property.key().equals(Names.ORDINAL)) {
-              ordinal = (Long) property.value();
+              return new Seat(id, (String) property.value(), property.value(Names.ORDINAL));
             }
           }
-          return new Seat(id, key, ordinal);
+          return new Seat(id, null, ABSENT);
         });
   }
 

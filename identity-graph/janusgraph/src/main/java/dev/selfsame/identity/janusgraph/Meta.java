@@ -49,7 +49,9 @@ record Meta(Journal journal, int displaced) {
         first
             ? transaction.addVertex(VertexIds.META, transaction.getVertexLabel(Names.META))
             : transaction.getVertex(VertexIds.META);
-    vertex.property(Cardinality.single, Names.FORMAT, FORMAT);
+    if (first) {
+      vertex.property(Cardinality.single, Names.FORMAT, FORMAT);
+    }
     vertex.property(Cardinality.single, Names.SEQUENCE, journal.sequence());
     vertex.property(Cardinality.single, Names.TOUCHED, JournalCodec.encode(journal));
     vertex.property(Cardinality.single, Names.DISPLACED, displaced);

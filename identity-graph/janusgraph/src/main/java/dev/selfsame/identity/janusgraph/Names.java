@@ -9,11 +9,7 @@ final class Names {
   static final String ORDINAL = "ordinal";
 
   static final String LINKED = "linked";
-  static final String FIRST_SEEN = "first_seen";
-  static final String LAST_SEEN = "last_seen";
-  static final String CONFIDENCE = "confidence";
-  static final String DAYS = "days";
-  static final String SOURCES = "sources";
+  static final String SEEN = "seen";
   static final String ASSERTED = "asserted";
   static final String EXACT = "exact";
 
