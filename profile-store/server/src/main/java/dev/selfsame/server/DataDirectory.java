@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class DataDirectory implements AutoCloseable {
 
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
   private static final String FORMAT_FILE = "FORMAT";
   private static final String LOCK_FILE = "selfsame.lock";
 

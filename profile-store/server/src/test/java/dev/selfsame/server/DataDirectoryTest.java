@@ -21,7 +21,7 @@ class DataDirectoryTest {
   void take_newDirectory_isMadeWithItsFormat() throws IOException {
     try (DataDirectory taken = DataDirectory.take(directory)) {
       assertThat(taken.path()).isEqualTo(directory);
-      assertThat(directory.resolve("FORMAT")).hasContent("2");
+      assertThat(directory.resolve("FORMAT")).hasContent("3");
     }
   }
 
@@ -42,11 +42,11 @@ class DataDirectoryTest {
   @Test
   void take_otherFormat_namesTheRemedy() throws IOException {
     DataDirectory.take(directory).close();
-    Files.writeString(directory.resolve("FORMAT"), "1\n");
+    Files.writeString(directory.resolve("FORMAT"), "2\n");
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> DataDirectory.take(directory))
           .hasMessage(
-              "data_dir is '%s', which is of format 1, and this version reads format 2: start the"
+              "data_dir is '%s', which is of format 2, and this version reads format 3: start the"
                   + " version of Selfsame that wrote it",
               directory);
     }

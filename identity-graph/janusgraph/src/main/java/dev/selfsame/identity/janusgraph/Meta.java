@@ -14,7 +14,7 @@ import org.janusgraph.core.JanusGraphVertex;
  */
 record Meta(Journal journal, int displaced) {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   static Meta load(Database database) {
     JanusGraphTransaction transaction = database.reading();
