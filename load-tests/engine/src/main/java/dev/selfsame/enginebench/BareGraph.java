@@ -58,7 +58,7 @@ final class BareGraph implements AutoCloseable {
         for (LinkKey key : star.links(observation.identifiers())) {
           Evidence before = links.get(key);
           Evidence after = before == null ? seen : before.join(seen);
-          if (!after.equals(before)) {
+          if (before == null || !after.equals(before)) {
             create(unit, key.low());
             create(unit, key.high());
             unit.put(key, after);
