@@ -25,6 +25,17 @@ public interface ProfileStore extends PersonDirectory, PersonHistory, AutoClosea
   /** Visits all facts of an identifier, by tag number, then event id. */
   void facts(long ordinal, FactVisitor visitor);
 
+  /**
+   * Visits facts of one tag of an identifier, by event id.
+   *
+   * @param after only of event ids behind this one; empty for all
+   * @param limit at most so many, at least 1
+   */
+  void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor);
+
+  /** A fact; null if it is not stored. */
+  byte @Nullable [] fact(FactKey key);
+
   /** A document; null if it is not stored. */
   byte @Nullable [] document(String collection, String name);
 
@@ -35,8 +46,8 @@ public interface ProfileStore extends PersonDirectory, PersonHistory, AutoClosea
    * Makes a batch durable (on disk, power loss included) in one step: all of it or nothing.
    *
    * @return the number of the last commit, which is this one unless the batch is empty
-   * @throws IllegalStateException if a fact of the batch is stored already, or an ordinal to be
-   *     forgotten is not removed
+   * @throws IllegalStateException if a new fact of the batch is stored already, one to be replaced
+   *     is not, or an ordinal to be forgotten is not removed
    */
   long commit(StoreBatch batch);
 

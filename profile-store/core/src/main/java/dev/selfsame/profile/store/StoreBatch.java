@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what the caller wants to be kept with the commit's {@link FeedEntry}; if it is not
  *     empty there is an entry even if nobody moved
  * @param facts new facts
- * @param states fold states, replacing what is there
+ * @param corrections facts that are there and are replaced or removed, each once; before new ones
+ *     are added
+ * @param states fold states, replacing what is there, or removing it
  * @param documents documents, replacing what is there, or removing it
  * @param purged the ordinals whose facts and fold states are removed
  * @param forgotten the ordinals, removed by now, whose identifiers' names are removed from the
@@ -27,6 +29,7 @@ public record StoreBatch(
     @Nullable PersonChanges persons,
     byte[] note,
     List<FactRow> facts,
+    List<CorrectionRow> corrections,
     List<StateRow> states,
     List<DocumentRow> documents,
     Set<Long> purged,
@@ -34,6 +37,7 @@ public record StoreBatch(
 
   public StoreBatch {
     facts = List.copyOf(facts);
+    corrections = List.copyOf(corrections);
     states = List.copyOf(states);
     documents = List.copyOf(documents);
     purged = Set.copyOf(purged);
@@ -50,6 +54,7 @@ public record StoreBatch(
     return persons == null
         && note.length == 0
         && facts.isEmpty()
+        && corrections.isEmpty()
         && states.isEmpty()
         && documents.isEmpty()
         && purged.isEmpty()
@@ -65,13 +70,22 @@ public record StoreBatch(
   public record FactRow(FactKey key, byte[] fact) {}
 
   /**
+   * What becomes of a fact that is there.
+   *
+   * @param key the fact's key
+   * @param fact what takes its place, at most 64 KiB; null removes it, and is nothing to one that
+   *     is not there
+   */
+  public record CorrectionRow(FactKey key, byte @Nullable [] fact) {}
+
+  /**
    * A fold state and its place.
    *
    * @param ordinal the identifier
    * @param tag the tag's number
-   * @param state the state, at most 4 MiB
+   * @param state the state, at most 4 MiB; null removes the one that is there
    */
-  public record StateRow(long ordinal, int tag, byte[] state) {}
+  public record StateRow(long ordinal, int tag, byte @Nullable [] state) {}
 
   /**
    * A document and its place.
@@ -86,6 +100,7 @@ public record StoreBatch(
   public static final class Builder {
 
     private final List<FactRow> facts = new ArrayList<>();
+    private final List<CorrectionRow> corrections = new ArrayList<>();
     private final List<StateRow> states = new ArrayList<>();
     private final List<DocumentRow> documents = new ArrayList<>();
     private final Set<Long> purged = new LinkedHashSet<>();
@@ -115,6 +130,17 @@ public record StoreBatch(
     /** More facts. */
     public Builder facts(List<FactRow> rows) {
       facts.addAll(rows);
+      return this;
+    }
+
+    /** More facts that are replaced or removed. */
+    public Builder corrections(CorrectionRow... rows) {
+      return corrections(Arrays.asList(rows));
+    }
+
+    /** More facts that are replaced or removed. */
+    public Builder corrections(List<CorrectionRow> rows) {
+      corrections.addAll(rows);
       return this;
     }
 
@@ -154,7 +180,8 @@ public record StoreBatch(
 
     /** The batch. */
     public StoreBatch build() {
-      return new StoreBatch(persons, note, facts, states, documents, purged, forgotten);
+      return new StoreBatch(
+          persons, note, facts, corrections, states, documents, purged, forgotten);
     }
   }
 }

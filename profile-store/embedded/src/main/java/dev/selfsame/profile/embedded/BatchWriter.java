@@ -1,11 +1,13 @@
 package dev.selfsame.profile.embedded;
 
+import com.sleepycat.je.Database;
 import com.sleepycat.je.Transaction;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.embedded.Codec.Progress;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one batch in one transaction. Throws {@link IllegalStateException} at what cannot be. */
 final class BatchWriter {
@@ -36,6 +38,7 @@ final class BatchWriter {
             Stream.concat(batch.purged().stream(), batch.forgotten().stream())
                 .mapToInt(Stripes::of),
             batch.facts().stream().mapToInt(row -> Stripes.of(row.key().ordinal())),
+            batch.corrections().stream().mapToInt(row -> Stripes.of(row.key().ordinal())),
             batch.states().stream().mapToInt(row -> Stripes.of(row.ordinal())),
             batch.documents().stream().mapToInt(row -> Stripes.of(row.collection())))
         .flatMapToInt(each -> each);
@@ -49,23 +52,37 @@ final class BatchWriter {
       Tables.deleteRange(tables.facts(), transaction, Codec.number(ordinal));
       Tables.deleteRange(tables.states(), transaction, Codec.number(ordinal));
     }
+    for (var row : batch.corrections()) {
+      correct(row);
+    }
     for (var row : batch.facts()) {
       if (!Tables.add(tables.facts(), transaction, Codec.factKey(row.key()), row.fact())) {
         throw new IllegalStateException(row.key() + " is stored already");
       }
     }
     for (var row : batch.states()) {
-      Tables.put(
-          tables.states(), transaction, Codec.stateKey(row.ordinal(), row.tag()), row.state());
+      put(tables.states(), Codec.stateKey(row.ordinal(), row.tag()), row.state());
     }
     for (var row : batch.documents()) {
-      byte[] key = Codec.documentKey(row.collection(), row.name());
-      if (row.document() == null) {
-        Tables.delete(tables.documents(), transaction, key);
-      } else {
-        Tables.put(tables.documents(), transaction, key, row.document());
-      }
+      put(tables.documents(), Codec.documentKey(row.collection(), row.name()), row.document());
     }
     return after;
+  }
+
+  private void correct(StoreBatch.CorrectionRow row) {
+    byte[] key = Codec.factKey(row.key());
+    if (row.fact() != null && Tables.get(tables.facts(), transaction, key) == null) {
+      throw new IllegalStateException(row.key() + " is not stored");
+    }
+    put(tables.facts(), key, row.fact());
+  }
+
+  /** Puts a row, or removes it if there is no value. */
+  private void put(Database table, byte[] key, byte @Nullable [] value) {
+    if (value == null) {
+      Tables.delete(table, transaction, key);
+    } else {
+      Tables.put(table, transaction, key, value);
+    }
   }
 }

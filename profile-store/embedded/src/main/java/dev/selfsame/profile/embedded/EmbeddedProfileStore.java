@@ -213,6 +213,20 @@ public final class EmbeddedProfileStore implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
+    byte[] prefix = Codec.stateKey(ordinal, tag);
+    byte[] from = Codec.factKey(new FactKey(ordinal, tag, after));
+    List<Tables.Row> rows =
+        readOne(Stripes.of(ordinal), () -> Tables.rangeBehind(tables.facts(), prefix, from, limit));
+    rows.forEach(row -> visitor.visit(Codec.factKey(row.key()), row.value()));
+  }
+
+  @Override
+  public byte @Nullable [] fact(FactKey key) {
+    return readOne(Stripes.of(key.ordinal()), () -> Tables.get(tables.facts(), Codec.factKey(key)));
+  }
+
+  @Override
   public byte @Nullable [] document(String collection, String name) {
     return readOne(
         Stripes.of(collection),

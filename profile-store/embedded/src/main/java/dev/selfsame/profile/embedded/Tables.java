@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers identifier key to its ordinals, newest first
  * @param ordinals ordinal to {@link Placed}; rows are never removed
  * @param feed commit to {@link FeedRow}; a row never changes
- * @param facts ordinal, tag and event id to fact; a row never changes
+ * @param facts ordinal, tag and event id to fact
  * @param states ordinal and tag to fold state
  * @param documents collection and name to document
  * @param meta {@link #PROGRESS} to {@link Codec.Progress}
@@ -109,6 +109,26 @@ record Tables(
       while (status == OperationStatus.SUCCESS
           && rows.size() < limit
           && Arrays.compareUnsigned(key.getData(), to) <= 0) {
+        rows.add(new Row(key.getData(), value.getData()));
+        status = cursor.getNext(key, value, LockMode.READ_UNCOMMITTED);
+      }
+    }
+    return rows;
+  }
+
+  /** At most so many rows whose key starts so and is behind that one, by key. */
+  static List<Row> rangeBehind(Database table, byte[] prefix, byte[] behind, int limit) {
+    List<Row> rows = new ArrayList<>();
+    DatabaseEntry key = new DatabaseEntry(behind);
+    DatabaseEntry value = new DatabaseEntry();
+    try (Cursor cursor = table.openCursor(null, CursorConfig.READ_UNCOMMITTED)) {
+      OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.READ_UNCOMMITTED);
+      if (status == OperationStatus.SUCCESS && Arrays.equals(key.getData(), behind)) {
+        status = cursor.getNext(key, value, LockMode.READ_UNCOMMITTED);
+      }
+      while (status == OperationStatus.SUCCESS
+          && rows.size() < limit
+          && startsWith(key.getData(), prefix)) {
         rows.add(new Row(key.getData(), value.getData()));
         status = cursor.getNext(key, value, LockMode.READ_UNCOMMITTED);
       }

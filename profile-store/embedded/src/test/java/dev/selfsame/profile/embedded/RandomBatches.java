@@ -43,6 +43,7 @@ final class RandomBatches {
       batch.fact(ordinal, random.nextInt(40), pick(EVENTS), "f" + random.nextInt());
       batch.document(pick(COLLECTIONS), pick(EVENTS), "d" + random.nextInt());
     }
+    correct(batch, size);
     if (random.nextInt(4) == 0) {
       long ordinal = random.nextLong(size + 1);
       batch.purge(ordinal).note("purged " + ordinal);
@@ -53,6 +54,16 @@ final class RandomBatches {
     }
     previous = batch.build();
     return previous;
+  }
+
+  private void correct(Batches batch, long size) {
+    long ordinal = random.nextLong(size + 1);
+    switch (random.nextInt(8)) {
+      case 0 -> batch.correct(ordinal, random.nextInt(40), pick(EVENTS), "c" + random.nextInt());
+      case 1, 2 -> batch.noFact(ordinal, random.nextInt(40), pick(EVENTS));
+      case 3 -> batch.noState(ordinal, random.nextInt(300));
+      default -> {}
+    }
   }
 
   private void create(Batches batch, long size, long sequence) {

@@ -20,6 +20,7 @@ public final class Batches {
   private final Map<Long, Long> persons = new LinkedHashMap<>();
   private final Map<Long, long[]> members = new LinkedHashMap<>();
   private final List<StoreBatch.FactRow> facts = new ArrayList<>();
+  private final List<StoreBatch.CorrectionRow> corrections = new ArrayList<>();
   private final List<StoreBatch.StateRow> states = new ArrayList<>();
   private final List<StoreBatch.DocumentRow> documents = new ArrayList<>();
   private final List<PersonChanges.Removed> removed = new ArrayList<>();
@@ -93,6 +94,24 @@ public final class Batches {
     return this;
   }
 
+  /** A fact that is there becomes another. */
+  public Batches correct(long ordinal, int tag, String eventId, String fact) {
+    corrections.add(new StoreBatch.CorrectionRow(new FactKey(ordinal, tag, eventId), bytes(fact)));
+    return this;
+  }
+
+  /** A fact goes. */
+  public Batches noFact(long ordinal, int tag, String eventId) {
+    corrections.add(new StoreBatch.CorrectionRow(new FactKey(ordinal, tag, eventId), null));
+    return this;
+  }
+
+  /** A fold state goes. */
+  public Batches noState(long ordinal, int tag) {
+    states.add(new StoreBatch.StateRow(ordinal, tag, null));
+    return this;
+  }
+
   /** A fold state. */
   public Batches state(long ordinal, int tag, String state) {
     states.add(new StoreBatch.StateRow(ordinal, tag, bytes(state)));
@@ -114,6 +133,7 @@ public final class Batches {
                 : new PersonChanges(sequence, created, removed, persons, members))
         .note(bytes(note))
         .facts(facts)
+        .corrections(corrections)
         .states(states)
         .documents(documents)
         .purge(purged)

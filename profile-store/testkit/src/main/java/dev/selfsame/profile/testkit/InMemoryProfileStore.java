@@ -139,6 +139,18 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
+    require(locked(m -> m.factsOf(ordinal, tag, after, limit)))
+        .forEach((key, fact) -> visitor.visit(key, fact.clone()));
+  }
+
+  @Override
+  public byte @Nullable [] fact(FactKey key) {
+    byte[] fact = locked(m -> m.facts.get(key));
+    return fact == null ? null : fact.clone();
+  }
+
+  @Override
   public byte @Nullable [] document(String collection, String name) {
     byte[] document = locked(m -> m.collection(collection).get(name));
     return document == null ? null : document.clone();

@@ -212,6 +212,77 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
   }
 
   @Test
+  default void facts_ofOneTagInPages_comeOnceEachByEventId() {
+    try (ProfileStore store = open()) {
+      Batches batch = new Batches().fact(5, 1, "z", "other").fact(5, 3, "a", "other");
+      batch.fact(4, 2, "e3", "other").fact(6, 2, "e3", "other");
+      for (String id : List.of("e", "e1", "e10", "e2", "é\uD83D\uDE00")) {
+        batch.fact(5, 2, id, "of " + id);
+      }
+      store.commit(batch.build());
+      assertThat(pageOf(store, 5, 2, "", 2)).containsExactly("e of e", "e1 of e1");
+      assertThat(pageOf(store, 5, 2, "e1", 2)).containsExactly("e10 of e10", "e2 of e2");
+      assertThat(pageOf(store, 5, 2, "e11", 1)).containsExactly("e2 of e2");
+      assertThat(pageOf(store, 5, 2, "e2", 2)).containsExactly("é\uD83D\uDE00 of é\uD83D\uDE00");
+      assertThat(pageOf(store, 5, 2, "é\uD83D\uDE00", 2)).isEmpty();
+      assertThat(pageOf(store, 5, 4, "", 2)).isEmpty();
+    }
+  }
+
+  @Test
+  default void fact_byKey_isTheOneThatWasStored() {
+    long subject = (1L << 60) + 5;
+    try (ProfileStore store = open()) {
+      store.commit(new Batches().fact(subject, 1 << 20, "e1", "f").state(subject, 0, "s").build());
+      assertThat(text(store.fact(new FactKey(subject, 1 << 20, "e1")))).isEqualTo("f");
+      assertThat(store.fact(new FactKey(subject, 1 << 20, "e"))).isNull();
+      assertThat(store.fact(new FactKey(5, 1 << 20, "e1"))).isNull();
+      assertThat(statesOf(store, subject)).containsExactly("0 s");
+      assertThat(statesOf(store, 5)).isEmpty();
+    }
+  }
+
+  @Test
+  default void commit_corrections_replaceAndRemoveFactsAndStates() {
+    try (ProfileStore store = open()) {
+      store.commit(
+          new Batches()
+              .fact(0, 1, "a", "1")
+              .fact(0, 1, "b", "2")
+              .fact(0, 1, "c", "3")
+              .state(0, 1, "s")
+              .state(0, 2, "t")
+              .build());
+      store.commit(
+          new Batches()
+              .correct(0, 1, "a", "a longer one")
+              .noFact(0, 1, "b")
+              .noFact(0, 1, "never there")
+              .noFact(0, 1, "c")
+              .fact(0, 1, "c", "again")
+              .noState(0, 1)
+              .noState(9, 9)
+              .build());
+      assertThat(factsOf(store, 0)).containsExactly("1 a a longer one", "1 c again");
+      assertThat(store.hasFact(new FactKey(0, 1, "b"))).isFalse();
+      assertThat(statesOf(store, 0)).containsExactly("2 t");
+      assertThat(store.state(0, 1)).isNull();
+    }
+  }
+
+  @Test
+  default void commit_correctionOfAFactThatIsNotThere_isRefusedAndNothingIsWritten() {
+    try (ProfileStore store = open()) {
+      store.commit(new Batches().fact(0, 1, "a", "1").build());
+      StoreBatch batch =
+          new Batches().noFact(0, 1, "a").correct(0, 1, "b", "2").state(0, 1, "s").build();
+      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IllegalStateException.class);
+      assertThat(factsOf(store, 0)).containsExactly("1 a 1");
+      assertThat(statesOf(store, 0)).isEmpty();
+    }
+  }
+
+  @Test
   default void commit_largestValues_areKeptAsTheyAre() {
     byte[] fact = Batches.noise(64 << 10, 1);
     byte[] state = Batches.noise(1 << 20, 2);
@@ -295,6 +366,8 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
             () -> store.state(0, 1),
             () -> statesOf(store, 0),
             () -> factsOf(store, 0),
+            () -> pageOf(store, 0, 0, "", 1),
+            () -> store.fact(new FactKey(0, 0, "e")),
             () -> documentsOf(store, "tag"),
             () -> store.document("tag", "t"),
             store::commits,
@@ -383,6 +456,14 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
           assertThat(key.ordinal()).isEqualTo(ordinal);
           rows.add(key.tag() + " " + key.eventId() + " " + text(fact));
         });
+    return rows;
+  }
+
+  private static List<String> pageOf(
+      ProfileStore store, long ordinal, int tag, String after, int limit) {
+    List<String> rows = new ArrayList<>();
+    store.facts(
+        ordinal, tag, after, limit, (key, fact) -> rows.add(key.eventId() + " " + text(fact)));
     return rows;
   }
 

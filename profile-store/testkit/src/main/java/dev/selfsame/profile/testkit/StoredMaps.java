@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an in-memory store holds. Its owner locks. */
 final class StoredMaps {
@@ -47,6 +48,18 @@ final class StoredMaps {
     return found;
   }
 
+  NavigableMap<FactKey, byte[]> factsOf(long ordinal, int tag, String after, int limit) {
+    NavigableMap<FactKey, byte[]> found = new TreeMap<>(facts.comparator());
+    for (var row : facts.tailMap(new FactKey(ordinal, tag, after), false).entrySet()) {
+      FactKey key = row.getKey();
+      if (key.ordinal() != ordinal || key.tag() != tag || found.size() == limit) {
+        break;
+      }
+      found.put(key, row.getValue());
+    }
+    return found;
+  }
+
   Map<String, byte[]> collection(String name) {
     return documents.computeIfAbsent(name, c -> new TreeMap<>());
   }
@@ -60,29 +73,47 @@ final class StoredMaps {
       return persons.commits;
     }
     refuseKnownFacts(batch);
+    refuseUnknownFacts(batch);
     persons.commit(batch);
     for (long ordinal : batch.purged()) {
       facts.keySet().removeAll(factsOf(ordinal).keySet());
       states.keySet().removeAll(statesOf(ordinal).keySet());
     }
+    batch.corrections().forEach(row -> put(facts, row.key(), row.fact()));
     batch.facts().forEach(row -> facts.put(row.key(), row.fact().clone()));
-    batch
-        .states()
-        .forEach(row -> states.put(new StateKey(row.ordinal(), row.tag()), row.state().clone()));
-    for (var row : batch.documents()) {
-      if (row.document() == null) {
-        collection(row.collection()).remove(row.name());
-      } else {
-        collection(row.collection()).put(row.name(), row.document().clone());
+    batch.states().forEach(row -> put(states, new StateKey(row.ordinal(), row.tag()), row.state()));
+    batch.documents().forEach(row -> put(collection(row.collection()), row.name(), row.document()));
+    return persons.commits;
+  }
+
+  private static <K> void put(Map<K, byte[]> rows, K key, byte @Nullable [] value) {
+    if (value == null) {
+      rows.remove(key);
+    } else {
+      rows.put(key, value.clone());
+    }
+  }
+
+  private void refuseUnknownFacts(StoreBatch batch) {
+    for (var row : batch.corrections()) {
+      boolean known = facts.containsKey(row.key()) && !batch.purged().contains(row.key().ordinal());
+      if (row.fact() != null && !known) {
+        throw new IllegalStateException(row.key() + " is not stored");
       }
     }
-    return persons.commits;
   }
 
   private void refuseKnownFacts(StoreBatch batch) {
     Set<FactKey> seen = new HashSet<>();
+    Set<FactKey> removed = new HashSet<>();
+    batch.corrections().stream()
+        .filter(row -> row.fact() == null)
+        .forEach(row -> removed.add(row.key()));
     for (var row : batch.facts()) {
-      boolean known = facts.containsKey(row.key()) && !batch.purged().contains(row.key().ordinal());
+      boolean known =
+          facts.containsKey(row.key())
+              && !batch.purged().contains(row.key().ordinal())
+              && !removed.contains(row.key());
       if (known || !seen.add(row.key())) {
         throw new IllegalStateException(row.key() + " is stored already");
       }

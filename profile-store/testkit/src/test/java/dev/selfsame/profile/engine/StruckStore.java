@@ -69,6 +69,18 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
+    faults.strike("store.facts");
+    store.facts(ordinal, tag, after, limit, visitor);
+  }
+
+  @Override
+  public byte @Nullable [] fact(FactKey key) {
+    faults.strike("store.fact");
+    return store.fact(key);
+  }
+
+  @Override
   public void documents(String collection, DocumentVisitor visitor) {
     faults.strike("store.documents");
     store.documents(collection, visitor);
