@@ -27,15 +27,21 @@ public final class CassandraCluster implements AutoCloseable {
     return Shared.NODE;
   }
 
-  /** Starts nodes, one after the other, and waits until all take calls. */
+  /**
+   * Starts nodes, one after the other, and waits until all take calls. They have the addresses
+   * 127.0.0.1, 127.0.0.2 and so on, which not every system has without further ado: Linux has.
+   */
   public static CassandraCluster start(int nodes) throws IOException, InterruptedException {
     CassandraCluster cluster =
         new CassandraCluster(Files.createTempDirectory("selfsame-cassandra-"));
+    int port = CassandraNode.freePort();
+    int storagePort = CassandraNode.freePort();
     try {
       for (int i = 0; i < nodes; i++) {
         Path files = Files.createDirectory(cluster.directory.resolve("node-" + i));
-        int seed = i == 0 ? 0 : cluster.nodes.get(0).storagePort();
-        cluster.nodes.add(CassandraNode.start(files, seed));
+        CassandraNode.Place place =
+            new CassandraNode.Place("127.0.0." + (i + 1), port, storagePort, "127.0.0.1");
+        cluster.nodes.add(CassandraNode.start(files, place));
       }
       return cluster;
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -44,9 +50,14 @@ public final class CassandraCluster implements AutoCloseable {
     }
   }
 
-  /** Where the first node takes calls, on 127.0.0.1. */
+  /** The addresses of the nodes, the killed ones included. */
+  public List<String> hosts() {
+    return nodes.stream().map(node -> node.place().address()).toList();
+  }
+
+  /** The port on which all nodes take calls. */
   public int port() {
-    return nodes.get(0).port();
+    return nodes.get(0).place().port();
   }
 
   /** Ends a node as {@code kill -9} does. */

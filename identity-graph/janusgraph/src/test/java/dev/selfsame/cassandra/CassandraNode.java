@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One Cassandra, as a process of its own on ports of 127.0.0.1 that were free. */
+/** One Cassandra, as a process of its own on an address of this machine. */
 final class CassandraNode {
 
   private static final int HEAP_MEGABYTES = 384;
@@ -50,30 +50,33 @@ final class CassandraNode {
           "java.base/java.net");
 
   private final Path directory;
-  private final int port;
-  private final int storagePort;
+  private final Place place;
   private final Process process;
 
-  private CassandraNode(Path directory, int port, int storagePort, Process process) {
+  private CassandraNode(Path directory, Place place, Process process) {
     this.directory = directory;
-    this.port = port;
-    this.storagePort = storagePort;
+    this.place = place;
     this.process = process;
   }
+
+  /**
+   * Where a node is.
+   *
+   * @param address of this machine: 127.0.0.1 and so on
+   * @param port on which it takes calls
+   * @param storagePort on which nodes talk to each other, the same for all
+   * @param seed the address of the first node, which may be this one
+   */
+  record Place(String address, int port, int storagePort, String seed) {}
 
   /**
    * Starts a node, and waits until it takes calls.
    *
    * @param directory for its files and its log, {@code out.log}
-   * @param seed the storage port of the first node; 0 if this is the first
    */
-  static CassandraNode start(Path directory, int seed) throws IOException, InterruptedException {
-    int port = freePort();
-    int storagePort = freePort();
+  static CassandraNode start(Path directory, Place place) throws IOException, InterruptedException {
     Path conf = Files.createDirectories(directory.resolve("conf"));
-    Files.writeString(
-        conf.resolve("cassandra.yaml"),
-        yaml(directory, port, storagePort, seed == 0 ? storagePort : seed));
+    Files.writeString(conf.resolve("cassandra.yaml"), yaml(directory, place));
     Files.writeString(conf.resolve("logback.xml"), LOGBACK);
     Process process =
         new ProcessBuilder(command(directory, conf))
@@ -81,7 +84,7 @@ final class CassandraNode {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("out.log").toFile())
             .start();
-    CassandraNode node = new CassandraNode(directory, port, storagePort, process);
+    CassandraNode node = new CassandraNode(directory, place, process);
     try {
       node.awaitListening();
       return node;
@@ -91,13 +94,8 @@ final class CassandraNode {
     }
   }
 
-  /** Where it takes calls, on 127.0.0.1. */
-  int port() {
-    return port;
-  }
-
-  int storagePort() {
-    return storagePort;
+  Place place() {
+    return place;
   }
 
   /** Ends it as {@code kill -9} does. */
@@ -118,7 +116,7 @@ final class CassandraNode {
 
   private boolean listens() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      socket.connect(new InetSocketAddress(place.address(), place.port()), 1000);
       return true;
     } catch (IOException e) {
       return false;
@@ -130,7 +128,8 @@ final class CassandraNode {
     return lines.subList(Math.max(0, lines.size() - 40), lines.size());
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens on, on 127.0.0.1 at least. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -178,7 +177,7 @@ final class CassandraNode {
         .toString();
   }
 
-  private static String yaml(Path directory, int port, int storagePort, int seed) {
+  private static String yaml(Path directory, Place place) {
     return """
         cluster_name: selfsame-test
         num_tokens: 4
@@ -200,8 +199,8 @@ final class CassandraNode {
         concurrent_reads: 8
         concurrent_writes: 8
         concurrent_compactors: 1
-        listen_address: 127.0.0.1
-        rpc_address: 127.0.0.1
+        listen_address: ADDRESS
+        rpc_address: ADDRESS
         start_native_transport: true
         native_transport_port: NATIVE
         storage_port: STORAGE
@@ -209,15 +208,16 @@ final class CassandraNode {
         auto_snapshot: false
         seed_provider:
           - class_name: org.apache.cassandra.locator.SimpleSeedProvider
-            parameters: [ { seeds: "127.0.0.1:SEED" } ]
+            parameters: [ { seeds: "SEED:STORAGE" } ]
         read_request_timeout: 10000ms
         write_request_timeout: 10000ms
         request_timeout: 20000ms
         """
         .replace("DIRECTORY", directory.toString())
-        .replace("NATIVE", Integer.toString(port))
-        .replace("STORAGE", Integer.toString(storagePort))
-        .replace("SEED", Integer.toString(seed));
+        .replace("ADDRESS", place.address())
+        .replace("SEED", place.seed())
+        .replace("NATIVE", Integer.toString(place.port()))
+        .replace("STORAGE", Integer.toString(place.storagePort()));
   }
 
   private static final String LOGBACK =

@@ -190,7 +190,8 @@ class CassandraEvidenceGraphTest {
 
   @Test
   void open_whereNobodyListens_isUnavailable() {
-    CassandraKeyspace nowhere = CassandraGraphs.keyspace(1, "nowhere", 1);
+    CassandraKeyspace nowhere =
+        new CassandraKeyspace(List.of("127.0.0.1"), 1, "nowhere", "datacenter1", 1);
     assertThatThrownBy(() -> JanusEvidenceGraph.openCassandra(nowhere))
         .isInstanceOf(StoreException.Unavailable.class)
         .hasMessageContaining("nowhere")
@@ -198,7 +199,7 @@ class CassandraEvidenceGraphTest {
   }
 
   private static CassandraGraphs graphs(String keyspace) {
-    return new CassandraGraphs(CassandraGraphs.keyspace(CassandraCluster.shared(), keyspace, 1));
+    return new CassandraGraphs(CassandraGraphs.keyspace(CassandraCluster.shared(), keyspace));
   }
 
   private static Evidence evidence(int day) {

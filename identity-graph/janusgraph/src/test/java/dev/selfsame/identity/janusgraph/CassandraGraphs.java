@@ -24,13 +24,10 @@ final class CassandraGraphs {
     this.keyspace = keyspace;
   }
 
-  /** A keyspace of this name in a cluster of the tests. */
-  static CassandraKeyspace keyspace(CassandraCluster cluster, String name, int replication) {
-    return keyspace(cluster.port(), name, replication);
-  }
-
-  static CassandraKeyspace keyspace(int port, String name, int replication) {
-    return new CassandraKeyspace(List.of("127.0.0.1"), port, name, "datacenter1", replication);
+  /** A keyspace of this name in a cluster of the tests, on as many nodes as there are. */
+  static CassandraKeyspace keyspace(CassandraCluster cluster, String name) {
+    List<String> hosts = cluster.hosts();
+    return new CassandraKeyspace(hosts, cluster.port(), name, "datacenter1", hosts.size());
   }
 
   JanusEvidenceGraph openEmpty(VertexIds ids) {

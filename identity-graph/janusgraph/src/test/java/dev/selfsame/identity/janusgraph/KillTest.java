@@ -75,7 +75,8 @@ class KillTest {
     return Long.parseLong(line.substring(0, line.length() - 1));
   }
 
-  private static void requireAllUpTo(JanusEvidenceGraph graph, long sequence) {
+  /** Requires all that the writer commits up to a commit, and nothing else. */
+  static void requireAllUpTo(JanusEvidenceGraph graph, long sequence) {
     try (EvidenceReader reader = graph.read()) {
       int there = 0;
       for (long i = 1; i <= sequence; i++) {

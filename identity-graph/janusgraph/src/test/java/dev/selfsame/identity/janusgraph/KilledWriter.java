@@ -22,19 +22,24 @@ final class KilledWriter {
   public static void main(String[] arguments) {
     JanusEvidenceGraph graph = JanusEvidenceGraph.open(Path.of(arguments[0]), CACHE_BYTES);
     for (long sequence = graph.journal().sequence() + 1; ; sequence++) {
-      try (EvidenceUnit unit = graph.begin()) {
-        if (sequence == 1) {
-          unit.create(ACCOUNT, 0);
-        }
-        unit.create(device(sequence), sequence);
-        unit.put(link(sequence), evidence(sequence));
-        if (removes(sequence)) {
-          unit.put(link(sequence - 1), Evidence.NONE);
-          unit.remove(device(sequence - 1));
-        }
-        unit.commit(journal(sequence));
-      }
+      commit(graph, sequence);
       System.out.println(sequence + ".");
+    }
+  }
+
+  /** Makes one commit, which takes the next sequence. */
+  static void commit(JanusEvidenceGraph graph, long sequence) {
+    try (EvidenceUnit unit = graph.begin()) {
+      if (sequence == 1) {
+        unit.create(ACCOUNT, 0);
+      }
+      unit.create(device(sequence), sequence);
+      unit.put(link(sequence), evidence(sequence));
+      if (removes(sequence)) {
+        unit.put(link(sequence - 1), Evidence.NONE);
+        unit.remove(device(sequence - 1));
+      }
+      unit.commit(journal(sequence));
     }
   }
 
