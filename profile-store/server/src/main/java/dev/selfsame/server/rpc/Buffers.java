@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.Objects;
 
 /**
- * Buffers of response bytes, two a thread, reused from call to call; and the marshaller that hands
+ * Buffers of response bytes, one a thread, reused from call to call; and the marshaller that hands
  * their content to gRPC as it is.
  *
  * <p>A buffer is free again when {@link Reply#send} returns: gRPC's framer asks a stream of {@link
@@ -20,31 +20,20 @@ import java.util.Objects;
 public final class Buffers {
 
   private static final int FIRST_BYTES = 8 << 10;
-  private static final int MOST_KEPT_BYTES = 1 << 20;
+  private static final int MOST_KEPT_BYTES = 4 << 20;
 
   private static final ThreadLocal<ProfileBuffer> RESPONSE =
-      ThreadLocal.withInitial(() -> new ProfileBuffer(FIRST_BYTES));
-  private static final ThreadLocal<ProfileBuffer> PART =
       ThreadLocal.withInitial(() -> new ProfileBuffer(FIRST_BYTES));
 
   private Buffers() {}
 
   /** This thread's buffer for a response, empty. */
   public static ProfileBuffer response() {
-    return empty(RESPONSE);
-  }
-
-  /** This thread's buffer for a part of a response, empty. */
-  public static ProfileBuffer part() {
-    return empty(PART);
-  }
-
-  private static ProfileBuffer empty(ThreadLocal<ProfileBuffer> buffers) {
-    ProfileBuffer buffer = buffers.get();
+    ProfileBuffer buffer = RESPONSE.get();
     if (buffer.array().length > MOST_KEPT_BYTES) {
       // A giant came by; do not keep its room for ever.
       buffer = new ProfileBuffer(FIRST_BYTES);
-      buffers.set(buffer);
+      RESPONSE.set(buffer);
     }
     buffer.length(0);
     return buffer;
