@@ -73,9 +73,9 @@ public record Tag(
     return stored(0, 0, 0).equals(other.stored(0, 0, 0));
   }
 
-  /** The type of what its facts come to: an INTEGER for COUNT, else that of its facts. */
+  /** The type of what its facts come to. */
   public ValueType resultType() {
-    return fold == Fold.COUNT ? ValueType.INTEGER : valueType;
+    return fold == null ? valueType : fold.resultType(valueType);
   }
 
   /** Sets what is optional. */

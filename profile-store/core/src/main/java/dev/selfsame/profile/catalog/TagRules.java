@@ -3,6 +3,7 @@ package dev.selfsame.profile.catalog;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.fold.FoldRule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,8 +19,6 @@ public final class TagRules {
   private static final int MAX_UNIT = 32;
   private static final int MAX_ALLOWED = 1_000;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,7}");
-  private static final Set<ValueType> ORDERED =
-      EnumSet.of(ValueType.INTEGER, ValueType.NUMBER, ValueType.TIME);
   private static final Set<ValueType> NUMERIC = EnumSet.of(ValueType.INTEGER, ValueType.NUMBER);
 
   private final Tag tag;
@@ -71,14 +70,7 @@ public final class TagRules {
   }
 
   private void foldFitsType(Fold fold) {
-    boolean fits =
-        switch (fold) {
-          case MIN, MAX -> ORDERED.contains(tag.valueType());
-          case SUM -> NUMERIC.contains(tag.valueType());
-          case UNION -> tag.valueType() == ValueType.STRING;
-          case LATEST, EARLIEST, COUNT -> true;
-        };
-    require(fits, "fold", fold + " does not take " + tag.valueType());
+    violations.addAll(FoldRule.of(fold, tag.valueType()).violations());
   }
 
   private void text(String field, String value, int most) {

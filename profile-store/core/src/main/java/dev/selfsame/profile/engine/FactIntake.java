@@ -5,6 +5,7 @@ import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.codec.ValueCodec;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.fold.FoldRule;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
@@ -59,11 +60,11 @@ final class FactIntake {
   private static FoldState state(AcceptedFact accepted) {
     Fold fold = Objects.requireNonNull(accepted.tag().fold(), "a tag that takes facts has a fold");
     return FoldState.of(
-        fold,
-        accepted.tag().valueType(),
+        FoldRule.of(fold, accepted.tag().valueType()),
         accepted.value(),
         accepted.fact().timeMillis(),
-        accepted.fact().eventId());
+        accepted.fact().eventId(),
+        accepted.fact().source());
   }
 
   private static byte[] encode(AcceptedFact accepted) {

@@ -9,6 +9,7 @@ import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.profile.fold.Reading;
 import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.Score;
 import java.util.ArrayList;
@@ -76,9 +77,12 @@ final class ProfileFolder {
           if (tag == null) {
             throw new StoreException.Corrupt("no tag has number " + number);
           }
-          Value value = state.value();
-          tags.put(
-              tag.name(), new TagValue(tag.name(), tag.kind(), value, state.timeMillis(), null));
+          Reading now = state.at(Long.MAX_VALUE);
+          if (now != null) {
+            tags.put(
+                tag.name(),
+                new TagValue(tag.name(), tag.kind(), now.value(), now.timeMillis(), null));
+          }
         });
     return tags;
   }

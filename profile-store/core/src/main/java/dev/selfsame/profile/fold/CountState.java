@@ -4,12 +4,12 @@ import dev.selfsame.profile.Value;
 import dev.selfsame.profile.codec.BinaryWriter;
 
 /** COUNT. */
-record CountState(long count, long timeMillis) implements FoldState {
+record CountState(long count, long timeMillis) implements PlainState {
 
   @Override
-  public FoldState merge(FoldState other) {
+  public PlainState merge(FoldState other) {
     if (!(other instanceof CountState more)) {
-      throw new IllegalArgumentException(other.fold() + " is not " + fold());
+      throw differs(other);
     }
     return new CountState(count + more.count, Math.max(timeMillis, more.timeMillis));
   }
@@ -20,12 +20,17 @@ record CountState(long count, long timeMillis) implements FoldState {
   }
 
   @Override
+  public Value none() {
+    return new Value.Whole(0);
+  }
+
+  @Override
   public Fold fold() {
     return Fold.COUNT;
   }
 
   @Override
-  public void writeTo(BinaryWriter out) {
+  public void writeContent(BinaryWriter out) {
     out.varint(count).signed(timeMillis);
   }
 }

@@ -1,6 +1,8 @@
 package dev.selfsame.profile.fold;
 
 import dev.selfsame.profile.Value;
+import dev.selfsame.profile.codec.BinaryReader;
+import dev.selfsame.profile.codec.BinaryWriter;
 import java.math.BigInteger;
 
 /**
@@ -14,6 +16,11 @@ record ExactSum(BigInteger mantissa, int exponent) {
 
   private static final int FRACTION_BITS = 52;
   private static final int EXPONENT_BIAS = 1075;
+
+  /** The exponent of the smallest double. */
+  private static final int SMALLEST = -1074;
+
+  private static final int QUOTIENT_BITS = 66;
   private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -67,19 +74,40 @@ record ExactSum(BigInteger mantissa, int exponent) {
   /** The nearest double, ties to even, held at the largest finite ones. */
   double toDouble() {
     BigInteger magnitude = mantissa.abs();
-    int scale = exponent;
-    int excess = magnitude.bitLength() - 64;
-    if (excess > 0) {
-      // 64 bits, the last of which tells whether anything was cut off, round as all bits would. The
-      // result is then normal. Without a cut it is a multiple of the smallest double: never rounded
-      // twice.
-      boolean cut = magnitude.getLowestSetBit() < excess;
-      magnitude = magnitude.shiftRight(excess);
-      magnitude = cut ? magnitude.setBit(0) : magnitude;
-      scale += excess;
+    // The last bits that no double of this size, or none at all, has.
+    int cut = Math.max(magnitude.bitLength() - (FRACTION_BITS + 1), SMALLEST - exponent);
+    if (cut > 0) {
+      boolean up =
+          magnitude.testBit(cut - 1)
+              && (magnitude.testBit(cut) || magnitude.getLowestSetBit() < cut - 1);
+      magnitude = magnitude.shiftRight(cut).add(up ? BigInteger.ONE : BigInteger.ZERO);
     }
-    double rounded = Math.scalb(magnitude.doubleValue(), scale);
+    double rounded = Math.scalb(magnitude.doubleValue(), exponent + Math.max(cut, 0));
     double held = Math.min(rounded, Double.MAX_VALUE);
     return mantissa.signum() < 0 ? -held : held;
+  }
+
+  /** The double nearest to this number divided by a positive one, as {@link #toDouble} rounds. */
+  double dividedBy(long divisor) {
+    BigInteger by = BigInteger.valueOf(divisor);
+    // More bits than a double has; the last one tells whether anything is left behind it.
+    int more = Math.max(0, QUOTIENT_BITS + by.bitLength() - mantissa.bitLength());
+    BigInteger[] parts = mantissa.abs().shiftLeft(more).divideAndRemainder(by);
+    BigInteger quotient = parts[0].shiftLeft(1);
+    quotient = parts[1].signum() == 0 ? quotient : quotient.setBit(0);
+    return of(mantissa.signum() < 0 ? quotient.negate() : quotient, exponent - more - 1).toDouble();
+  }
+
+  void writeTo(BinaryWriter out) {
+    out.signed(exponent).bytes(mantissa.toByteArray());
+  }
+
+  static ExactSum read(BinaryReader in) {
+    int exponent = (int) in.signed();
+    byte[] mantissa = in.bytes();
+    if (mantissa.length == 0) {
+      throw in.corrupt("has a sum without digits");
+    }
+    return of(new BigInteger(mantissa), exponent);
   }
 }

@@ -6,12 +6,12 @@ import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.codec.ValueCodec;
 
 /** MIN or MAX, with the time of the newest fact that has the value. */
-record ExtremeState(Fold fold, Value value, long timeMillis) implements FoldState {
+record ExtremeState(Fold fold, Value value, long timeMillis) implements PlainState {
 
   @Override
-  public FoldState merge(FoldState other) {
+  public PlainState merge(FoldState other) {
     if (!(other instanceof ExtremeState extreme) || extreme.fold != fold) {
-      throw new IllegalArgumentException(other.fold() + " is not " + fold);
+      throw differs(other);
     }
     int order = ValueOrder.NATURAL.compare(value, extreme.value);
     if (order == 0) {
@@ -21,7 +21,7 @@ record ExtremeState(Fold fold, Value value, long timeMillis) implements FoldStat
   }
 
   @Override
-  public void writeTo(BinaryWriter out) {
+  public void writeContent(BinaryWriter out) {
     ValueCodec.write(out, value);
     out.signed(timeMillis);
   }

@@ -1,60 +1,55 @@
 package dev.selfsame.profile.fold;
 
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.Value;
-import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.codec.BinaryReader;
 import dev.selfsame.profile.codec.BinaryWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some facts of one tag come to, and all that has to be kept of them to take more.
  *
- * <p>States of the same fold and type form a commutative semigroup under {@link #merge}: the state
- * of some facts is the same, byte for byte, in whatever order and grouping they were merged. So a
- * person's state is the merge of its identifiers' states, and these never change when persons merge
- * or split. A fact must go into one state once; merging is not idempotent for SUM and COUNT.
+ * <p>States of the same rule form a commutative semigroup under {@link #merge}: the state of some
+ * facts is the same, byte for byte, in whatever order and grouping they were merged. So a person's
+ * state is the merge of its identifiers' states, and these never change when persons merge or
+ * split. A fact must go into one state once; merging is not idempotent for SUM and its like.
  *
  * <p>Immutable.
  */
-public sealed interface FoldState
-    permits PickState, ExtremeState, SumState, CountState, UnionState {
+public sealed interface FoldState permits PlainState, TiledState {
 
-  /** The state of one fact, whose value is of the type and finite. */
-  static FoldState of(Fold fold, ValueType type, Value value, long timeMillis, String eventId) {
-    return switch (fold) {
-      case LATEST, EARLIEST -> new PickState(fold, timeMillis, eventId, value);
-      case MIN, MAX -> new ExtremeState(fold, value, timeMillis);
-      case SUM -> new SumState(type, ExactSum.of(value), timeMillis);
-      case COUNT -> new CountState(1, timeMillis);
-      case UNION -> UnionState.of(value, timeMillis);
-    };
+  /**
+   * The state of one fact, whose value is of the rule's type and finite.
+   *
+   * @param source which system says so
+   */
+  static FoldState of(FoldRule rule, Value value, long timeMillis, String eventId, String source) {
+    PlainState state = PlainState.of(rule, value, timeMillis, eventId, source);
+    return rule.window() == null ? state : TiledState.of(rule.window(), timeMillis, state);
   }
 
   /**
    * The state of the facts of both.
    *
-   * @throws IllegalArgumentException if the other is of another fold
+   * @throws IllegalArgumentException if the other is of another rule
    */
   FoldState merge(FoldState other);
 
-  /** What the facts come to. */
-  Value value();
+  /** What the facts come to at a moment; null if that is nothing. */
+  @Nullable Reading at(long asOfMillis);
 
-  /**
-   * The time of the newest fact that the value depends on, in milliseconds since 1970-01-01T00:00Z:
-   * for LATEST and EARLIEST the fact that was picked, for MIN and MAX the newest that has the
-   * value, else the newest of all.
-   */
-  long timeMillis();
+  /** The time around a moment in which {@link #at} gives the same. */
+  Validity validAt(long asOfMillis);
 
   /** The fold. */
   Fold fold();
 
-  /** Writes what {@link #decode} reads behind the version and the fold. */
+  /** Writes the state behind the version. */
   void writeTo(BinaryWriter out);
 
   /** The state as bytes: equal states give equal bytes. */
   default byte[] encode() {
-    BinaryWriter out = new BinaryWriter().octet(StateForm.VERSION).octet(fold().code());
+    BinaryWriter out = new BinaryWriter().octet(StateForm.VERSION);
     writeTo(out);
     return out.toByteArray();
   }

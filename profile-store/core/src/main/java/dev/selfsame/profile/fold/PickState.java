@@ -11,7 +11,7 @@ import java.util.Comparator;
  * decides when two identifiers hold different facts of one event, so that even then no order
  * matters.
  */
-record PickState(Fold fold, long timeMillis, String eventId, Value value) implements FoldState {
+record PickState(Fold fold, long timeMillis, String eventId, Value value) implements PlainState {
 
   private static final Comparator<PickState> ORDER =
       Comparator.comparingLong(PickState::timeMillis)
@@ -19,16 +19,16 @@ record PickState(Fold fold, long timeMillis, String eventId, Value value) implem
           .thenComparing(PickState::value, ValueOrder.NATURAL);
 
   @Override
-  public FoldState merge(FoldState other) {
+  public PickState merge(FoldState other) {
     if (!(other instanceof PickState pick) || pick.fold != fold) {
-      throw new IllegalArgumentException(other.fold() + " is not " + fold);
+      throw differs(other);
     }
     int order = ORDER.compare(this, pick);
     return (fold == Fold.LATEST ? order >= 0 : order <= 0) ? this : pick;
   }
 
   @Override
-  public void writeTo(BinaryWriter out) {
+  public void writeContent(BinaryWriter out) {
     out.signed(timeMillis).text(eventId);
     ValueCodec.write(out, value);
   }

@@ -11,6 +11,7 @@ import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.fold.FoldRule;
 import dev.selfsame.profile.fold.FoldState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,12 +187,17 @@ final class NaiveWorld {
         .map(
             fact ->
                 FoldState.of(
-                    tag.fold(), tag.type(), fact.value(), fact.timeMillis(), fact.eventId()))
+                    FoldRule.of(tag.fold(), tag.type()),
+                    fact.value(),
+                    fact.timeMillis(),
+                    fact.eventId(),
+                    fact.source()))
         .reduce(FoldState::merge)
+        .map(state -> state.at(0))
         .ifPresent(
-            state ->
+            now ->
                 into.add(
                     new TagValue(
-                        tag.name(), TagKind.FACTUAL, state.value(), state.timeMillis(), null)));
+                        tag.name(), TagKind.FACTUAL, now.value(), now.timeMillis(), null)));
   }
 }
