@@ -24,12 +24,14 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  selfsame profile account:u1",
       "  selfsame profile account:u1 --output json",
+      "  selfsame profile account:u1 --below behavior.orders --kind model,predictive",
     })
 final class ProfileCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin OutputOption form = new OutputOption();
+  @Mixin TagFilterOptions tags = new TagFilterOptions();
 
   @Parameters(
       paramLabel = "WHOM",
@@ -38,7 +40,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GetProfileRequest.Builder request = GetProfileRequest.newBuilder();
+    GetProfileRequest.Builder request = GetProfileRequest.newBuilder().setTagFilter(tags.filter());
     if (Identifiers.isIdentifier(whom)) {
       request.setIdentifier(Whom.identifier(whom));
     } else {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ChangesCommand.class,
       PolicyCommand.class,
       ProfileCommand.class,
+      WatchCommand.class,
       TagsCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,

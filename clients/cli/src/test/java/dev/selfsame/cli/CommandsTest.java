@@ -19,7 +19,7 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "", "quickstart", "serve", "config", "import", "import observations", "import facts",
-        "resolve", "profile", "tags", "tags list", "tags get", "tags create", "models",
+        "resolve", "profile", "watch", "tags", "tags list", "tags get", "tags create", "models",
         "models import", "models activate", "score"
       })
   void help_everyCommand_hasOneWithAnExample(String command) {
@@ -48,6 +48,8 @@ class CommandsTest {
         "resolve account",
         "resolve a:1 b:2 --explain",
         "profile",
+        "watch account:a --from-start",
+        "watch --limit many",
         "import",
         "import facts x.csv",
         "tags create demo.age",

@@ -108,7 +108,19 @@ class ServerCommandsTest {
         .isEqualTo(run("profile", "cookie:c-17", "--output", "json").out());
     assertThat(run("profile", "account:u1").out()).contains("demo.age");
     assertThat(run("profile", "account:u1", "-o", "csv").out()).startsWith("tag,kind,value,time\n");
+    assertThat(run("profile", "account:u1", "--tag", "demo.sex", "--kind", "raw").out())
+        .contains("demo.sex")
+        .doesNotContain("demo.age");
+    assertThat(run("profile", "account:u1", "--kind", "odd").err()).contains("--kind is `odd`");
     assertThat(run("tags", "list").out()).contains("demo.sex");
+    Ran watched = run("watch", "account:u1", person, "--limit", "1", "--tag", "demo.age");
+    assertThat(watched.out()).startsWith(person).contains("account:u1", "demo.age=34");
+    assertThat(watched.err()).contains("go on with: selfsame watch --from c_");
+    assertThat(run("watch", "--from-start", "--limit", "2", "-o", "csv").out())
+        .startsWith("person_id,keys,tag,kind,value,time\n");
+    assertThat(run("watch", "--from-start", "--limit", "2", "-o", "json").out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"profile\":"));
 
     assertThat(run("import", "observations", visits, "--source", "crm", "--map", MAP).out())
         .containsPattern("added +0 ")

@@ -113,6 +113,11 @@ public final class SelfsameClient implements AutoCloseable {
     return new GraphCalls(calls);
   }
 
+  /** Calls that look closer at profiles. */
+  public ProfileCalls profiles() {
+    return new ProfileCalls(calls);
+  }
+
   /** Calls about identity policies. */
   public PolicyCalls policies() {
     return new PolicyCalls(calls);

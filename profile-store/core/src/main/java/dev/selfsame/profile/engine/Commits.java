@@ -23,6 +23,7 @@ final class Commits {
   private final BatchDirectory directory;
   private final Published published;
   private final Refresh refresh;
+  private final TouchLog touches;
   private final InstantSource clock;
   private final Counters counters;
 
@@ -34,6 +35,7 @@ final class Commits {
       BatchDirectory directory,
       Published published,
       Refresh refresh,
+      TouchLog touches,
       Counters counters) {
     store = parts.store();
     cache = parts.cache();
@@ -42,6 +44,7 @@ final class Commits {
     this.directory = directory;
     this.published = published;
     this.refresh = refresh;
+    this.touches = touches;
     this.counters = counters;
   }
 
@@ -67,6 +70,7 @@ final class Commits {
             .facts(commit.facts.rows())
             .states(commit.facts.states())
             .documents(commit.documents)
+            .documents(touches.note(published.commit() + 1, Touched.by(commit)))
             .purge(commit.purged())
             .forget(commit.erased);
     if (commit.noted || commit.moves()) {

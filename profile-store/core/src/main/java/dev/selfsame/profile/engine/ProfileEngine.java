@@ -57,6 +57,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final EvidenceWrites evidence;
   private final Erasures erasures;
   private final PersonFeed feed;
+  private final ProfileFeed profileFeed;
 
   private ProfileEngine(Parts parts) {
     store = parts.store();
@@ -81,10 +82,20 @@ public final class ProfileEngine implements AutoCloseable {
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids);
     Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
+    TouchLog touches = new TouchLog(store);
     Tombstones tombstones = new Tombstones(store, settings.erasureKey());
     commits =
         new Writer(
-            parts, identity, published, refresh, ids, tokens, tombstones, directory, counters);
+            parts,
+            identity,
+            published,
+            refresh,
+            touches,
+            ids,
+            tokens,
+            tombstones,
+            directory,
+            counters);
     PersonChanges finished = commits.settle();
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
@@ -96,6 +107,8 @@ public final class ProfileEngine implements AutoCloseable {
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
     feed = new PersonFeed(store, published, ids, tokens);
+    profileFeed =
+        new ProfileFeed(new ProfileFeed.Parts(store, published, reads, touches, ids, tokens));
   }
 
   /**
@@ -130,6 +143,11 @@ public final class ProfileEngine implements AutoCloseable {
   /** The changes of persons, in the order of commits. */
   public PersonFeed feed() {
     return feed;
+  }
+
+  /** The profiles that commits change. */
+  public ProfileFeed profileFeed() {
+    return profileFeed;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,40 @@ final class Reads {
         });
   }
 
+  /** Reads while nothing becomes visible. */
+  <T> T reading(Supplier<T> read) {
+    return published.reading(read);
+  }
+
+  /**
+   * Appends what a watcher is to see of a person's profile; false if there is no such person. It
+   * does not fill the cache: that somebody is told of a profile does not mean that others read it.
+   */
+  boolean profileOf(long person, ProfileBuffer into, ProfileWatch.View view) {
+    int from = into.length();
+    boolean there =
+        published.reading(
+            () -> {
+              if (store.person(person) != person) {
+                return false;
+              }
+              if (!published.currentProfile(person, into)) {
+                byte[] profile = fold(person);
+                into.append(profile, 0, profile.length);
+              }
+              return true;
+            });
+    if (there) {
+      view.apply(into, from);
+    }
+    return there;
+  }
+
+  private byte[] fold(long person) {
+    folds.increment();
+    return encoder.encode(folder.profile(Snapshot.of(store), person, published.definitions()));
+  }
+
   private void append(long person, ProfileBuffer into) {
     if (published.currentProfile(person, into)) {
       return;
@@ -74,9 +109,7 @@ final class Reads {
       if (published.currentProfile(person, into)) {
         return;
       }
-      folds.increment();
-      byte[] profile =
-          encoder.encode(folder.profile(Snapshot.of(store), person, published.definitions()));
+      byte[] profile = fold(person);
       published.fill(person, profile);
       into.append(profile, 0, profile.length);
     }
@@ -149,7 +182,8 @@ final class Reads {
     return folder.person(Snapshot.of(store), person, published.definitions());
   }
 
-  private long person(Subject subject) {
+  /** The person of an identifier or a person id; NONE if there is none. */
+  long person(Subject subject) {
     if (subject instanceof Subject.OfPerson of) {
       return person(of.personId());
     }

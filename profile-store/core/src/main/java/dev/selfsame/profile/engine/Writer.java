@@ -50,6 +50,7 @@ final class Writer implements Batch.PersonNames {
       IdentityEngine identity,
       Published published,
       Refresh refresh,
+      TouchLog touches,
       PersonIds ids,
       CommitTokens tokens,
       Tombstones tombstones,
@@ -66,7 +67,7 @@ final class Writer implements Batch.PersonNames {
     this.tokens = tokens;
     this.tombstones = tombstones;
     this.counters = counters;
-    commits = new Commits(parts, directory, published, refresh, counters);
+    commits = new Commits(parts, directory, published, refresh, touches, counters);
     eraser = new Eraser(parts, commits, tombstones, ids);
   }
 

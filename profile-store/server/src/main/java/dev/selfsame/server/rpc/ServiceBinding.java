@@ -42,6 +42,15 @@ public final class ServiceBinding {
     return bind(method, method.getResponseMarshaller(), streams.calls(handler));
   }
 
+  /** Binds a method that is answered with a stream of something else than messages. */
+  public <Q, R> ServiceBinding stream(
+      MethodDescriptor<Q, ?> method,
+      Marshaller<R> responses,
+      OpenStreams streams,
+      StreamHandler<Q, R> handler) {
+    return bind(method, responses, streams.calls(handler));
+  }
+
   /** Binds a method of any kind. */
   public <Q, R> ServiceBinding bind(
       MethodDescriptor<Q, ?> method,

@@ -57,7 +57,7 @@ final class ChangeRpcs {
   }
 
   /** No cursor of ours is long, and none has other characters than these. */
-  private static String checked(String cursor) {
+  static String checked(String cursor) {
     if (cursor.length() > LONGEST_CURSOR) {
       throw ApiError.of(
               Code.INVALID_ARGUMENT,

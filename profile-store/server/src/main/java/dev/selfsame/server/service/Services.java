@@ -78,6 +78,7 @@ public final class Services {
         new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), means.rules());
     new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
         .bind(binding);
+    new ProfileWatchRpcs(engine, identifiers).bind(binding, responses);
     new ErasureRpcs(engine, identifiers, workers).bind(binding);
     return binding.build();
   }
