@@ -62,6 +62,8 @@ final class BlindGraph implements AutoCloseable {
             .set("storage.berkeleyje.ext.je-maxMemory", Long.toString(cacheBytes))
             .set("storage.berkeleyje.ext.je-txn-durability", "SYNC")
             .set("storage.berkeleyje.ext.je-log-fileMax", Integer.toString(64 << 20))
+            .set(
+                "storage.berkeleyje.ext.je-checkpointer-bytesInterval", Integer.toString(128 << 20))
             .set("storage.berkeleyje.ext.je-freeDisk", Long.toString(256L << 20))
             .set("storage.berkeleyje.ext.je-stats-collect", "false")
             .set("graph.set-vertex-id", true)

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is decided about the links of one identifier, worked out around it. */
+/**
+ * What is decided about the links of one identifier, worked out around it. What the directory does
+ * not know is left out: a write that goes on has stored it in the graph alone.
+ */
 final class Explanation {
 
   private final GraphNodes nodes;
-  private final int identifier;
+  private final Identifier identifier;
   private final LinkJudge judge;
 
   Explanation(
@@ -21,16 +24,21 @@ final class Explanation {
       Rules rules,
       int asOfDay,
       Identifier identifier) {
-    nodes = GraphNodes.bounded(graph, directory, rules, asOfDay);
-    this.identifier = nodes.ordinal(identifier);
+    nodes = GraphNodes.bounded(graph, new RememberingDirectory(directory), rules, asOfDay);
+    this.identifier = identifier;
     judge = new LinkJudge(new Settled(rules, nodes, asOfDay), nodes::identifier);
   }
 
-  List<LinkDecision> decisions(List<Link> links) {
+  List<LinkDecision> decisions(List<Link> all) {
+    if (!nodes.knows(identifier)) {
+      return List.of();
+    }
+    List<Link> links = all.stream().filter(link -> nodes.knows(link.other())).toList();
     Links compact = nodes.links(links);
+    int mine = nodes.ordinal(identifier);
     List<LinkDecision> decisions = new ArrayList<>();
     for (int i = 0; i < compact.count; i++) {
-      LinkJudge.Verdict verdict = judge.judge(identifier, compact, i);
+      LinkJudge.Verdict verdict = judge.judge(mine, compact, i);
       Link link = links.get(i);
       decisions.add(
           new LinkDecision(

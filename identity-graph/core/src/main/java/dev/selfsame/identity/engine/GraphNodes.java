@@ -58,8 +58,9 @@ final class GraphNodes implements Nodes {
   }
 
   /**
-   * Nodes of a graph that nothing changed, in a view that gives asserted links first. Of an
-   * identifier with too many links no more is read than tells that.
+   * Nodes of a graph, in a view that gives asserted links first. Of an identifier with too many
+   * links no more is read than tells that. A link to an identifier that the directory does not know
+   * is left out: a write that goes on has stored it in the graph alone.
    */
   static GraphNodes bounded(
       EvidenceReader graph, PersonDirectory directory, Rules rules, int asOfDay) {
@@ -101,6 +102,11 @@ final class GraphNodes implements Nodes {
             rules.number(identifier.namespace()),
             TieOrder.hash(identifier),
             Math.toIntExact(person)));
+  }
+
+  /** Whether the directory knows an identifier. */
+  boolean knows(Identifier identifier) {
+    return directory.find(identifier) != null;
   }
 
   /** The ordinal of an identifier after the change. */
@@ -214,7 +220,8 @@ final class GraphNodes implements Nodes {
     Identifier identifier = node(ordinal).identifier();
     if (bounded) {
       BoundedLinks read = BoundedLinks.read(graph, identifier, rules, asOfDay);
-      Links links = compact(read.links(), false, read.many());
+      List<Link> settled = read.links().stream().filter(link -> knows(link.other())).toList();
+      Links links = compact(settled, false, read.many());
       after.put(ordinal, links);
       before.put(ordinal, links);
       return;

@@ -1,6 +1,7 @@
 package dev.selfsame.identity.investigate;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.engine.RememberingDirectory;
 import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.PersonDirectory;

@@ -81,8 +81,9 @@ final class GraphView implements EvidenceReader {
         () -> {
           String key = identifier.key();
           for (int choice = 0; choice <= graph.displaced(); choice++) {
-            Seat seat = seat(graph.ids().choice(identifier, choice));
-            if (key.equals(seat.key())) {
+            long vertexId = graph.ids().choice(identifier, choice);
+            Seat seat = graph.taken().mayHold(vertexId) ? seat(vertexId) : null;
+            if (seat != null && key.equals(seat.key())) {
               return seat;
             }
           }
@@ -92,8 +93,13 @@ final class GraphView implements EvidenceReader {
 
   /** Whether it is known, without a read, that the identifier is not stored. */
   boolean knownAbsent(Identifier identifier) {
-    Seat seat = seats.get(graph.ids().choice(identifier, 0));
-    return graph.displaced() == 0 && seat != null && !identifier.key().equals(seat.key());
+    if (graph.displaced() > 0) {
+      return false;
+    }
+    long vertexId = graph.ids().choice(identifier, 0);
+    Seat seat = seats.get(vertexId);
+    return !graph.taken().mayHold(vertexId)
+        || (seat != null && !identifier.key().equals(seat.key()));
   }
 
   /**
@@ -120,7 +126,7 @@ final class GraphView implements EvidenceReader {
 
   /** Whether a stored identifier sits on the vertex. */
   boolean taken(long vertexId) {
-    return call(() -> seat(vertexId).key() != null);
+    return call(() -> graph.taken().mayHold(vertexId) && seat(vertexId).key() != null);
   }
 
   static void requireLimit(int limit) {

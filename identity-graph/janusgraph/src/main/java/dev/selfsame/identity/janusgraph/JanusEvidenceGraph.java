@@ -29,6 +29,9 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
   /** Reads share it; a commit's flush has it alone, so that nobody sees half a commit. */
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
+  /** Changed while a commit has the lock alone. */
+  private final TakenIds taken;
+
   private volatile Meta meta;
   private volatile boolean closed;
   private @Nullable EvidenceUnit unit;
@@ -42,6 +45,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     this.ids = ids;
     this.directory = directory;
     this.meta = meta;
+    taken = meta.journal().sequence() == 0 ? TakenIds.none() : TakenIds.unknown();
   }
 
   /**
@@ -171,6 +175,11 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
     return database.hasAssertions();
   }
 
+  /** The vertices on which identifiers sit. For whoever reads, or writes the next commit. */
+  TakenIds taken() {
+    return taken;
+  }
+
   int displaced() {
     return meta.displaced();
   }
@@ -235,6 +244,7 @@ public final class JanusEvidenceGraph implements EvidenceGraph {
 
   private void carryOut(Writes writes) {
     boolean first = meta.journal().sequence() == 0;
+    writes.created().forEach(created -> taken.add(created.vertexId()));
     Commit commit = new Commit(database, writes);
     if (database.commitsInOneStep()) {
       commit.write(first);

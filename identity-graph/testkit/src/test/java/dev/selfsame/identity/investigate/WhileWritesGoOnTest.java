@@ -1,5 +1,6 @@
 package dev.selfsame.identity.investigate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.identity.Assertion;
@@ -10,6 +11,7 @@ import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.SourceKind;
 import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.identity.engine.LinkDecision;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.resolution.Resolver;
@@ -66,6 +68,26 @@ class WhileWritesGoOnTest {
     verifyAll();
   }
 
+  @Test
+  void explain_ofWhatOnlyTheGraphHasYet_leavesItOut() {
+    Identifier ann = Identifier.parse("account:ann");
+    Identifier phone = Identifier.parse("device:1");
+    Identifier tablet = Identifier.parse("device:2");
+    directory.apply(requireNonNull(engine.apply(List.of(seen(ann, phone))).changes()));
+    PersonChanges late = requireNonNull(engine.apply(List.of(seen(ann, tablet))).changes());
+
+    assertThat(engine.explain(ann, 9)).extracting(LinkDecision::other).containsExactly(phone);
+    assertThat(engine.explain(tablet, 9)).isEmpty();
+
+    directory.apply(late);
+    assertThat(engine.explain(ann, 9)).hasSize(2);
+  }
+
+  private static EvidenceChange seen(Identifier one, Identifier other) {
+    return new EvidenceChange.Observe(
+        new Observation("o", 0, new SourceKind("s", "k"), 1, List.of(one, other)));
+  }
+
   private void write(Random random) {
     for (int batch = 0; batch < 400; batch++) {
       List<EvidenceChange> changes = new ArrayList<>();
@@ -109,7 +131,7 @@ class WhileWritesGoOnTest {
     Identifier one = identifier(random);
     Identifier other = identifier(random);
     Budget budget = Budget.DEFAULT;
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> investigator.explainLink(one, other, 3, budget);
       case 1 ->
           investigator.neighborhood(
@@ -121,6 +143,7 @@ class WhileWritesGoOnTest {
           investigator.paths(
               new PathQuery(one, other, 6, Set.of(), random.nextBoolean(), null, 100, 3), budget);
       case 4 -> investigator.verify(one);
+      case 5 -> engine.explain(one, 100);
       default -> {
         investigator.rings(
             new RingQuery(Set.of(), "account", 2, 0, 9, false, 5, 100), ScanWatch.NOBODY);

@@ -21,6 +21,9 @@ final class Engine {
 
   private static final String FILE_BYTES = Long.toString(64L << 20);
 
+  /** A checkpoint writes all leaves that changed; after a crash so much is read again. */
+  private static final String CHECKPOINT_BYTES = Long.toString(128L << 20);
+
   private final StoreDirectory directory;
   private final Environment environment;
   private final Tables tables;
@@ -63,6 +66,7 @@ final class Engine {
     config.setCacheSize(cacheBytes);
     config.setConfigParam(EnvironmentConfig.FREE_DISK, FREE_DISK_BYTES);
     config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, FILE_BYTES);
+    config.setConfigParam(EnvironmentConfig.CHECKPOINTER_BYTES_INTERVAL, CHECKPOINT_BYTES);
     // Without it a damaged spot counts as the log's end, and commits behind it are lost unsaid.
     config.setConfigParam(EnvironmentConfig.HALT_ON_COMMIT_AFTER_CHECKSUMEXCEPTION, "true");
     return config;

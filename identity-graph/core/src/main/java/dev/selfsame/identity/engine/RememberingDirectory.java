@@ -1,4 +1,4 @@
-package dev.selfsame.identity.investigate;
+package dev.selfsame.identity.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A directory as one question sees it: what it said once it goes on saying, so that no identifier
  * is there at first and gone in the end though writes go on. Not thread-safe.
  */
-final class RememberingDirectory implements PersonDirectory {
+public final class RememberingDirectory implements PersonDirectory {
 
   private final PersonDirectory directory;
   private final Map<Identifier, @Nullable Entry> entries = new HashMap<>();
@@ -19,7 +19,8 @@ final class RememberingDirectory implements PersonDirectory {
   private final Map<Long, Long> persons = new HashMap<>();
   private final Map<Long, long[]> members = new HashMap<>();
 
-  RememberingDirectory(PersonDirectory directory) {
+  /** A view of this directory for one question. */
+  public RememberingDirectory(PersonDirectory directory) {
     this.directory = directory;
   }
 
