@@ -1,8 +1,11 @@
 package dev.selfsame.cli;
 
+import dev.selfsame.api.tag.v1.EventFeed;
 import dev.selfsame.api.tag.v1.Fold;
+import dev.selfsame.api.tag.v1.Sensitivity;
 import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
+import dev.selfsame.api.tag.v1.TagStatus;
 import dev.selfsame.api.tag.v1.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ final class TagDefinition {
   enum Kind {
     RAW,
     FACTUAL,
+    MODEL,
     PREDICTIVE
   }
 
@@ -32,13 +36,25 @@ final class TagDefinition {
     MAX,
     SUM,
     COUNT,
-    UNION
+    UNION,
+    AVG,
+    MOST_FREQUENT,
+    DISTINCT_COUNT,
+    QUANTILE,
+    BY_SOURCE_PRIORITY
+  }
+
+  enum Care {
+    PUBLIC,
+    INTERNAL,
+    PERSONAL,
+    SENSITIVE
   }
 
   @Option(
       names = "--kind",
       defaultValue = "raw",
-      description = "raw, factual or predictive (default: raw).")
+      description = "raw, factual, model or predictive (default: raw).")
   Kind kind = Kind.RAW;
 
   @Option(
@@ -50,8 +66,9 @@ final class TagDefinition {
   @Option(
       names = "--fold",
       description =
-          "How the facts become one value: latest, earliest, min, max, sum, count or "
-              + "union (default: latest; none for predictive).")
+          "How the facts become one value: latest, earliest, min, max, sum, count, union, avg, "
+              + "most_frequent, distinct_count, quantile or by_source_priority (default: latest; "
+              + "none for model and predictive).")
   @Nullable Folding fold;
 
   @Option(names = "--display-name", description = "A short name for people.")
@@ -75,6 +92,76 @@ final class TagDefinition {
   @Option(names = "--allow", split = ",", description = "The only values a fact may have.")
   List<String> allowed = List.of();
 
+  @Option(
+      names = "--subject-type",
+      paramLabel = "TYPE",
+      description = "What it is an attribute of, such as product (default: persons).")
+  String subjectType = "";
+
+  @Option(
+      names = "--event",
+      paramLabel = "NAME",
+      description = "The events that feed it, such as purchase. It takes no facts then.")
+  String event = "";
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "The property of these events that it folds, such as amount.")
+  String property = "";
+
+  @Option(
+      names = "--where",
+      paramLabel = "CEL",
+      description = "Only events for which this is true, such as 'category == \"travel\"'.")
+  String where = "";
+
+  @Option(
+      names = "--window",
+      paramLabel = "SPAN",
+      description = "How far back facts count, such as 30d or 24h (default: for ever).")
+  String window = "";
+
+  @Option(
+      names = "--quantile",
+      paramLabel = "PART",
+      description = "For the fold quantile, which: 0.5 is the median.")
+  @Nullable Double quantile;
+
+  @Option(
+      names = "--sources",
+      split = ",",
+      paramLabel = "SOURCE",
+      description = "The only sources of its facts, the most trusted first.")
+  List<String> sources = List.of();
+
+  @Option(
+      names = "--expression",
+      paramLabel = "CEL",
+      description = "For model: its value, such as 'demo.age >= 18'. A scorecard needs a file.")
+  String expression = "";
+
+  @Option(
+      names = "--stale-after",
+      paramLabel = "SPAN",
+      description = "When a value without new facts is stale, such as 90d (default: never).")
+  String staleAfter = "";
+
+  @Option(
+      names = "--time-to-live",
+      paramLabel = "SPAN",
+      description = "When a value without new facts is expired, such as 365d (default: never).")
+  String timeToLive = "";
+
+  @Option(
+      names = "--sensitivity",
+      paramLabel = "CLASS",
+      description = "public, internal, personal or sensitive (default: internal).")
+  @Nullable Care sensitivity;
+
+  @Option(names = "--draft", description = "Take facts, and do not show it in profiles yet.")
+  boolean draft;
+
   Tag tag(String name) {
     Tag.Builder tag =
         Tag.newBuilder()
@@ -85,8 +172,10 @@ final class TagDefinition {
             .setDescription(description)
             .setUnit(unit)
             .setOwner(owner)
+            .setSubjectType(subjectType)
+            .addAllSources(sources)
             .addAllAllowedValues(allowed);
-    if (kind != Kind.PREDICTIVE) {
+    if (kind == Kind.RAW || kind == Kind.FACTUAL) {
       tag.setFold(Fold.valueOf("FOLD_" + (fold == null ? Folding.LATEST : fold)));
     }
     if (min != null) {
@@ -95,6 +184,39 @@ final class TagDefinition {
     if (max != null) {
       tag.setMaxValue(max);
     }
+    origin(tag);
+    life(tag);
     return tag.build();
+  }
+
+  private void origin(Tag.Builder tag) {
+    if (!event.isEmpty()) {
+      tag.setEvent(
+          EventFeed.newBuilder().setName(event).setProperty(property).setFilter(where));
+    }
+    if (!window.isEmpty()) {
+      tag.setWindow(Spans.window("--window", window));
+    }
+    if (quantile != null) {
+      tag.setQuantile(quantile);
+    }
+    if (!expression.isEmpty()) {
+      tag.setExpression(expression);
+    }
+  }
+
+  private void life(Tag.Builder tag) {
+    if (!staleAfter.isEmpty()) {
+      tag.setStaleAfter(Spans.duration("--stale-after", staleAfter));
+    }
+    if (!timeToLive.isEmpty()) {
+      tag.setTimeToLive(Spans.duration("--time-to-live", timeToLive));
+    }
+    if (sensitivity != null) {
+      tag.setSensitivity(Sensitivity.valueOf("SENSITIVITY_" + sensitivity));
+    }
+    if (draft) {
+      tag.setStatus(TagStatus.TAG_STATUS_DRAFT);
+    }
   }
 }

@@ -3,7 +3,9 @@ package dev.selfsame.profile.catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All tags at one moment. Immutable and thread-safe; made for some thousands of tags. */
@@ -12,12 +14,23 @@ public final class Catalog {
   /** No tags. */
   public static final Catalog EMPTY = new Catalog(new Tag[0], new Tag[0]);
 
+  /** The numbers of states start here that take the place of a tag's first states. */
+  public static final int FIRST_REFOLDED = 1 << 24;
+
   private final Tag[] byName;
   private final Tag[] byNumber;
+  private final Map<Integer, Tag> refolded;
 
   private Catalog(Tag[] byName, Tag[] byNumber) {
     this.byName = byName;
     this.byNumber = byNumber;
+    Map<Integer, Tag> states = new HashMap<>();
+    for (Tag tag : byNumber) {
+      if (tag.stateNumber() != tag.number()) {
+        states.put(tag.stateNumber(), tag);
+      }
+    }
+    refolded = Map.copyOf(states);
   }
 
   /**
@@ -48,14 +61,54 @@ public final class Catalog {
     if (at >= 0) {
       throw new IllegalArgumentException("there is a tag " + definition.name());
     }
-    Tag tag = definition.stored(byNumber.length, 1, createTimeMillis);
+    int number = byNumber.length;
+    Tag tag =
+        definition.toBuilder()
+            .numbers(number, number)
+            .version(1, createTimeMillis, createTimeMillis)
+            .build();
     int gap = -at - 1;
     Tag[] names = new Tag[byName.length + 1];
     System.arraycopy(byName, 0, names, 0, gap);
     names[gap] = tag;
     System.arraycopy(byName, gap, names, gap + 1, byName.length - gap);
     Tag[] numbers = Arrays.copyOf(byNumber, byNumber.length + 1);
-    numbers[byNumber.length] = tag;
+    numbers[number] = tag;
+    return new Catalog(names, numbers);
+  }
+
+  /**
+   * This catalogue with the next version of a tag. O(n).
+   *
+   * @param definition the tag's name, and all of it that callers define
+   */
+  public Catalog withNext(Tag definition, long updateTimeMillis) {
+    return replacing(definition, get(definition.name()).stateNumber(), updateTimeMillis);
+  }
+
+  /**
+   * The same, of which the fold states are others.
+   *
+   * @throws IllegalArgumentException if a tag has these states already
+   */
+  public Catalog withRefolded(Tag definition, int stateNumber, long updateTimeMillis) {
+    if (stateNumber < FIRST_REFOLDED || byStateNumber(stateNumber) != null) {
+      throw new IllegalArgumentException(stateNumber + " is no number of states to be");
+    }
+    return replacing(definition, stateNumber, updateTimeMillis);
+  }
+
+  private Catalog replacing(Tag definition, int stateNumber, long updateTimeMillis) {
+    Tag before = get(definition.name());
+    Tag tag =
+        definition.toBuilder()
+            .numbers(before.number(), stateNumber)
+            .version(before.version() + 1, before.createTimeMillis(), updateTimeMillis)
+            .build();
+    Tag[] names = byName.clone();
+    names[search(tag.name())] = tag;
+    Tag[] numbers = byNumber.clone();
+    numbers[tag.number()] = tag;
     return new Catalog(names, numbers);
   }
 
@@ -86,6 +139,23 @@ public final class Catalog {
   /** The tag of this number; null if there is none. */
   public @Nullable Tag byNumber(int number) {
     return number >= 0 && number < byNumber.length ? byNumber[number] : null;
+  }
+
+  /**
+   * The tag whose fold states have this number; null if they are of none any more, since it was
+   * folded anew.
+   */
+  public @Nullable Tag byStateNumber(int stateNumber) {
+    if (stateNumber >= FIRST_REFOLDED) {
+      return refolded.get(stateNumber);
+    }
+    Tag tag = byNumber(stateNumber);
+    return tag == null || tag.stateNumber() != stateNumber ? null : tag;
+  }
+
+  /** All tags, by name. */
+  public List<Tag> tags() {
+    return List.of(byName);
   }
 
   /**

@@ -2,17 +2,31 @@ package dev.selfsame.profile.catalog;
 
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.fold.FoldRule;
+import dev.selfsame.profile.fold.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named, typed attribute of a person. Immutable; make one with {@link #builder}.
+ * A named, typed attribute of a person or another subject. Immutable; make one with {@link
+ * #builder}.
  *
  * @param name hierarchical: 1 to 8 parts of {@code [a-z][a-z0-9_]*} joined by dots, at most 128
  *     characters
  * @param kind where its value comes from
- * @param valueType the type of its facts
- * @param fold how facts become one value; null for PREDICTIVE
+ * @param subjectType what it is an attribute of; empty for persons, else such as {@code product}
+ * @param valueType the type of its facts; of a derived tag, of its value
+ * @param fold how facts become one value; null if it is derived
+ * @param event the events that it is fed by; null if it takes facts, or is derived
+ * @param window how far back facts count; null for for ever
+ * @param quantile for QUANTILE, which: 0 to 1; else null
+ * @param sources the only sources of its facts, the most trusted first; empty for any
+ * @param derivation for MODEL, how the value comes from other tags; else null
+ * @param timeToLiveMillis after how long without a new fact its value is expired; 0 for never
+ * @param staleAfterMillis after how long without a new fact its value is stale; 0 for never
+ * @param sensitivity how much harm its values can do
+ * @param status where it stands in its life
+ * @param deprecationNote what to use instead, up to 1,024 characters
  * @param displayName a short name for people, up to 128 characters
  * @param description up to 1,024 characters
  * @param unit such as {@code EUR}, up to 32 characters
@@ -21,14 +35,27 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue the largest value of a fact, for INTEGER and NUMBER; null is no bound
  * @param allowedValues for STRING, the only values of a fact, at most 1,000; empty is no bound
  * @param number what the store calls it: counts tags from 0; -1 before it is stored
+ * @param stateNumber what the store calls its fold states; another one after each refold
  * @param version counts changes of the definition, from 1; 0 before it is stored
  * @param createTimeMillis when it was stored, in milliseconds since 1970-01-01T00:00Z
+ * @param updateTimeMillis when this version was
  */
 public record Tag(
     String name,
     TagKind kind,
+    String subjectType,
     ValueType valueType,
     @Nullable Fold fold,
+    @Nullable EventFeed event,
+    @Nullable Window window,
+    @Nullable Double quantile,
+    List<String> sources,
+    @Nullable Derivation derivation,
+    long timeToLiveMillis,
+    long staleAfterMillis,
+    Sensitivity sensitivity,
+    TagStatus status,
+    String deprecationNote,
     String displayName,
     String description,
     String unit,
@@ -37,127 +64,55 @@ public record Tag(
     @Nullable Double maxValue,
     List<String> allowedValues,
     int number,
+    int stateNumber,
     long version,
-    long createTimeMillis) {
+    long createTimeMillis,
+    long updateTimeMillis) {
 
   public Tag {
+    sources = List.copyOf(sources);
     allowedValues = List.copyOf(allowedValues);
   }
 
   /** A tag of which nothing optional is set. */
-  public static Builder builder(String name, TagKind kind, ValueType valueType) {
-    return new Builder(name, kind, valueType);
+  public static TagBuilder builder(String name, TagKind kind, ValueType valueType) {
+    return new TagBuilder(name, kind, valueType);
   }
 
-  /** The same definition with what the store adds to it. */
-  Tag stored(int number, long version, long createTimeMillis) {
-    return new Tag(
-        name,
-        kind,
-        valueType,
-        fold,
-        displayName,
-        description,
-        unit,
-        owner,
-        minValue,
-        maxValue,
-        allowedValues,
-        number,
-        version,
-        createTimeMillis);
+  /** A builder of which everything is set as it is here, what the store added too. */
+  public TagBuilder toBuilder() {
+    return new TagBuilder(this);
   }
 
   /** Whether both define the same, whatever the store added. */
   public boolean sameDefinition(Tag other) {
-    return stored(0, 0, 0).equals(other.stored(0, 0, 0));
+    return toBuilder().unstored().build().equals(other.toBuilder().unstored().build());
   }
 
-  /** The type of what its facts come to. */
+  /** Whether it takes facts that callers record. */
+  public boolean takesFacts() {
+    return !kind.isDerived() && event == null;
+  }
+
+  /** Whether a fact or event of this source counts. */
+  public boolean takesSource(String source) {
+    return sources.isEmpty() || sources.contains(source);
+  }
+
+  /**
+   * How its facts become one value.
+   *
+   * @throws IllegalStateException if it is derived, so that it has none
+   */
+  public FoldRule rule() {
+    if (fold == null) {
+      throw new IllegalStateException("tag " + name + " is " + kind + " and has no fold");
+    }
+    return new FoldRule(fold, valueType, window, quantile, sources);
+  }
+
+  /** The type of its values in profiles, which is another than that of its facts for some folds. */
   public ValueType resultType() {
     return fold == null ? valueType : fold.resultType(valueType);
-  }
-
-  /** Sets what is optional. */
-  public static final class Builder {
-    private final String name;
-    private final TagKind kind;
-    private final ValueType valueType;
-    private @Nullable Fold fold;
-    private String displayName = "";
-    private String description = "";
-    private String unit = "";
-    private String owner = "";
-    private @Nullable Double minValue;
-    private @Nullable Double maxValue;
-    private List<String> allowedValues = List.of();
-
-    private Builder(String name, TagKind kind, ValueType valueType) {
-      this.name = name;
-      this.kind = kind;
-      this.valueType = valueType;
-    }
-
-    /** How facts become one value. */
-    public Builder fold(@Nullable Fold fold) {
-      this.fold = fold;
-      return this;
-    }
-
-    /** A short name for people. */
-    public Builder displayName(String displayName) {
-      this.displayName = displayName;
-      return this;
-    }
-
-    /** What it means. */
-    public Builder description(String description) {
-      this.description = description;
-      return this;
-    }
-
-    /** The unit of its values. */
-    public Builder unit(String unit) {
-      this.unit = unit;
-      return this;
-    }
-
-    /** Who answers for it. */
-    public Builder owner(String owner) {
-      this.owner = owner;
-      return this;
-    }
-
-    /** The range of its facts' values; null is no bound. */
-    public Builder range(@Nullable Double minValue, @Nullable Double maxValue) {
-      this.minValue = minValue;
-      this.maxValue = maxValue;
-      return this;
-    }
-
-    /** The only values of its facts. */
-    public Builder allowedValues(List<String> allowedValues) {
-      this.allowedValues = allowedValues;
-      return this;
-    }
-
-    /** The tag, not yet validated and not yet stored. */
-    public Tag build() {
-      return new Tag(
-          name,
-          kind,
-          valueType,
-          fold,
-          displayName,
-          description,
-          unit,
-          owner,
-          minValue,
-          maxValue,
-          allowedValues,
-          -1,
-          0,
-          0);
-    }
   }
 }

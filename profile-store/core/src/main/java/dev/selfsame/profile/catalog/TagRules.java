@@ -3,7 +3,6 @@ package dev.selfsame.profile.catalog;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.fold.Fold;
-import dev.selfsame.profile.fold.FoldRule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,6 +18,8 @@ public final class TagRules {
   private static final int MAX_UNIT = 32;
   private static final int MAX_ALLOWED = 1_000;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,7}");
+  private static final Set<Fold> RAW_FOLDS =
+      EnumSet.of(Fold.LATEST, Fold.EARLIEST, Fold.BY_SOURCE_PRIORITY);
   private static final Set<ValueType> NUMERIC = EnumSet.of(ValueType.INTEGER, ValueType.NUMBER);
 
   private final Tag tag;
@@ -35,10 +36,13 @@ public final class TagRules {
     TagRules rules = new TagRules(definition);
     rules.name();
     rules.fold();
+    rules.violations.addAll(FeedRules.violations(definition));
+    rules.violations.addAll(DerivationRules.violations(definition));
     rules.text("display_name", definition.displayName(), MAX_NAME);
     rules.text("description", definition.description(), MAX_DESCRIPTION);
     rules.text("unit", definition.unit(), MAX_UNIT);
     rules.text("owner", definition.owner(), MAX_NAME);
+    rules.text("deprecation_note", definition.deprecationNote(), MAX_DESCRIPTION);
     rules.range();
     rules.allowedValues();
     return rules.violations;
@@ -53,24 +57,23 @@ public final class TagRules {
 
   private void fold() {
     Fold fold = tag.fold();
-    if (tag.kind() == TagKind.PREDICTIVE) {
-      require(fold == null, "fold", "leave it out: a PREDICTIVE tag takes no facts");
-      require(tag.valueType() == ValueType.NUMBER, "value_type", "a PREDICTIVE tag is a NUMBER");
+    if (tag.kind().isDerived()) {
+      require(fold == null, "fold", "leave it out: a " + tag.kind() + " tag takes no facts");
+      require(
+          tag.kind() == TagKind.MODEL || tag.valueType() == ValueType.NUMBER,
+          "value_type",
+          "a PREDICTIVE tag is a NUMBER");
     } else if (fold == null) {
       violations.add(new Violation("fold", "say how the facts of a person become one value"));
     } else {
       if (tag.kind() == TagKind.RAW) {
         require(
-            fold == Fold.LATEST || fold == Fold.EARLIEST,
+            RAW_FOLDS.contains(fold),
             "fold",
-            "a RAW tag takes LATEST or EARLIEST; use kind FACTUAL for " + fold);
+            "a RAW tag takes LATEST, EARLIEST or BY_SOURCE_PRIORITY; use kind FACTUAL for " + fold);
       }
-      foldFitsType(fold);
+      violations.addAll(tag.rule().violations());
     }
-  }
-
-  private void foldFitsType(Fold fold) {
-    violations.addAll(FoldRule.of(fold, tag.valueType()).violations());
   }
 
   private void text(String field, String value, int most) {

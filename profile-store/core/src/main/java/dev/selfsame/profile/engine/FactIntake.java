@@ -4,8 +4,6 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.codec.ValueCodec;
-import dev.selfsame.profile.fold.Fold;
-import dev.selfsame.profile.fold.FoldRule;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What a batch adds to the facts: each fact once, folded into the state of its identifier. */
@@ -52,19 +49,16 @@ final class FactIntake {
       return;
     }
     rows.add(new FactRow(key, encode(accepted)));
-    FoldState before = view.state(ordinal, tag);
+    int states = accepted.tag().stateNumber();
+    FoldState before = view.state(ordinal, states);
     FoldState more = state(accepted);
-    view.put(ordinal, tag, before == null ? more : before.merge(more));
+    view.put(ordinal, states, before == null ? more : before.merge(more));
   }
 
   private static FoldState state(AcceptedFact accepted) {
-    Fold fold = Objects.requireNonNull(accepted.tag().fold(), "a tag that takes facts has a fold");
+    Fact fact = accepted.fact();
     return FoldState.of(
-        FoldRule.of(fold, accepted.tag().valueType()),
-        accepted.value(),
-        accepted.fact().timeMillis(),
-        accepted.fact().eventId(),
-        accepted.fact().source());
+        accepted.tag().rule(), accepted.value(), fact.timeMillis(), fact.eventId(), fact.source());
   }
 
   private static byte[] encode(AcceptedFact accepted) {

@@ -5,8 +5,8 @@ import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Acceptance;
 import dev.selfsame.profile.catalog.Catalog;
+import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
-import dev.selfsame.profile.catalog.TagKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -60,10 +60,14 @@ final class FactRules {
           all -> new RefusedException.UnknownTag(name, all));
       return;
     }
-    if (tag.kind() == TagKind.PREDICTIVE) {
-      refuse(
-          new Violation(path + ".tag", "'" + name + "' is PREDICTIVE and takes no facts"),
-          RefusedException.InvalidField::new);
+    if (!tag.takesFacts()) {
+      refuse(new Violation(path + ".tag", noFacts(tag)), RefusedException.InvalidField::new);
+      return;
+    }
+    if (!tag.takesSource(fact.source())) {
+      String allowed =
+          "'" + name + "' takes facts of " + String.join(", ", tag.sources()) + " only";
+      refuse(new Violation(path + ".source", allowed), RefusedException.InvalidField::new);
       return;
     }
     Acceptance acceptance = Acceptance.of(tag, fact.value());
@@ -78,6 +82,15 @@ final class FactRules {
           new Violation(path + ".value", out.description()),
           all -> new RefusedException.OutOfRange(name, all));
     }
+  }
+
+  private static String noFacts(Tag tag) {
+    EventFeed event = tag.event();
+    String why =
+        event == null
+            ? " is " + tag.kind() + " and takes no facts"
+            : " is fed by events '" + event.event() + "': record those";
+    return "'" + tag.name() + "'" + why;
   }
 
   private void refuse(Violation violation, Function<List<Violation>, RefusedException> refusal) {

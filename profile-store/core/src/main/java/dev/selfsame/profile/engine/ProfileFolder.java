@@ -1,13 +1,13 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.catalog.TagStatus;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.fold.Reading;
 import dev.selfsame.scoring.LinearModel;
@@ -73,9 +73,10 @@ final class ProfileFolder {
     SortedMap<String, TagValue> tags = new TreeMap<>();
     states.forEach(
         (number, state) -> {
-          Tag tag = definitions.catalog().byNumber(number);
-          if (tag == null) {
-            throw new StoreException.Corrupt("no tag has number " + number);
+          Tag tag = definitions.catalog().byStateNumber(number);
+          if (tag == null || tag.status() == TagStatus.DRAFT) {
+            // Not served yet, or left over from before the tag was folded anew.
+            return;
           }
           Reading now = state.at(Long.MAX_VALUE);
           if (now != null) {

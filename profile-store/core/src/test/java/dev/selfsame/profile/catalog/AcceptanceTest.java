@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptanceTest {
 
-  private static Tag.Builder tag(ValueType type) {
+  private static TagBuilder tag(ValueType type) {
     return Tag.builder("a", TagKind.RAW, type).fold(Fold.LATEST);
   }
 

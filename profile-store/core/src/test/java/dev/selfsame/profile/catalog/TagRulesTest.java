@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TagRulesTest {
 
-  private static List<String> fields(Tag.Builder tag) {
+  private static List<String> fields(TagBuilder tag) {
     return TagRules.violations(tag.build()).stream().map(Violation::field).toList();
   }
 
-  private static Tag.Builder text(String name) {
+  private static TagBuilder text(String name) {
     return Tag.builder(name, TagKind.RAW, ValueType.STRING).fold(Fold.LATEST);
   }
 
-  private static Tag.Builder number(Fold fold) {
+  private static TagBuilder number(Fold fold) {
     return Tag.builder("a", TagKind.FACTUAL, ValueType.NUMBER).fold(fold);
   }
 
@@ -66,7 +66,7 @@ class TagRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"MIN", "MAX", "SUM", "COUNT"})
   void fold_ofRawTag_isLatestOrEarliest(Fold fold) {
-    Tag.Builder tag = Tag.builder("a", TagKind.RAW, ValueType.INTEGER);
+    TagBuilder tag = Tag.builder("a", TagKind.RAW, ValueType.INTEGER);
     assertThat(fields(tag.fold(fold))).containsExactly("fold");
     assertThat(fields(tag.fold(Fold.EARLIEST))).isEmpty();
   }

@@ -48,6 +48,7 @@ public final class ProfileMessages {
     return switch (kind) {
       case RAW -> TagKind.TAG_KIND_RAW;
       case FACTUAL -> TagKind.TAG_KIND_FACTUAL;
+      case MODEL -> TagKind.TAG_KIND_MODEL;
       case PREDICTIVE -> TagKind.TAG_KIND_PREDICTIVE;
     };
   }

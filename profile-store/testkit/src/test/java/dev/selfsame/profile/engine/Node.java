@@ -11,6 +11,7 @@ import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagBuilder;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.store.ProfileBuffer;
@@ -110,7 +111,7 @@ final class Node implements AutoCloseable {
     return new Fact(event, id(identifier), tag, value, time, "crm");
   }
 
-  static Tag.Builder tag(String name, Fold fold, ValueType type) {
+  static TagBuilder tag(String name, Fold fold, ValueType type) {
     return Tag.builder(name, TagKind.FACTUAL, type).fold(fold);
   }
 
