@@ -191,8 +191,7 @@ final class TagDefinition {
 
   private void origin(Tag.Builder tag) {
     if (!event.isEmpty()) {
-      tag.setEvent(
-          EventFeed.newBuilder().setName(event).setProperty(property).setFilter(where));
+      tag.setEvent(EventFeed.newBuilder().setName(event).setProperty(property).setFilter(where));
     }
     if (!window.isEmpty()) {
       tag.setWindow(Spans.window("--window", window));

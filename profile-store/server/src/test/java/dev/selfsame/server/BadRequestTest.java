@@ -138,7 +138,7 @@ class BadRequestTest {
             () ->
                 server.tags.createTag(
                     tag("x", TagKind.TAG_KIND_MODEL, ValueType.VALUE_TYPE_TIME, Fold.FOLD_MAX)))
-        .isInvalid("tag.kind");
+        .isInvalid("tag.fold", "tag.derivation");
     assertThat(
             Refusals.of(
                     () ->
