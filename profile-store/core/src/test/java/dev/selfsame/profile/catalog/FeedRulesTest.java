@@ -52,8 +52,7 @@ class FeedRulesTest {
     TagBuilder sum = factual(Fold.SUM, ValueType.NUMBER);
     assertThat(fields(sum.window(new Window(1, Window.Unit.HOURS)))).isEmpty();
     assertThat(fields(sum.window(new Window(336, Window.Unit.HOURS)))).isEmpty();
-    assertThat(fields(sum.window(new Window(337, Window.Unit.HOURS))))
-        .containsExactly("window");
+    assertThat(fields(sum.window(new Window(337, Window.Unit.HOURS)))).containsExactly("window");
     assertThat(fields(sum.window(new Window(366, Window.Unit.DAYS)))).isEmpty();
     assertThat(fields(sum.window(new Window(0, Window.Unit.DAYS)))).containsExactly("window");
     assertThat(
