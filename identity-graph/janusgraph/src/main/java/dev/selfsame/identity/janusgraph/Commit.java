@@ -2,13 +2,13 @@ package dev.selfsame.identity.janusgraph;
 
 import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.LinkKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.janusgraph.core.JanusGraphEdge;
 import org.janusgraph.core.JanusGraphTransaction;
 import org.janusgraph.core.JanusGraphVertex;
-import org.janusgraph.core.VertexLabel;
+import org.janusgraph.core.PropertyKey;
 
 /**
  * Writes a unit into the database. What it stores it writes without a look; what it removes it
@@ -18,8 +18,6 @@ final class Commit {
 
   private final Database database;
   private final Writes writes;
-  private final Map<String, VertexLabel> labels = new HashMap<>();
-  private final Map<Long, JanusGraphVertex> vertices = new HashMap<>();
   private int linksRemoved;
 
   Commit(Database database, Writes writes) {
@@ -66,12 +64,7 @@ final class Commit {
     for (Writes.Removed identifier : writes.removed()) {
       transaction.getVertex(identifier.vertexId()).remove();
     }
-    for (Writes.Created identifier : writes.created()) {
-      create(transaction, identifier);
-    }
-    for (Writes.Put link : writes.put()) {
-      put(transaction, link);
-    }
+    writeRows(transaction);
   }
 
   private boolean drop(
@@ -93,33 +86,37 @@ final class Commit {
         : new String[] {Names.LINKED};
   }
 
-  private void create(JanusGraphTransaction transaction, Writes.Created created) {
-    JanusGraphVertex vertex =
-        transaction.addVertex(
-            created.vertexId(),
-            labels.computeIfAbsent(
-                Names.label(created.identifier().namespace()), transaction::getVertexLabel));
-    vertex.property(Names.IDENTIFIER, created.identifier().key(), Names.ORDINAL, created.ordinal());
-    vertices.put(created.vertexId(), vertex);
+  private void writeRows(JanusGraphTransaction transaction) {
+    RowWriter rows = new RowWriter(transaction);
+    Types types = new Types(transaction);
+    for (Writes.Created created : writes.created()) {
+      String label = Names.label(created.identifier().namespace());
+      rows.vertex(created.vertexId(), types.vertexLabel(label));
+      rows.property(
+          created.vertexId(),
+          types.identifier,
+          created.identifier().key(),
+          types.ordinal,
+          created.ordinal());
+    }
+    for (Writes.Put link : writes.put()) {
+      put(rows, types, link);
+    }
+    rows.flush();
   }
 
-  private void put(JanusGraphTransaction transaction, Writes.Put link) {
+  private static void put(RowWriter rows, Types types, Writes.Put link) {
     Evidence evidence = link.evidence();
-    JanusGraphVertex low = vertex(transaction, link.low());
-    JanusGraphVertex high = vertex(transaction, link.high());
-    JanusGraphEdge edge =
-        low.addEdge(Names.LINKED, high, Names.EXACT, LinkCodec.encode(link.key(), evidence));
+    Map<PropertyKey, Object> properties = new LinkedHashMap<>();
+    properties.put(types.exact, LinkCodec.encode(link.key(), evidence));
     if (evidence.isSeen()) {
-      edge.property(Names.SEEN, InWords.seen(evidence));
+      properties.put(types.seen, InWords.seen(evidence));
     }
     if (evidence.assertion() != null) {
-      edge.property(Names.ASSERTED, InWords.asserted(evidence.assertion()));
+      properties.put(types.asserted, InWords.asserted(evidence.assertion()));
       byte[] ends = LinkCodec.encode(link.key(), Evidence.NONE);
-      low.addEdge(Names.EVER_ASSERTED, high, Names.EXACT, ends);
+      rows.edge(types.everAsserted(), link.low(), link.high(), Map.of(types.exact, ends));
     }
-  }
-
-  private JanusGraphVertex vertex(JanusGraphTransaction transaction, long vertexId) {
-    return vertices.computeIfAbsent(vertexId, transaction::getVertex);
+    rows.edge(types.linked, link.low(), link.high(), properties);
   }
 }
