@@ -7,20 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged view of a person: a pure function of its identifiers and their facts.
+ * The merged view of a person: a pure function of its identifiers, their facts, and the time.
  *
  * @param personId the person's public id
  * @param clusterKey a digest of the sorted members
  * @param policyVersion the policy that decided who this is
  * @param identifiers sorted
  * @param tags those that have a value, by name
+ * @param validity the time around the moment that it is as of, in which all of this stays so
  */
 public record Profile(
     String personId,
     String clusterKey,
     String policyVersion,
     List<Identifier> identifiers,
-    List<TagValue> tags) {
+    List<TagValue> tags,
+    Validity validity) {
 
   public Profile {
     identifiers = List.copyOf(identifiers);
@@ -35,8 +37,14 @@ public record Profile(
    * @param value the value
    * @param timeMillis the time of the newest fact it depends on, in milliseconds since
    *     1970-01-01T00:00Z; null if it depends on none
+   * @param freshness how old it is; null if its tag says nothing of age
    * @param score for a predictive tag, the score that is the value
    */
   public record TagValue(
-      String tag, TagKind kind, Value value, @Nullable Long timeMillis, @Nullable Score score) {}
+      String tag,
+      TagKind kind,
+      Value value,
+      @Nullable Long timeMillis,
+      @Nullable Freshness freshness,
+      @Nullable Score score) {}
 }

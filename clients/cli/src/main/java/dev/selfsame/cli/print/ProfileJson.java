@@ -37,6 +37,12 @@ public final class ProfileJson {
             json.writeString(Identifiers.format(identifier));
           }
           json.writeEndArray();
+          if (profile.hasAsOfTime()) {
+            json.writeStringField("as_of_time", TagText.time(profile.getAsOfTime()));
+          }
+          if (profile.hasValidUntilTime()) {
+            json.writeStringField("valid_until_time", TagText.time(profile.getValidUntilTime()));
+          }
           json.writeObjectFieldStart("tags");
           for (TagValue tag : profile.getTagsList()) {
             json.writeFieldName(tag.getTag());
@@ -58,6 +64,10 @@ public final class ProfileJson {
     write(tag.getValue(), json);
     if (tag.hasValueTime()) {
       json.writeStringField("time", TagText.time(tag.getValueTime()));
+    }
+    String freshness = TagText.freshness(tag.getFreshness());
+    if (!freshness.isEmpty()) {
+      json.writeStringField("freshness", freshness);
     }
     if (tag.hasScore()) {
       json.writeFieldName("score");

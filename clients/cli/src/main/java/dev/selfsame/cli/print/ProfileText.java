@@ -29,8 +29,14 @@ public final class ProfileText {
     for (Identifier identifier : profile.getIdentifiersList()) {
       out.println("  " + Identifiers.format(identifier));
     }
+    if (profile.hasAsOfTime()) {
+      out.println("as it is since " + TagText.time(profile.getAsOfTime()));
+    }
+    if (profile.hasValidUntilTime()) {
+      out.println("time may change it at " + TagText.time(profile.getValidUntilTime()));
+    }
     out.println();
-    Sheet sheet = new Sheet(Output.TABLE, out, "tag", "kind", "value", "as_of");
+    Sheet sheet = new Sheet(Output.TABLE, out, "tag", "kind", "value", "as_of", "freshness");
     profile.getTagsList().forEach(tag -> row(tag, sheet, tag.hasScore()));
     sheet.end();
     for (TagValue tag : profile.getTagsList()) {
@@ -72,7 +78,7 @@ public final class ProfileText {
 
   /** Prints the tags as CSV. */
   public static void csv(Profile profile, PrintWriter out) {
-    Sheet sheet = new Sheet(Output.CSV, out, "tag", "kind", "value", "time");
+    Sheet sheet = new Sheet(Output.CSV, out, "tag", "kind", "value", "time", "freshness");
     profile.getTagsList().forEach(tag -> row(tag, sheet, false));
     sheet.end();
   }
@@ -87,6 +93,7 @@ public final class ProfileText {
         tag.getTag(),
         TagText.kind(kind),
         round ? rounded(tag.getScore().getValue()) : TagText.value(tag.getValue()),
-        tag.hasValueTime() ? TagText.time(tag.getValueTime()) : "");
+        tag.hasValueTime() ? TagText.time(tag.getValueTime()) : "",
+        TagText.freshness(tag.getFreshness()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.selfsame.cli.print;
 
+import dev.selfsame.api.profile.v1.Freshness;
 import dev.selfsame.api.tag.v1.Fold;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
@@ -21,6 +22,12 @@ public final class TagText {
 
   public static String fold(Fold fold) {
     return fold == Fold.FOLD_UNSPECIFIED ? "" : fold.name().replace("FOLD_", "");
+  }
+
+  public static String freshness(Freshness freshness) {
+    return freshness == Freshness.FRESHNESS_UNSPECIFIED
+        ? ""
+        : freshness.name().replace("FRESHNESS_", "");
   }
 
   /** A moment in ISO 8601. */

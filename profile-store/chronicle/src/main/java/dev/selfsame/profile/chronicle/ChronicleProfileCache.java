@@ -1,15 +1,17 @@
 package dev.selfsame.profile.chronicle;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 
 /**
  * The {@link ProfileCache} in two Chronicle Maps off the heap, in memory only.
  *
- * <p>A hit copies the value once and allocates nothing. Each map has fixed segments with one lock
- * each; a write into a full segment evicts some of its entries first. A profile that is larger than
- * a segment (a 32nd of the memory, at most 8 MiB) is not kept.
+ * <p>A hit copies the value once and allocates nothing. Every value carries when it is right and a
+ * checksum, which is always verified: one that is torn or another's is a miss. Each map has fixed
+ * segments with one lock each; a write into a full segment evicts some of its entries first. A
+ * profile that is larger than a segment (a 32nd of the memory, at most 8 MiB) is not kept.
  */
 public final class ChronicleProfileCache implements ProfileCache {
 
@@ -18,13 +20,13 @@ public final class ChronicleProfileCache implements ProfileCache {
     final IdentifierKey identifier = new IdentifierKey();
     final LongCell key = new LongCell();
     final LongCell person = new LongCell();
-    final ProfileBuffer profile = new ProfileBuffer(4096);
+    final ProfileCell profile = new ProfileCell();
   }
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final EvictingMap<IdentifierKey, LongCell> persons;
-  private final EvictingMap<LongCell, ProfileBuffer> profiles;
+  private final EvictingMap<LongCell, ProfileCell> profiles;
 
   private ChronicleProfileCache(CacheSize size) {
     persons = new EvictingMap<>(Layout.persons(size));
@@ -56,16 +58,16 @@ public final class ChronicleProfileCache implements ProfileCache {
   }
 
   @Override
-  public boolean profile(long person, ProfileBuffer into) {
-    return profiles.get(SCRATCH.get().key.of(person), into);
+  public boolean profile(long person, long nowMillis, ProfileBuffer into) {
+    Scratch scratch = SCRATCH.get();
+    ProfileCell cell = scratch.profile.toRead(person, nowMillis, into);
+    return profiles.get(scratch.key.of(person), cell) && cell.found();
   }
 
   @Override
-  public void putProfile(long person, byte[] profile) {
+  public void putProfile(long person, byte[] profile, Validity valid) {
     Scratch scratch = SCRATCH.get();
-    scratch.profile.length(0);
-    scratch.profile.append(profile, 0, profile.length);
-    profiles.put(scratch.key.of(person), scratch.profile);
+    profiles.put(scratch.key.of(person), scratch.profile.toWrite(person, profile, valid));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.selfsame.profile.chronicle;
 
-import dev.selfsame.profile.store.ProfileBuffer;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
 
@@ -27,12 +26,12 @@ final class Layout {
 
   private Layout() {}
 
-  static ChronicleMap<LongCell, ProfileBuffer> profiles(CacheSize size) {
+  static ChronicleMap<LongCell, ProfileCell> profiles(CacheSize size) {
     int segments = segments(size.profileBytes(), PROFILE_SEGMENT);
     long chunks = size.profileBytes() / segments / PROFILE_CHUNK;
     LongCells cells = new LongCells();
-    Profiles values = new Profiles();
-    return fixed(ChronicleMap.of(LongCell.class, ProfileBuffer.class), "profiles", segments)
+    ProfileCells values = new ProfileCells();
+    return fixed(ChronicleMap.of(LongCell.class, ProfileCell.class), "profiles", segments)
         .keyMarshallers(cells, cells)
         .constantKeySizeBySample(new LongCell())
         .valueMarshallers(values, values)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.lang.management.ManagementFactory;
@@ -27,7 +28,7 @@ final class CacheMemoryTest {
     Identifier identifier = new Identifier("account", "u-81");
     try (ProfileCache cache = ChronicleProfileCache.create(new CacheSize(2 << 20, 1_000))) {
       cache.putPerson(identifier, 81);
-      cache.putProfile(81, new byte[5_000]);
+      cache.putProfile(81, new byte[5_000], Validity.ALWAYS);
       long least = Long.MAX_VALUE;
       for (int round = 0; round < 10; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -41,7 +42,7 @@ final class CacheMemoryTest {
   private static void read(ProfileCache cache, Identifier identifier, ProfileBuffer buffer) {
     for (int i = 0; i < READS; i++) {
       buffer.length(0);
-      if (!cache.profile(cache.person(identifier), buffer) || buffer.length() != 5_000) {
+      if (!cache.profile(cache.person(identifier), 0, buffer) || buffer.length() != 5_000) {
         throw new AssertionError("missed");
       }
     }
@@ -53,10 +54,10 @@ final class CacheMemoryTest {
     byte[] small = new byte[1_000];
     try (ProfileCache cache = ChronicleProfileCache.create(CacheSize.defaults())) {
       for (int person = 0; person < 20_000; person++) {
-        cache.putProfile(person, small);
+        cache.putProfile(person, small, Validity.ALWAYS);
       }
       byte[] large = Probe.profile(7, 1 << 20, random);
-      cache.putProfile(7, large);
+      cache.putProfile(7, large, Validity.ALWAYS);
       assertThat(Probe.read(cache, 7)).isEqualTo(large);
       assertThat(cache.stats().rejected()).isZero();
       assertThat(cache.stats().evictions()).isZero();
@@ -68,7 +69,7 @@ final class CacheMemoryTest {
   void create_leavesNoFile() throws Exception {
     Set<Path> before = files();
     try (ProfileCache cache = ChronicleProfileCache.create(new CacheSize(2 << 20, 1_000))) {
-      cache.putProfile(1, new byte[100]);
+      cache.putProfile(1, new byte[100], Validity.ALWAYS);
     }
     assertThat(files()).isEqualTo(before);
   }

@@ -3,6 +3,7 @@ package dev.selfsame.profile.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import java.util.HashMap;
@@ -24,7 +25,9 @@ final class CacheTwinProperties {
         step(random, cache, naive);
       }
       for (int person = 0; person < PERSONS; person++) {
-        assertThat(Probe.read(cache, person)).isEqualTo(Probe.read(naive, person));
+        for (int now = -60; now < 160; now += 20) {
+          assertThat(Probe.read(cache, person, now)).isEqualTo(Probe.read(naive, person, now));
+        }
         assertThat(cache.person(identifier(person))).isEqualTo(naive.person(identifier(person)));
       }
       assertThat(cache.stats().profiles()).isEqualTo(naive.stats().profiles());
@@ -39,8 +42,10 @@ final class CacheTwinProperties {
     if (kind < 50) {
       byte[] profile = new byte[random.nextInt(random.nextInt(4_000) + 1)];
       random.nextBytes(profile);
-      cache.putProfile(person, profile);
-      naive.putProfile(person, profile);
+      long from = random.nextBoolean() ? Long.MIN_VALUE : random.nextInt(100) - 50;
+      long until = random.nextBoolean() ? Long.MAX_VALUE : 50 + random.nextInt(100);
+      cache.putProfile(person, profile, new Validity(from, until));
+      naive.putProfile(person, profile, new Validity(from, until));
     } else if (kind < 70) {
       cache.removeProfile(person);
       naive.removeProfile(person);
@@ -72,7 +77,7 @@ final class CacheTwinProperties {
         int most = random.nextInt(200) == 0 ? 600_000 : 3_000;
         byte[] profile = new byte[random.nextInt(most)];
         random.nextBytes(profile);
-        cache.putProfile(person, profile);
+        cache.putProfile(person, profile, Validity.ALWAYS);
         last.put(person, profile);
         put += profile.length;
         assertThat(Probe.read(cache, person)).isEqualTo(profile);

@@ -3,6 +3,7 @@ package dev.selfsame.profile.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class CacheUnderLoadTest {
       List<Future<Long>> readers = startReaders(cache, done, new CountDownLatch(0));
       for (int i = 0; i < 8_000; i++) {
         long person = random.nextInt(PERSONS);
-        cache.putProfile(person, Probe.profile(person, random.nextInt(4_000), random));
+        cache.putProfile(
+            person, Probe.profile(person, random.nextInt(4_000), random), Validity.ALWAYS);
         cache.putPerson(identifier(person), person);
         if (i % 50 == 0) {
           cache.removeProfile(random.nextInt(PERSONS));
@@ -52,7 +54,7 @@ final class CacheUnderLoadTest {
       Random random = new Random(round);
       ProfileCache cache = ChronicleProfileCache.create(small);
       for (long person = 0; person < 500; person++) {
-        cache.putProfile(person, Probe.profile(person, 1_000, random));
+        cache.putProfile(person, Probe.profile(person, 1_000, random), Validity.ALWAYS);
         cache.putPerson(identifier(person), person);
       }
       List<Future<Long>> readers = startReaders(cache, done, reading);

@@ -3,6 +3,7 @@ package dev.selfsame.profile.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.lang.management.ManagementFactory;
@@ -43,19 +44,19 @@ final class HotGetMeasurement {
       for (int person = 0; person < PROFILES; person++) {
         identifiers[person] = new Identifier("device", new UUID(0, person).toString());
         byte[] profile = Probe.profile(person, 1_000, random);
-        cache.putProfile(person, profile);
+        cache.putProfile(person, profile, Validity.ALWAYS);
         cache.putPerson(identifiers[person], person);
         heap.put((long) person, profile);
         heapPersons.put(identifiers[person], (long) person);
       }
       report(
           "profile by person",
-          (person, into) -> cache.profile(person, into) ? into.length() : 0,
+          (person, into) -> cache.profile(person, 0, into) ? into.length() : 0,
           (person, into) -> copy(heap.get(person), into));
       report(
           "identifier to profile",
           (person, into) ->
-              cache.profile(cache.person(identifiers[(int) person]), into) ? into.length() : 0,
+              cache.profile(cache.person(identifiers[(int) person]), 0, into) ? into.length() : 0,
           (person, into) -> copy(heap.get(heapPersons.get(identifiers[(int) person])), into));
     }
   }

@@ -25,7 +25,7 @@ final class Probe {
   /** Whether it was cached. What is cached must be the person's own, and whole. */
   static boolean check(ProfileCache cache, long person, ProfileBuffer buffer) {
     buffer.length(0);
-    if (!cache.profile(person, buffer)) {
+    if (!cache.profile(person, 0, buffer)) {
       return false;
     }
     ByteBuffer head = ByteBuffer.wrap(buffer.array());
@@ -36,8 +36,12 @@ final class Probe {
   }
 
   static byte @Nullable [] read(ProfileCache cache, long person) {
+    return read(cache, person, 0);
+  }
+
+  static byte @Nullable [] read(ProfileCache cache, long person, long now) {
     ProfileBuffer buffer = new ProfileBuffer(16);
-    return cache.profile(person, buffer) ? buffer.toByteArray() : null;
+    return cache.profile(person, now, buffer) ? buffer.toByteArray() : null;
   }
 
   private static long checksum(byte[] profile, int length) {

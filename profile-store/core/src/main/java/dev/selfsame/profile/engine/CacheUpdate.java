@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileCache;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,16 +11,19 @@ import java.util.Set;
 /** What a commit changes in the caches. */
 final class CacheUpdate {
 
-  private final Map<Long, byte[]> fresh = new HashMap<>();
+  private final Map<Long, Serialized> fresh = new HashMap<>();
   private final Set<Long> forgotten = new HashSet<>();
   private final Map<Identifier, Long> persons = new HashMap<>();
   private final Set<Identifier> removed = new HashSet<>();
   private boolean moves;
   private boolean clears;
 
+  /** A profile as bytes, and when they are right. */
+  private record Serialized(byte[] bytes, Validity valid) {}
+
   /** A person's new profile. */
-  void fresh(long person, byte[] profile) {
-    fresh.put(person, profile);
+  void fresh(long person, byte[] profile, Validity valid) {
+    fresh.put(person, new Serialized(profile, valid));
   }
 
   /** A person's profile, if cached, is old, or the person is no more. */
@@ -70,7 +74,7 @@ final class CacheUpdate {
       cache.clearProfiles();
     }
     forgotten.forEach(cache::removeProfile);
-    fresh.forEach(cache::putProfile);
+    fresh.forEach((person, next) -> cache.putProfile(person, next.bytes(), next.valid()));
     removed.forEach(cache::removePerson);
     persons.forEach(cache::putPerson);
   }

@@ -1,5 +1,6 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.Value;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ final class Features {
 
   private Features() {}
 
+  /** What a model sees of a tag; null if it is expired. */
   static @Nullable Object of(@Nullable TagValue tag) {
-    return tag == null ? null : of(tag.value());
+    return tag == null || tag.freshness() == Freshness.EXPIRED ? null : of(tag.value());
   }
 
   /** What a model sees of a value; null of a moment or a list, which no model reads. */

@@ -75,13 +75,14 @@ public final class ProfileEngine implements AutoCloseable {
     }
     ids = new PersonIds(settings.secret());
     tokens = new CommitTokens(settings.storeId());
-    published = new Published(store, cache, Definitions.load(store), store.commits());
+    published =
+        new Published(store, cache, parts.clock(), Definitions.load(store), store.commits());
     BatchDirectory directory = new BatchDirectory(store);
     IdentityEngine identity =
         new IdentityEngine(parts.graph(), directory, policy(), settings.asOfDay());
     counters = new Counters();
     ProfileFolder folder = new ProfileFolder(ids);
-    Refresh refresh = new Refresh(cache, folder, parts.encoder(), counters.profileFolds);
+    Refresh refresh = new Refresh(parts, folder, counters.profileFolds);
     TouchLog touches = new TouchLog(store);
     Tombstones tombstones = new Tombstones(store, settings.erasureKey());
     commits =

@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IdentityEngine;
+import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.Value;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pure function from a person's identifiers and their fold states to its profile. Its cost
- * follows the number of identifiers and of their states, not that of facts.
+ * The pure function from a person's identifiers and their fold states to its profile as of a
+ * moment. Its cost follows the number of identifiers and of their states, not that of facts.
  */
 final class ProfileFolder {
 
@@ -33,15 +34,18 @@ final class ProfileFolder {
     this.ids = ids;
   }
 
-  /** The profile of a person that there is. */
-  Profile profile(Snapshot view, long person, Definitions definitions) {
+  /** The profile of a person that there is, as of a moment. */
+  Profile profile(Snapshot view, long person, Definitions definitions, long asOfMillis) {
     PersonView who = person(view, person, definitions);
+    Aging aging = new Aging(asOfMillis);
+    SortedMap<String, TagValue> tags = tags(view, person, definitions, aging);
     return new Profile(
         who.personId(),
         who.clusterKey(),
         who.policyVersion(),
         who.identifiers(),
-        List.copyOf(tags(view, person, definitions).values()));
+        List.copyOf(tags.values()),
+        aging.validity());
   }
 
   /** Who a person that there is, is. */
@@ -54,18 +58,20 @@ final class ProfileFolder {
   }
 
   /** The tags of a person that have a value, by name; scores too. */
-  SortedMap<String, TagValue> tags(Snapshot view, long person, Definitions definitions) {
-    SortedMap<String, TagValue> tags = folded(view, person, definitions);
+  private static SortedMap<String, TagValue> tags(
+      Snapshot view, long person, Definitions definitions, Aging aging) {
+    SortedMap<String, TagValue> tags = folded(view, person, definitions, aging);
     List<TagValue> scores = new ArrayList<>();
     for (LinearModel model : definitions.models().champions()) {
-      scores.add(score(model, tags));
+      scores.add(score(model, tags, definitions.catalog().get(model.tag()), aging));
     }
     scores.forEach(score -> tags.put(score.tag(), score));
     return tags;
   }
 
   /** The tags of a person that facts gave a value, by name. */
-  SortedMap<String, TagValue> folded(Snapshot view, long person, Definitions definitions) {
+  static SortedMap<String, TagValue> folded(
+      Snapshot view, long person, Definitions definitions, Aging aging) {
     Map<Integer, FoldState> states = new HashMap<>();
     for (long ordinal : view.members(person)) {
       view.mergeStates(ordinal, states);
@@ -78,25 +84,33 @@ final class ProfileFolder {
             // Not served yet, or left over from before the tag was folded anew.
             return;
           }
-          Reading now = state.at(Long.MAX_VALUE);
+          aging.within(state.validAt(aging.asOfMillis()));
+          Reading now = state.at(aging.asOfMillis());
           if (now != null) {
-            tags.put(
-                tag.name(),
-                new TagValue(tag.name(), tag.kind(), now.value(), now.timeMillis(), null));
+            tags.put(tag.name(), value(tag, now, aging));
           }
         });
     return tags;
   }
 
-  private static TagValue score(LinearModel model, Map<String, TagValue> tags) {
-    Score score = model.score(tag -> Features.of(tags.get(tag)));
+  private static TagValue value(Tag tag, Reading now, Aging aging) {
+    Freshness freshness = aging.freshness(tag, now.timeMillis());
+    return new TagValue(tag.name(), tag.kind(), now.value(), now.timeMillis(), freshness, null);
+  }
+
+  private static TagValue score(
+      LinearModel model, Map<String, TagValue> tags, Tag tag, Aging aging) {
+    Score score = model.score(input -> Features.of(tags.get(input)));
     Long newest = null;
     for (LinearModel.Input input : model.inputs()) {
       TagValue read = tags.get(input.tag());
-      newest = read == null ? newest : latest(newest, read.timeMillis());
+      if (read != null && Features.of(read) != null) {
+        newest = latest(newest, read.timeMillis());
+      }
     }
     Value value = new Value.Decimal(score.value());
-    return new TagValue(model.tag(), TagKind.PREDICTIVE, value, newest, score);
+    Freshness freshness = aging.freshness(tag, newest);
+    return new TagValue(model.tag(), TagKind.PREDICTIVE, value, newest, freshness, score);
   }
 
   private static @Nullable Long latest(@Nullable Long one, @Nullable Long other) {

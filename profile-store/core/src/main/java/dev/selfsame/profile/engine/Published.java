@@ -2,11 +2,13 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.lang.invoke.VarHandle;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class Published {
 
   private final ProfileStore store;
   private final ProfileCache cache;
+  private final InstantSource clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Object fillLock = new Object();
 
@@ -40,9 +43,15 @@ final class Published {
   /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
   private final Set<Identifier> suspects = new HashSet<>();
 
-  Published(ProfileStore store, ProfileCache cache, Definitions definitions, long commit) {
+  Published(
+      ProfileStore store,
+      ProfileCache cache,
+      InstantSource clock,
+      Definitions definitions,
+      long commit) {
     this.store = store;
     this.cache = cache;
+    this.clock = clock;
     this.definitions = definitions;
     this.commit = commit;
   }
@@ -74,7 +83,7 @@ final class Published {
 
   private boolean cachedProfile(long person, long before, ProfileBuffer into) {
     int length = into.length();
-    if (!cache.profile(person, into)) {
+    if (!cache.profile(person, clock.millis(), into)) {
       return false;
     }
     // What was read from the caches was read before the epoch is read again.
@@ -98,13 +107,13 @@ final class Published {
 
   /** Appends a person's cached profile; within {@link #reading}, where it is that of the store. */
   boolean currentProfile(long person, ProfileBuffer into) {
-    return cache.profile(person, into);
+    return cache.profile(person, clock.millis(), into);
   }
 
   /** Caches what was read; within {@link #reading}. */
-  void fill(long person, byte[] profile) {
+  void fill(long person, byte[] profile, Validity valid) {
     synchronized (fillLock) {
-      cache.putProfile(person, profile);
+      cache.putProfile(person, profile, valid);
     }
   }
 

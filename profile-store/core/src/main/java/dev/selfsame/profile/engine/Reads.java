@@ -3,11 +3,13 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.feed.ChangeNote;
 import dev.selfsame.profile.store.FeedEntry;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,7 @@ final class Reads {
   private final Published published;
   private final ProfileFolder folder;
   private final ProfileEncoder encoder;
+  private final InstantSource clock;
   private final PersonIds ids;
   private final LongAdder folds;
 
@@ -36,6 +39,7 @@ final class Reads {
   Reads(Parts parts, Published published, ProfileFolder folder, PersonIds ids, LongAdder folds) {
     store = parts.store();
     encoder = parts.encoder();
+    clock = parts.clock();
     this.published = published;
     this.folder = folder;
     this.ids = ids;
@@ -85,7 +89,7 @@ final class Reads {
                 return false;
               }
               if (!published.currentProfile(person, into)) {
-                byte[] profile = fold(person);
+                byte[] profile = encoder.encode(fold(person));
                 into.append(profile, 0, profile.length);
               }
               return true;
@@ -96,9 +100,9 @@ final class Reads {
     return there;
   }
 
-  private byte[] fold(long person) {
+  private Profile fold(long person) {
     folds.increment();
-    return encoder.encode(folder.profile(Snapshot.of(store), person, published.definitions()));
+    return folder.profile(Snapshot.of(store), person, published.definitions(), clock.millis());
   }
 
   private void append(long person, ProfileBuffer into) {
@@ -109,9 +113,10 @@ final class Reads {
       if (published.currentProfile(person, into)) {
         return;
       }
-      byte[] profile = fold(person);
-      published.fill(person, profile);
-      into.append(profile, 0, profile.length);
+      Profile profile = fold(person);
+      byte[] bytes = encoder.encode(profile);
+      published.fill(person, bytes, profile.validity());
+      into.append(bytes, 0, bytes.length);
     }
   }
 
@@ -174,7 +179,8 @@ final class Reads {
           if (person == PersonDirectory.NONE) {
             throw new RefusedException.PersonNotFound();
           }
-          return folder.folded(Snapshot.of(store), person, published.definitions());
+          return ProfileFolder.folded(
+              Snapshot.of(store), person, published.definitions(), new Aging(clock.millis()));
         });
   }
 

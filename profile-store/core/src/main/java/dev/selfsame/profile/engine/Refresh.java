@@ -1,8 +1,10 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.graph.PersonChanges;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,13 +23,15 @@ final class Refresh {
   private final ProfileCache cache;
   private final ProfileFolder folder;
   private final ProfileEncoder encoder;
+  private final InstantSource clock;
   private final LongAdder folds;
   private final ProfileBuffer scratch = new ProfileBuffer(4_096);
 
-  Refresh(ProfileCache cache, ProfileFolder folder, ProfileEncoder encoder, LongAdder folds) {
-    this.cache = cache;
+  Refresh(Parts parts, ProfileFolder folder, LongAdder folds) {
+    cache = parts.cache();
+    encoder = parts.encoder();
+    clock = parts.clock();
     this.folder = folder;
-    this.encoder = encoder;
     this.folds = folds;
   }
 
@@ -63,10 +67,12 @@ final class Refresh {
               });
     }
     int room = MOST;
+    long now = clock.millis();
     for (long person : stale) {
       if (room-- > 0) {
         folds.increment();
-        update.fresh(person, encoder.encode(folder.profile(view, person, definitions)));
+        Profile profile = folder.profile(view, person, definitions, now);
+        update.fresh(person, encoder.encode(profile), profile.validity());
       } else {
         update.forget(person);
       }
@@ -90,6 +96,6 @@ final class Refresh {
 
   private boolean isCached(long person) {
     scratch.length(0);
-    return cache.profile(person, scratch);
+    return cache.profile(person, clock.millis(), scratch);
   }
 }

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.store;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 
 /**
  * The bounded caches on the read path: identifier to person, and person to its serialised profile.
@@ -25,14 +26,20 @@ public interface ProfileCache extends AutoCloseable {
   void removePerson(Identifier identifier);
 
   /**
-   * Appends a person's serialised profile to the buffer.
+   * Appends a person's serialised profile to the buffer, if there is one that is right at a moment.
+   * Allocates nothing that outlives the call.
    *
-   * @return whether it was cached; if not, the buffer is as it was
+   * @param nowMillis the moment, in milliseconds since 1970-01-01T00:00Z
+   * @return whether it was appended; if not, the buffer is as it was
    */
-  boolean profile(long person, ProfileBuffer into);
+  boolean profile(long person, long nowMillis, ProfileBuffer into);
 
-  /** Sets a person's serialised profile. */
-  void putProfile(long person, byte[] profile);
+  /**
+   * Sets a person's serialised profile.
+   *
+   * @param valid when it is right; at any other moment it is as if it were not there
+   */
+  void putProfile(long person, byte[] profile, Validity valid);
 
   /** Forgets a person's profile. */
   void removeProfile(long person);

@@ -1,5 +1,6 @@
 package dev.selfsame.server.wire;
 
+import dev.selfsame.api.profile.v1.Freshness;
 import dev.selfsame.api.profile.v1.GetProfileResponse;
 import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.api.profile.v1.TagValue;
@@ -26,6 +27,12 @@ public final class ProfileMessages {
             .setPolicyVersion(profile.policyVersion());
     profile.identifiers().forEach(id -> message.addIdentifiers(Identifiers.message(id)));
     profile.tags().forEach(tag -> message.addTags(tagValue(tag)));
+    if (profile.validity().fromMillis() != Long.MIN_VALUE) {
+      message.setAsOfTime(Times.timestamp(profile.validity().fromMillis()));
+    }
+    if (profile.validity().untilMillis() != Long.MAX_VALUE) {
+      message.setValidUntilTime(Times.timestamp(profile.validity().untilMillis()));
+    }
     return message.build();
   }
 
@@ -37,6 +44,9 @@ public final class ProfileMessages {
             .setValue(Values.message(tag.value()));
     if (tag.timeMillis() != null) {
       message.setValueTime(Times.timestamp(tag.timeMillis()));
+    }
+    if (tag.freshness() != null) {
+      message.setFreshness(Freshness.valueOf("FRESHNESS_" + tag.freshness().name()));
     }
     if (tag.score() != null) {
       message.setScore(ScoreMessages.message(tag.score()));

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.testkit;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.util.Iterator;
@@ -15,8 +16,10 @@ public final class InMemoryProfileCache implements ProfileCache {
 
   private static final int LARGEST = 1 << 20;
 
+  private record Kept(byte[] profile, Validity valid) {}
+
   private final Map<Identifier, Long> persons = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<Long, byte[]> profiles = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Long, Kept> profiles = new LinkedHashMap<>(16, 0.75f, true);
   private final int maxIdentifiers;
   private final int maxProfiles;
   private long bytes;
@@ -52,17 +55,17 @@ public final class InMemoryProfileCache implements ProfileCache {
   }
 
   @Override
-  public synchronized boolean profile(long person, ProfileBuffer into) {
-    byte[] profile = profiles.get(person);
-    if (profile == null) {
+  public synchronized boolean profile(long person, long nowMillis, ProfileBuffer into) {
+    Kept kept = profiles.get(person);
+    if (kept == null || !kept.valid().contains(nowMillis)) {
       return false;
     }
-    into.append(profile, 0, profile.length);
+    into.append(kept.profile(), 0, kept.profile().length);
     return true;
   }
 
   @Override
-  public synchronized void putProfile(long person, byte[] profile) {
+  public synchronized void putProfile(long person, byte[] profile, Validity valid) {
     if (closed) {
       return;
     }
@@ -71,15 +74,15 @@ public final class InMemoryProfileCache implements ProfileCache {
       rejected++;
       return;
     }
-    profiles.put(person, profile.clone());
+    profiles.put(person, new Kept(profile.clone(), valid));
     bytes += profile.length;
     evict(profiles, maxProfiles);
   }
 
   @Override
   public synchronized void removeProfile(long person) {
-    byte[] old = profiles.remove(person);
-    bytes -= old == null ? 0 : old.length;
+    Kept old = profiles.remove(person);
+    bytes -= old == null ? 0 : old.profile().length;
   }
 
   @Override
@@ -103,8 +106,8 @@ public final class InMemoryProfileCache implements ProfileCache {
   private void evict(Map<?, ?> map, int max) {
     Iterator<? extends Map.Entry<?, ?>> eldest = map.entrySet().iterator();
     while (map.size() > max) {
-      if (eldest.next().getValue() instanceof byte[] profile) {
-        bytes -= profile.length;
+      if (eldest.next().getValue() instanceof Kept kept) {
+        bytes -= kept.profile().length;
       }
       eldest.remove();
       evictions++;

@@ -5,6 +5,7 @@ import static dev.selfsame.profile.testkit.Batches.identifier;
 import static dev.selfsame.profile.testkit.Batches.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.nio.ByteBuffer;
@@ -26,13 +27,16 @@ public interface ProfileCacheContract {
   /** A length in bytes that the cache does not keep. */
   int tooLarge();
 
+  /** When the cache is asked, where that matters not. */
+  long NOW = 1_700_000_000_000L;
+
   @Test
   default void emptyCache_reads_missAndLeaveTheBufferAsItWas() {
     try (ProfileCache cache = create()) {
       ProfileBuffer buffer = new ProfileBuffer(4);
       buffer.append(bytes("abc"), 0, 3);
       assertThat(cache.person(identifier("account:a"))).isEqualTo(ProfileCache.MISS);
-      assertThat(cache.profile(1, buffer)).isFalse();
+      assertThat(cache.profile(1, NOW, buffer)).isFalse();
       assertThat(buffer.toByteArray()).isEqualTo(bytes("abc"));
       assertThat(buffer.array()).hasSize(4);
     }
@@ -41,13 +45,13 @@ public interface ProfileCacheContract {
   @Test
   default void profile_cached_isAppendedBehindTheContent() {
     try (ProfileCache cache = create()) {
-      cache.putProfile(1, bytes("one"));
-      cache.putProfile(2, bytes("second"));
+      cache.putProfile(1, bytes("one"), Validity.ALWAYS);
+      cache.putProfile(2, bytes("second"), Validity.ALWAYS);
       ProfileBuffer buffer = new ProfileBuffer(2);
       buffer.append(bytes("<"), 0, 1);
-      assertThat(cache.profile(2, buffer)).isTrue();
-      assertThat(cache.profile(1, buffer)).isTrue();
-      assertThat(cache.profile(3, buffer)).isFalse();
+      assertThat(cache.profile(2, NOW, buffer)).isTrue();
+      assertThat(cache.profile(1, NOW, buffer)).isTrue();
+      assertThat(cache.profile(3, NOW, buffer)).isFalse();
       assertThat(buffer.toByteArray()).isEqualTo(bytes("<secondone"));
     }
   }
@@ -57,7 +61,7 @@ public interface ProfileCacheContract {
     try (ProfileCache cache = create()) {
       for (int length : new int[] {10, 1_000, 0, 5_000, 3, 3}) {
         byte[] profile = noise(length, length);
-        cache.putProfile(7, profile);
+        cache.putProfile(7, profile, Validity.ALWAYS);
         assertThat(read(cache, 7)).isEqualTo(profile);
       }
       assertThat(cache.stats().profiles()).isEqualTo(1);
@@ -68,17 +72,62 @@ public interface ProfileCacheContract {
   default void putProfile_arrayChangedAfterwards_keepsWhatWasGiven() {
     try (ProfileCache cache = create()) {
       byte[] profile = bytes("given");
-      cache.putProfile(7, profile);
+      cache.putProfile(7, profile, Validity.ALWAYS);
       profile[0] = '!';
       assertThat(read(cache, 7)).isEqualTo(bytes("given"));
     }
   }
 
   @Test
+  default void profile_outsideOfItsTime_isAMissThatLeavesTheBufferAsItWas() {
+    try (ProfileCache cache = create()) {
+      cache.putProfile(1, bytes("one"), new Validity(NOW - 5, NOW + 5));
+      ProfileBuffer buffer = new ProfileBuffer(1);
+      buffer.append(bytes("<"), 0, 1);
+      for (long miss : new long[] {Long.MIN_VALUE, NOW - 6, NOW + 5, Long.MAX_VALUE}) {
+        assertThat(cache.profile(1, miss, buffer)).as("at " + miss).isFalse();
+        assertThat(buffer.toByteArray()).isEqualTo(bytes("<"));
+      }
+      for (long hit : new long[] {NOW - 5, NOW + 4}) {
+        buffer.length(1);
+        assertThat(cache.profile(1, hit, buffer)).as("at " + hit).isTrue();
+        assertThat(buffer.toByteArray()).isEqualTo(bytes("<one"));
+      }
+    }
+  }
+
+  @Test
+  default void profile_withoutBeginningOrEnd_isFoundAtAllThoseTimes() {
+    try (ProfileCache cache = create()) {
+      cache.putProfile(1, bytes("past"), new Validity(Long.MIN_VALUE, NOW));
+      cache.putProfile(2, bytes("future"), new Validity(NOW, Long.MAX_VALUE));
+      cache.putProfile(3, bytes("always"), Validity.ALWAYS);
+      ProfileBuffer buffer = new ProfileBuffer(1);
+      for (long moment : new long[] {Long.MIN_VALUE, 0, NOW - 1, NOW, Long.MAX_VALUE}) {
+        assertThat(cache.profile(1, moment, buffer)).isEqualTo(moment < NOW);
+        assertThat(cache.profile(2, moment, buffer)).isEqualTo(moment >= NOW);
+        assertThat(cache.profile(3, moment, buffer)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  default void putProfile_ofAnotherTime_replacesTheOneBefore() {
+    try (ProfileCache cache = create()) {
+      cache.putProfile(1, bytes("before"), new Validity(Long.MIN_VALUE, NOW));
+      cache.putProfile(1, bytes("behind"), new Validity(NOW, Long.MAX_VALUE));
+      ProfileBuffer buffer = new ProfileBuffer(8);
+      assertThat(cache.profile(1, NOW - 1, buffer)).isFalse();
+      assertThat(cache.profile(1, NOW, buffer)).isTrue();
+      assertThat(buffer.toByteArray()).isEqualTo(bytes("behind"));
+    }
+  }
+
+  @Test
   default void removeProfile_cachedOrNot_isAMissAfterwards() {
     try (ProfileCache cache = create()) {
-      cache.putProfile(1, bytes("one"));
-      cache.putProfile(2, bytes("two"));
+      cache.putProfile(1, bytes("one"), Validity.ALWAYS);
+      cache.putProfile(2, bytes("two"), Validity.ALWAYS);
       cache.removeProfile(1);
       cache.removeProfile(3);
       assertThat(read(cache, 1)).isNull();
@@ -90,14 +139,14 @@ public interface ProfileCacheContract {
   default void clearProfiles_forgetsProfilesAndKeepsPersons() {
     try (ProfileCache cache = create()) {
       cache.putPerson(identifier("account:a"), 1);
-      cache.putProfile(1, bytes("one"));
-      cache.putProfile(2, bytes("two"));
+      cache.putProfile(1, bytes("one"), Validity.ALWAYS);
+      cache.putProfile(2, bytes("two"), Validity.ALWAYS);
       cache.clearProfiles();
       assertThat(read(cache, 1)).isNull();
       assertThat(read(cache, 2)).isNull();
       assertThat(cache.person(identifier("account:a"))).isEqualTo(1);
       assertThat(cache.stats().profiles()).isZero();
-      cache.putProfile(1, bytes("again"));
+      cache.putProfile(1, bytes("again"), Validity.ALWAYS);
       assertThat(read(cache, 1)).isEqualTo(bytes("again"));
     }
   }
@@ -158,9 +207,9 @@ public interface ProfileCacheContract {
   @Test
   default void putProfile_tooLarge_isNotKeptAndForgetsTheOldOne() {
     try (ProfileCache cache = create()) {
-      cache.putProfile(1, bytes("old"));
-      cache.putProfile(2, bytes("two"));
-      cache.putProfile(1, new byte[tooLarge()]);
+      cache.putProfile(1, bytes("old"), Validity.ALWAYS);
+      cache.putProfile(2, bytes("two"), Validity.ALWAYS);
+      cache.putProfile(1, new byte[tooLarge()], Validity.ALWAYS);
       assertThat(read(cache, 1)).isNull();
       assertThat(read(cache, 2)).isEqualTo(bytes("two"));
       assertThat(cache.stats().rejected()).isEqualTo(1);
@@ -174,7 +223,7 @@ public interface ProfileCacheContract {
       byte[] profile = noise(1_000, 0);
       for (int i = 0; i < count; i++) {
         stamp(profile, i);
-        cache.putProfile(i, profile);
+        cache.putProfile(i, profile, Validity.ALWAYS);
         cache.putPerson(identifier("account:" + i), i);
         assertThat(read(cache, i)).as("just put").isEqualTo(profile);
         assertThat(cache.person(identifier("account:" + i))).as("just put").isEqualTo(i);
@@ -201,13 +250,13 @@ public interface ProfileCacheContract {
   default void closedCache_everyCall_missesOrDoesNothing() {
     ProfileCache cache = create();
     cache.putPerson(identifier("account:a"), 1);
-    cache.putProfile(1, bytes("one"));
+    cache.putProfile(1, bytes("one"), Validity.ALWAYS);
     cache.close();
     cache.close();
     assertThat(cache.person(identifier("account:a"))).isEqualTo(ProfileCache.MISS);
     assertThat(read(cache, 1)).isNull();
     cache.putPerson(identifier("account:a"), 1);
-    cache.putProfile(1, bytes("one"));
+    cache.putProfile(1, bytes("one"), Validity.ALWAYS);
     cache.removePerson(identifier("account:a"));
     cache.removeProfile(1);
     cache.clearProfiles();
@@ -226,7 +275,7 @@ public interface ProfileCacheContract {
             ProfileBuffer buffer = new ProfileBuffer(16);
             for (long i = 0; !done.get(); i++) {
               buffer.length(0);
-              if (cache.profile(i % 8, buffer)) {
+              if (cache.profile(i % 8, NOW, buffer)) {
                 assertWhole(buffer.toByteArray());
               }
             }
@@ -236,7 +285,7 @@ public interface ProfileCacheContract {
       for (int i = 0; i < 20_000; i++) {
         byte[] profile = new byte[1 + i % 700];
         Arrays.fill(profile, (byte) profile.length);
-        cache.putProfile(i % 8, profile);
+        cache.putProfile(i % 8, profile, Validity.ALWAYS);
         if (i % 16 == 0) {
           cache.removeProfile(i / 16 % 8);
         }
@@ -264,6 +313,6 @@ public interface ProfileCacheContract {
 
   private static byte @Nullable [] read(ProfileCache cache, long person) {
     ProfileBuffer buffer = new ProfileBuffer(8);
-    return cache.profile(person, buffer) ? buffer.toByteArray() : null;
+    return cache.profile(person, NOW, buffer) ? buffer.toByteArray() : null;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
@@ -57,7 +58,7 @@ class ConcurrentReadsTest {
     }
 
     @Override
-    public boolean profile(long person, ProfileBuffer into) {
+    public boolean profile(long person, long nowMillis, ProfileBuffer into) {
       byte[] profile = profiles.get(person);
       if (profile != null) {
         into.append(profile, 0, profile.length);
@@ -66,7 +67,7 @@ class ConcurrentReadsTest {
     }
 
     @Override
-    public void putProfile(long person, byte[] profile) {
+    public void putProfile(long person, byte[] profile, Validity valid) {
       profiles.put(person, profile);
     }
 

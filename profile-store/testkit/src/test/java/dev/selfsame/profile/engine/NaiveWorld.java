@@ -10,6 +10,7 @@ import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.FoldRule;
 import dev.selfsame.profile.fold.FoldState;
@@ -177,7 +178,8 @@ final class NaiveWorld {
             IdentityEngine.clusterKey(members),
             History.POLICY.version(),
             members,
-            tags)
+            tags,
+            Validity.ALWAYS)
         .toString();
   }
 
@@ -198,6 +200,6 @@ final class NaiveWorld {
             now ->
                 into.add(
                     new TagValue(
-                        tag.name(), TagKind.FACTUAL, now.value(), now.timeMillis(), null)));
+                        tag.name(), TagKind.FACTUAL, now.value(), now.timeMillis(), null, null)));
   }
 }

@@ -1,0 +1,84 @@
+package dev.selfsame.profile.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.profile.Validity;
+import dev.selfsame.profile.store.ProfileBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.openhft.chronicle.bytes.Bytes;
+import org.junit.jupiter.api.Test;
+
+/** What is read of a value that is not as it was written. */
+final class ProfileCellTest {
+
+  private static final long NOW = 1_000;
+
+  private final ProfileCells cells = new ProfileCells();
+
+  private byte[] written(long person, byte[] profile) {
+    ProfileCell cell = new ProfileCell().toWrite(person, profile, new Validity(0, 2 * NOW));
+    Bytes<?> out = Bytes.allocateElasticOnHeap();
+    cells.write(out, cells.size(cell), cell);
+    byte[] bytes = out.toByteArray();
+    assertThat(bytes).hasSize((int) cells.size(cell));
+    return bytes;
+  }
+
+  private boolean reads(long person, byte[] stored, ProfileBuffer into) {
+    ProfileCell cell = new ProfileCell().toRead(person, NOW, into);
+    return cells.read(Bytes.wrapForRead(stored), stored.length, cell).found();
+  }
+
+  private static byte[] noise(int length, Random random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  @Property(tries = 200)
+  void read_asWritten_appendsTheProfile(
+      @ForAll @IntRange(max = 5_000) int length, @ForAll Random random) {
+    byte[] profile = noise(length, random);
+    ProfileBuffer into = new ProfileBuffer(1);
+    into.append(new byte[] {'<'}, 0, 1);
+    assertThat(reads(7, written(7, profile), into)).isTrue();
+    assertThat(Arrays.copyOfRange(into.array(), 1, into.length())).isEqualTo(profile);
+  }
+
+  @Property(tries = 2_000)
+  void read_anyBitFlipped_isAMissThatLeavesTheBuffer(
+      @ForAll @IntRange(max = 300) int length, @ForAll Random random) {
+    byte[] stored = written(7, noise(length, random));
+    int bit = random.nextInt(stored.length * 8);
+    stored[bit / 8] ^= (byte) (1 << (bit % 8));
+    assertMiss(7, stored);
+  }
+
+  @Property(tries = 500)
+  void read_torn_isAMiss(@ForAll @IntRange(min = 1, max = 300) int length, @ForAll Random random) {
+    byte[] one = written(7, noise(length, random));
+    byte[] other = written(7, noise(length, random));
+    int cut = 1 + ProfileCell.HEAD + random.nextInt(length);
+    System.arraycopy(other, 0, one, 0, Math.min(cut, one.length - 1));
+    if (!Arrays.equals(one, other)) {
+      assertMiss(7, one);
+    }
+    assertMiss(7, Arrays.copyOf(other, random.nextInt(other.length)));
+  }
+
+  @Test
+  void read_anotherPersons_isAMiss() {
+    assertMiss(8, written(7, new byte[100]));
+  }
+
+  private void assertMiss(long person, byte[] stored) {
+    ProfileBuffer into = new ProfileBuffer(1);
+    into.append(new byte[] {'<'}, 0, 1);
+    assertThat(reads(person, stored, into)).isFalse();
+    assertThat(into.toByteArray()).containsExactly('<');
+  }
+}
