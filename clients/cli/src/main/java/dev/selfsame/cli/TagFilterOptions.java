@@ -21,7 +21,8 @@ final class TagFilterOptions {
       names = "--below",
       paramLabel = "PREFIX",
       split = ",",
-      description = "Only this tag and those whose names go on with a dot, such as behavior.orders.")
+      description =
+          "Only this tag and those whose names go on with a dot, such as behavior.orders.")
   List<String> prefixes = new ArrayList<>();
 
   @Option(
@@ -33,8 +34,7 @@ final class TagFilterOptions {
 
   /** What they ask for; everything if none is given. */
   TagFilter filter() {
-    TagFilter.Builder filter =
-        TagFilter.newBuilder().addAllNames(names).addAllPrefixes(prefixes);
+    TagFilter.Builder filter = TagFilter.newBuilder().addAllNames(names).addAllPrefixes(prefixes);
     kinds.forEach(kind -> filter.addKinds(kind(kind)));
     return filter.build();
   }
@@ -46,8 +46,7 @@ final class TagFilterOptions {
       case "model" -> TagKind.TAG_KIND_MODEL;
       case "predictive" -> TagKind.TAG_KIND_PREDICTIVE;
       default ->
-          throw CliFailure.usage(
-              "--kind is `" + text + "`: use raw, factual, model or predictive");
+          throw CliFailure.usage("--kind is `" + text + "`: use raw, factual, model or predictive");
     };
   }
 }

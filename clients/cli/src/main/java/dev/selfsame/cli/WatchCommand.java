@@ -58,9 +58,7 @@ final class WatchCommand implements Callable<Integer> {
       description = "Only what changed after this (default: what comes).")
   String from = "";
 
-  @Option(
-      names = "--from-start",
-      description = "Of everybody: first every profile that is there.")
+  @Option(names = "--from-start", description = "Of everybody: first every profile that is there.")
   boolean fromStart;
 
   @Option(

@@ -18,9 +18,24 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "quickstart", "serve", "config", "import", "import observations", "import facts",
-        "resolve", "profile", "watch", "tags", "tags list", "tags get", "tags create", "models",
-        "models import", "models activate", "score"
+        "",
+        "quickstart",
+        "serve",
+        "config",
+        "import",
+        "import observations",
+        "import facts",
+        "resolve",
+        "profile",
+        "watch",
+        "tags",
+        "tags list",
+        "tags get",
+        "tags create",
+        "models",
+        "models import",
+        "models activate",
+        "score"
       })
   void help_everyCommand_hasOneWithAnExample(String command) {
     Ran ran = Ran.of((command + " --help").strip().split(" "));

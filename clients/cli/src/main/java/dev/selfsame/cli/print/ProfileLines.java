@@ -73,8 +73,7 @@ public final class ProfileLines {
   }
 
   private void rows(WatchProfilesResponse told, String keys) {
-    String person =
-        told.hasProfile() ? told.getProfile().getPersonId() : told.getEndedPersonId();
+    String person = told.hasProfile() ? told.getProfile().getPersonId() : told.getEndedPersonId();
     if (told.getProfile().getTagsCount() == 0) {
       sheet.row(person, keys, "", "", "", "");
     }

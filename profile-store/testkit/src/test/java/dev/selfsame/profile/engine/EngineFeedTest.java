@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 class EngineFeedTest {
 
   private static void define(Node node) {
-    History.TAGS.forEach(tag -> node.define(tag.name(), tag.fold(), tag.type()));
+    History.TAGS.forEach(node::define);
   }
 
   private static Map<Identifier, String> persons(Node node) {

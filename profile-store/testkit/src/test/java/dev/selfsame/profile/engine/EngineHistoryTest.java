@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 class EngineHistoryTest {
 
   private static void define(Node node) {
-    History.TAGS.forEach(tag -> node.define(tag.name(), tag.fold(), tag.type()));
+    History.TAGS.forEach(node::define);
   }
 
   /** Compares all profiles, by identifier and by every id that was ever given out. */
@@ -56,7 +56,7 @@ class EngineHistoryTest {
     try (Node node = History.node(cached)) {
       define(node);
       Set<String> ids = new HashSet<>();
-      for (History.Step step : History.random(seed, 40)) {
+      for (History.Step step : History.inTime(seed, 40)) {
         world.take(step);
         Steps.take(node, step);
         assertSame(node, world, ids);
@@ -67,7 +67,7 @@ class EngineHistoryTest {
   @Property(tries = 40)
   void commit_manyAtOnce_equalsOneByOne(@ForAll long seed) {
     // Whose person that is, a caller knows only when all before is done.
-    List<History.Step> history = new ArrayList<>(History.random(seed, 100));
+    List<History.Step> history = new ArrayList<>(History.inTime(seed, 100));
     history.removeIf(step -> step instanceof History.ErasePerson);
     try (Node single = History.node();
         Node grouped = History.node()) {
@@ -97,7 +97,7 @@ class EngineHistoryTest {
     NaiveWorld world = new NaiveWorld();
     try (Node node = History.node()) {
       define(node);
-      for (History.Step step : History.random(seed, 30)) {
+      for (History.Step step : History.inTime(seed, 30)) {
         world.take(step);
         Steps.Call call = Steps.call(node, step);
         node.faults.failAfter(random.nextInt(40));
@@ -129,7 +129,7 @@ class EngineHistoryTest {
     NaiveWorld world = new NaiveWorld();
     Node node = History.node();
     define(node);
-    for (History.Step step : History.random(seed, 30)) {
+    for (History.Step step : History.inTime(seed, 30)) {
       world.take(step);
       Steps.Call call = Steps.call(node, step);
       node.faults.failAfter(random.nextInt(40));

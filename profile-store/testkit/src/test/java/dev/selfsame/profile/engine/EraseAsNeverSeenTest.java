@@ -147,7 +147,7 @@ class EraseAsNeverSeenTest {
 
   private static Node node() {
     Node node = History.node(20);
-    History.TAGS.forEach(tag -> node.define(tag.name(), tag.fold(), tag.type()));
+    History.TAGS.forEach(node::define);
     return node;
   }
 

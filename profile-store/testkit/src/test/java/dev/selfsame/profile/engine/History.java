@@ -10,7 +10,9 @@ import dev.selfsame.identity.policy.NamespacePolicy;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.fold.Window;
 import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,18 +57,37 @@ final class History {
   /** An erased identifier may be seen again. */
   record Lift(Identifier identifier) implements Step {}
 
-  /** A tag for each fold. */
-  record Definition(String name, Fold fold, ValueType type) {}
+  /** The clock is set. */
+  record Pass(long toMillis) implements Step {}
 
-  static final List<Definition> TAGS =
+  private static final long HOUR = 3_600_000L;
+
+  /** A tag for each fold, and some that change with time. */
+  static final List<Tag> TAGS =
       List.of(
-          new Definition("city", Fold.LATEST, ValueType.STRING),
-          new Definition("channel.first", Fold.EARLIEST, ValueType.STRING),
-          new Definition("basket.least", Fold.MIN, ValueType.NUMBER),
-          new Definition("basket.most", Fold.MAX, ValueType.INTEGER),
-          new Definition("spent", Fold.SUM, ValueType.NUMBER),
-          new Definition("orders", Fold.COUNT, ValueType.BOOLEAN),
-          new Definition("brands", Fold.UNION, ValueType.STRING));
+          tag("city", Fold.LATEST, ValueType.STRING),
+          tag("channel.first", Fold.EARLIEST, ValueType.STRING),
+          tag("basket.least", Fold.MIN, ValueType.NUMBER),
+          tag("basket.most", Fold.MAX, ValueType.INTEGER),
+          tag("spent", Fold.SUM, ValueType.NUMBER),
+          tag("orders", Fold.COUNT, ValueType.BOOLEAN),
+          tag("brands", Fold.UNION, ValueType.STRING),
+          tag("spent.average", Fold.AVG, ValueType.NUMBER),
+          tag("brand.first", Fold.MOST_FREQUENT, ValueType.STRING),
+          tag("brands.count", Fold.DISTINCT_COUNT, ValueType.STRING),
+          Node.tag("basket.median", Fold.QUANTILE, ValueType.INTEGER).quantile(0.5).build(),
+          Node.tag("street", Fold.BY_SOURCE_PRIORITY, ValueType.STRING)
+              .sources(List.of("shop", "crm"))
+              .build(),
+          windowed("spent.two_days", Fold.SUM, ValueType.NUMBER, 2, Window.Unit.DAYS),
+          windowed("orders.three_hours", Fold.COUNT, ValueType.BOOLEAN, 3, Window.Unit.HOURS),
+          windowed("channel.week", Fold.LATEST, ValueType.STRING, 7, Window.Unit.DAYS),
+          windowed("brands.day", Fold.UNION, ValueType.STRING, 24, Window.Unit.HOURS),
+          Node.tag("visited", Fold.LATEST, ValueType.TIME).lifetime(30 * HOUR, 72 * HOUR).build(),
+          Node.tag("mood", Fold.MAX, ValueType.INTEGER)
+              .window(new Window(3, Window.Unit.DAYS))
+              .lifetime(0, 5 * HOUR)
+              .build());
 
   /** The default policy, but that what was seen of devices and cookies expires. */
   static final IdentityPolicy POLICY = expiring(IdentityPolicy.defaults(), 2);
@@ -78,9 +99,20 @@ final class History {
           .toList();
 
   private final Random random;
+  private final boolean timePasses;
+  private long now = Node.NOW;
 
-  private History(Random random) {
+  private History(Random random, boolean timePasses) {
     this.random = random;
+    this.timePasses = timePasses;
+  }
+
+  private static Tag tag(String name, Fold fold, ValueType type) {
+    return Node.tag(name, fold, type).build();
+  }
+
+  private static Tag windowed(String name, Fold fold, ValueType type, int count, Window.Unit unit) {
+    return Node.tag(name, fold, type).window(new Window(count, unit)).build();
   }
 
   private static IdentityPolicy expiring(IdentityPolicy policy, int days) {
@@ -114,8 +146,18 @@ final class History {
     return new Node(new InMemoryProfileCache(cached, cached), POLICY);
   }
 
+  /** Steps at one and the same time. */
   static List<Step> random(long seed, int length) {
-    History history = new History(new Random(seed));
+    return random(seed, length, false);
+  }
+
+  /** Steps between which the clock goes on, and now and then back. */
+  static List<Step> inTime(long seed, int length) {
+    return random(seed, length, true);
+  }
+
+  private static List<Step> random(long seed, int length, boolean timePasses) {
+    History history = new History(new Random(seed), timePasses);
     List<Step> steps = new ArrayList<>();
     while (steps.size() < length) {
       Step again = steps.isEmpty() ? null : steps.get(history.random.nextInt(steps.size()));
@@ -131,7 +173,24 @@ final class History {
   }
 
   private Step step() {
+    if (timePasses && random.nextInt(6) == 0) {
+      return pass();
+    }
     return random.nextInt(4) == 0 ? undo() : add();
+  }
+
+  /** A little, to around the end of an hour or a day, or by days; now and then back. */
+  private Step pass() {
+    now =
+        switch (random.nextInt(6)) {
+          case 0 -> now + random.nextInt(1_000);
+          case 1 -> now - now % HOUR + HOUR + random.nextInt(3) - 1;
+          case 2 -> now - now % Node.DAY + Node.DAY + random.nextInt(3) - 1;
+          case 3 -> now + random.nextInt(5) * Node.DAY;
+          case 4 -> now + random.nextInt(48) * HOUR;
+          default -> now - random.nextInt(60) * HOUR;
+        };
+    return new Pass(now);
   }
 
   private Step undo() {
@@ -181,16 +240,24 @@ final class History {
     List<Fact> facts = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      Definition tag = TAGS.get(random.nextInt(TAGS.size()));
+      Tag tag = TAGS.get(random.nextInt(TAGS.size()));
       facts.add(
-          Node.fact(
+          new Fact(
               "e" + random.nextInt(6),
-              NAMES.get(random.nextInt(NAMES.size())),
+              any(),
               tag.name(),
-              value(tag.type()),
-              random.nextInt(5)));
+              value(tag.valueType()),
+              time(),
+              random.nextBoolean() ? "crm" : "shop"));
     }
     return new Tell(facts);
+  }
+
+  /** One of few, so that some are the same, or around now: to a day ahead, and days back. */
+  private long time() {
+    return random.nextInt(3) == 0
+        ? Node.NOW + random.nextInt(5)
+        : now - now % HOUR + (random.nextInt(150) - 126) * HOUR + random.nextInt(3) - 1;
   }
 
   private Value value(ValueType type) {

@@ -8,16 +8,20 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
 import dev.selfsame.identity.testkit.InMemoryPersonDirectory;
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.Validity;
+import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
-import dev.selfsame.profile.fold.FoldRule;
-import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.profile.fold.NaiveFold;
+import dev.selfsame.profile.fold.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +37,15 @@ import org.jspecify.annotations.Nullable;
 final class NaiveWorld {
 
   /** What makes a fact the same fact. */
-  private record Key(Identifier identifier, String tag, String event) {}
+  private record Key(String tag, String event) {}
 
   private final InMemoryPersonDirectory directory = new InMemoryPersonDirectory();
   private final IdentityEngine identity =
       new IdentityEngine(new InMemoryEvidenceGraph(), directory, History.POLICY);
-  private final Map<Key, Fact> facts = new LinkedHashMap<>();
+  private final Map<Identifier, Map<Key, NaiveFold.Event>> facts = new HashMap<>();
   private final Set<Identifier> erased = new HashSet<>();
   private final PersonIds ids;
+  private long now = Node.NOW;
 
   NaiveWorld() {
     Random random = new Random(Node.SEED);
@@ -69,6 +74,8 @@ final class NaiveWorld {
       erase(members(erase.identifier()));
     } else if (step instanceof History.Lift lift) {
       erased.remove(lift.identifier());
+    } else if (step instanceof History.Pass pass) {
+      now = pass.toMillis();
     }
   }
 
@@ -94,7 +101,11 @@ final class NaiveWorld {
     Set<Identifier> alone = new LinkedHashSet<>();
     for (Fact fact : told) {
       alone.add(fact.identifier());
-      facts.putIfAbsent(new Key(fact.identifier(), fact.tag(), fact.eventId()), fact);
+      facts
+          .computeIfAbsent(fact.identifier(), key -> new HashMap<>())
+          .putIfAbsent(
+              new Key(fact.tag(), fact.eventId()),
+              new NaiveFold.Event(fact.eventId(), fact.timeMillis(), fact.value(), fact.source()));
     }
     apply(identity.apply(alone.stream().<EvidenceChange>map(EvidenceChange.Store::new).toList()));
   }
@@ -111,7 +122,7 @@ final class NaiveWorld {
   }
 
   private void remove(List<Identifier> identifiers) {
-    facts.keySet().removeIf(key -> identifiers.contains(key.identifier()));
+    identifiers.forEach(facts::remove);
     apply(
         identity.apply(
             identifiers.stream().<EvidenceChange>map(EvidenceChange.Remove::new).toList()));
@@ -169,37 +180,52 @@ final class NaiveWorld {
 
   private String profile(long person) {
     List<Identifier> members = members(person).stream().sorted().toList();
+    Map<String, List<NaiveFold.Event>> byTag = new HashMap<>();
+    for (Identifier member : members) {
+      facts
+          .getOrDefault(member, Map.of())
+          .forEach(
+              (key, fact) -> byTag.computeIfAbsent(key.tag(), t -> new ArrayList<>()).add(fact));
+    }
     List<TagValue> tags = new ArrayList<>();
     History.TAGS.stream()
-        .sorted((a, b) -> a.name().compareTo(b.name()))
-        .forEach(tag -> fold(tag, members, tags));
-    return new Profile(
+        .filter(tag -> byTag.containsKey(tag.name()))
+        .sorted(Comparator.comparing(Tag::name))
+        .forEach(tag -> fold(tag, byTag.get(tag.name()), tags));
+    return Node.inWords(
+        new Profile(
             ids.id(person),
             IdentityEngine.clusterKey(members),
             History.POLICY.version(),
             members,
             tags,
-            Validity.ALWAYS)
-        .toString();
+            Validity.ALWAYS));
   }
 
-  private void fold(History.Definition tag, List<Identifier> members, List<TagValue> into) {
-    facts.values().stream()
-        .filter(fact -> fact.tag().equals(tag.name()) && members.contains(fact.identifier()))
-        .map(
-            fact ->
-                FoldState.of(
-                    FoldRule.of(tag.fold(), tag.type()),
-                    fact.value(),
-                    fact.timeMillis(),
-                    fact.eventId(),
-                    fact.source()))
-        .reduce(FoldState::merge)
-        .map(state -> state.at(0))
-        .ifPresent(
-            now ->
-                into.add(
-                    new TagValue(
-                        tag.name(), TagKind.FACTUAL, now.value(), now.timeMillis(), null, null)));
+  private void fold(Tag tag, List<NaiveFold.Event> events, List<TagValue> into) {
+    Reading reading = NaiveFold.at(tag.rule(), events, now);
+    if (reading != null) {
+      into.add(
+          new TagValue(
+              tag.name(),
+              TagKind.FACTUAL,
+              reading.value(),
+              reading.timeMillis(),
+              freshness(tag, reading.timeMillis()),
+              null));
+    }
+  }
+
+  private @Nullable Freshness freshness(Tag tag, @Nullable Long time) {
+    Duration age = time == null ? Duration.ZERO : Duration.ofMillis(now - time);
+    if (tag.timeToLiveMillis() == 0 && tag.staleAfterMillis() == 0) {
+      return null;
+    }
+    if (tag.timeToLiveMillis() > 0 && age.toMillis() >= tag.timeToLiveMillis()) {
+      return Freshness.EXPIRED;
+    }
+    return tag.staleAfterMillis() > 0 && age.toMillis() >= tag.staleAfterMillis()
+        ? Freshness.STALE
+        : Freshness.FRESH;
   }
 }

@@ -8,6 +8,7 @@ import dev.selfsame.identity.SourceKind;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.testkit.InMemoryEvidenceGraph;
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Tag;
@@ -18,8 +19,6 @@ import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import dev.selfsame.profile.testkit.InMemoryProfileStore;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -33,6 +32,7 @@ final class Node implements AutoCloseable {
   static final long SEED = 7;
 
   final Faults faults = new Faults();
+  final Ticking clock;
   final ProfileEngine engine;
   private final InMemoryEvidenceGraph graph;
   final InMemoryProfileStore store;
@@ -51,11 +51,18 @@ final class Node implements AutoCloseable {
         new InMemoryProfileStore(),
         cache,
         encoder,
-        IdentityPolicy.defaults());
+        IdentityPolicy.defaults(),
+        new Ticking(NOW));
   }
 
   Node(ProfileCache cache, IdentityPolicy policy) {
-    this(new InMemoryEvidenceGraph(), new InMemoryProfileStore(), cache, Node::text, policy);
+    this(
+        new InMemoryEvidenceGraph(),
+        new InMemoryProfileStore(),
+        cache,
+        Node::text,
+        policy,
+        new Ticking(NOW));
   }
 
   private Node(
@@ -63,8 +70,10 @@ final class Node implements AutoCloseable {
       InMemoryProfileStore store,
       ProfileCache cache,
       ProfileEncoder encoder,
-      @Nullable IdentityPolicy policy) {
+      @Nullable IdentityPolicy policy,
+      Ticking clock) {
     this.graph = graph;
+    this.clock = clock;
     this.store = store;
     engine =
         ProfileEngine.open(
@@ -75,12 +84,17 @@ final class Node implements AutoCloseable {
                 policy,
                 encoder,
                 Limits.defaults(),
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
+                clock,
                 new Random(SEED)));
   }
 
-  static byte[] text(dev.selfsame.profile.Profile profile) {
-    return profile.toString().getBytes(UTF_8);
+  static byte[] text(Profile profile) {
+    return inWords(profile).getBytes(UTF_8);
+  }
+
+  /** All of a profile but until when it is right. */
+  static String inWords(Profile profile) {
+    return profile.toString().replaceFirst(", validity=.*", "");
   }
 
   /** Stops without a word and opens what was committed, as after a crash. */
@@ -95,7 +109,8 @@ final class Node implements AutoCloseable {
         store.reopen(),
         new InMemoryProfileCache(10_000, 10_000),
         Node::text,
-        policy);
+        policy,
+        clock);
   }
 
   static Identifier id(String key) {
@@ -118,6 +133,11 @@ final class Node implements AutoCloseable {
   /** Makes a tag. */
   void define(String name, Fold fold, ValueType type) {
     engine.createTag(tag(name, fold, type).build()).join();
+  }
+
+  /** Makes a tag. */
+  void define(Tag definition) {
+    engine.createTag(definition).join();
   }
 
   ObserveOutcome observe(long day, String... keys) {

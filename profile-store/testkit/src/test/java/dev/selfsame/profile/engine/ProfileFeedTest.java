@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ProfileFeedTest {
 
   private static void define(Node node) {
-    History.TAGS.forEach(tag -> node.define(tag.name(), tag.fold(), tag.type()));
+    History.TAGS.forEach(node::define);
   }
 
   /** All profiles by person id. */

@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What facts come to, by the words of the API, from the whole list of them. */
-final class NaiveFold {
+public final class NaiveFold {
 
   /** More digits than any number half-way between two doubles has. */
   private static final MathContext EXACT = new MathContext(1_200);
 
   /** A fact, as far as folds see it. */
-  record Event(String id, long time, Value value, String source) {}
+  public record Event(String id, long time, Value value, String source) {}
 
   private NaiveFold() {}
 
   /** What the facts come to at a moment; QUANTILE without its error. */
-  static @Nullable Reading at(FoldRule rule, List<Event> all, long asOf) {
+  public static @Nullable Reading at(FoldRule rule, List<Event> all, long asOf) {
     List<Event> events = inWindow(rule.window(), all, asOf);
     if (!events.isEmpty()) {
       return new Reading(value(rule, events), time(rule, events));
