@@ -107,7 +107,8 @@ class ServerCommandsTest {
     assertThat(run("profile", person, "--output", "json").out())
         .isEqualTo(run("profile", "cookie:c-17", "--output", "json").out());
     assertThat(run("profile", "account:u1").out()).contains("demo.age");
-    assertThat(run("profile", "account:u1", "-o", "csv").out()).startsWith("tag,kind,value,time,freshness\n");
+    assertThat(run("profile", "account:u1", "-o", "csv").out())
+        .startsWith("tag,kind,value,time,freshness\n");
     assertThat(run("profile", "account:u1", "--tag", "demo.sex", "--kind", "raw").out())
         .contains("demo.sex")
         .doesNotContain("demo.age");
