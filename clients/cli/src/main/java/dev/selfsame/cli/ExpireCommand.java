@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         "Decides persons as of another day: links that are too old by the policy count no more.",
     description = {
       "",
-      "The server never does so by its clock. An earlier day brings links back.",
+      "The server never does so by its clock. An earlier day brings links back. Writes go on",
+      "meanwhile, and `selfsame operations cancel` stops it.",
       ""
     },
     footer = {"", "Example:", "  selfsame expire --as-of 2026-12-31"})

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ExpireCommand.class,
       ChangesCommand.class,
       PolicyCommand.class,
+      OperationsCommand.class,
       ProfileCommand.class,
       WatchCommand.class,
       TagsCommand.class,

@@ -122,6 +122,15 @@ class GraphWritesTest {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).startsWith("as_of,moved_identifiers,commit_token\n2026-12-31,0,");
     assertThat(run("expire", "--as-of", "later").exitCode()).isEqualTo(2);
+    String[] newest = run("operations", "list", "-o", "csv").out().split("[,\n]", -1);
+    assertThat(newest).contains("ExpireEvidence", "100 %", "done");
+    Ran cancelled = run("operations", "cancel", newest[5], "-o", "csv");
+    assertThat(cancelled.out())
+        .as("one that has ended stays as it is")
+        .contains(newest[5] + ",ExpireEvidence,")
+        .endsWith(",100 %,done\n");
+    assertThat(run("operations", "cancel", "none").exitCode()).isEqualTo(1);
+    assertThat(run("operations").exitCode()).isEqualTo(2);
   }
 
   @Test

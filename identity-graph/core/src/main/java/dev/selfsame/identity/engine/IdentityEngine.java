@@ -229,6 +229,14 @@ public final class IdentityEngine {
     return new IdentityEngine(graph, directory, other, asOfDay, indexBytes);
   }
 
+  /**
+   * An engine over the same graph and directory that decides as of another day, to be used in place
+   * of this one once the directory holds what is decided as of it.
+   */
+  public IdentityEngine asOf(int day) {
+    return new IdentityEngine(graph, directory, rules.policy, day, indexBytes);
+  }
+
   /** The day as of which links expire. */
   public int asOfDay() {
     return asOfDay;

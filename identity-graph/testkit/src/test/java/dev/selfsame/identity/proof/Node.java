@@ -29,21 +29,30 @@ final class Node {
   private IdentityPolicy policy;
   private int today;
 
-  /** Every other engine keeps nothing of what it read. */
-  private long indexBytes;
+  /** How much each engine keeps of what it read, in turn. */
+  private final long[] indexBytes;
+
+  private int opened;
 
   IdentityEngine engine;
 
+  /** Every other engine keeps nothing of what it read. */
   Node(IdentityPolicy policy, int today) {
+    this(policy, today, 1 << 24, 0);
+  }
+
+  /** The engines keep so much of what they read, in turn. */
+  Node(IdentityPolicy policy, int today, long... indexBytes) {
     this.policy = policy;
     this.today = today;
+    this.indexBytes = indexBytes;
     engine = open();
   }
 
   /** An engine as after a start of the process. */
   IdentityEngine open() {
-    indexBytes = indexBytes == 0 ? 1 << 24 : 0;
-    return new IdentityEngine(graph, directory, policy, today, indexBytes);
+    long bytes = indexBytes[opened++ % indexBytes.length];
+    return new IdentityEngine(graph, directory, policy, today, bytes);
   }
 
   /** Does a step, all of it. */

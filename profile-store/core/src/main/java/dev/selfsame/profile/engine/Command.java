@@ -169,24 +169,6 @@ sealed interface Command {
     }
   }
 
-  /** See {@link EvidenceWrites#expire}. */
-  record Expire(int day, CompletableFuture<ExpiryOutcome> done) implements Command {
-    @Override
-    public long bytes() {
-      return 200;
-    }
-
-    @Override
-    public ChangeCause cause() {
-      return ChangeCause.EXPIRY;
-    }
-
-    @Override
-    public boolean isAlone() {
-      return true;
-    }
-  }
-
   /** See {@link Erasures}. */
   record Erase(
       Subject subject, String author, String reason, CompletableFuture<ErasureOutcome> done)

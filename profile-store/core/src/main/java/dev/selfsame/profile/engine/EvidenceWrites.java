@@ -61,15 +61,4 @@ public final class EvidenceWrites {
     CompletableFuture<EvidenceOutcome> done = new CompletableFuture<>();
     return writer.submit(new Command.Remove(identifier, done), done);
   }
-
-  /**
-   * Decides persons as of a day from now on, forward or back: links that were last seen longer
-   * before it than the policy says count no more. Takes time in proportion to the graph.
-   *
-   * @param day a UTC day, in days since 1970-01-01
-   */
-  public CompletableFuture<ExpiryOutcome> expire(int day) {
-    CompletableFuture<ExpiryOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.Expire(day, done), done);
-  }
 }

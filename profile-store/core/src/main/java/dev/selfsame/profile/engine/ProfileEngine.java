@@ -44,7 +44,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final ProfileStore store;
   private final EvidenceGraph graph;
   private final Writer commits;
-  private final PolicyWork policyWork;
+  private final GraphWork graphWork;
   private final Published published;
   private final CommandQueue queue;
   private final WriterThread writer;
@@ -104,7 +104,7 @@ public final class ProfileEngine implements AutoCloseable {
     scoring = new Scoring(published, reads);
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
-    policyWork = new PolicyWork(parts, published, ids, commits, writer);
+    graphWork = new GraphWork(parts, published, ids, commits, writer);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
     feed = new PersonFeed(store, published, ids, tokens);
@@ -338,7 +338,7 @@ public final class ProfileEngine implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
    */
   public Simulation simulate(IdentityPolicy policy, int mostDifferences, WorkProgress progress) {
-    return policyWork.simulate(policy, mostDifferences, progress);
+    return graphWork.simulate(policy, mostDifferences, progress);
   }
 
   /**
@@ -354,7 +354,21 @@ public final class ProfileEngine implements AutoCloseable {
    */
   public PolicySwitch activatePolicy(
       String version, @Nullable String expected, WorkProgress progress) {
-    return policyWork.activate(version, expected, progress);
+    return graphWork.activate(version, expected, progress);
+  }
+
+  /**
+   * Decides persons as of a day from now on, forward or back: links that were last seen longer
+   * before it than the policy says count no more. Blocks, in proportion to the graph, as {@link
+   * #activatePolicy} does; at once if the policy lets nothing expire, or the day is that of now.
+   *
+   * @param day a UTC day, in days since 1970-01-01
+   * @throws RefusedException WorkInProgress
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; then
+   *     nothing has changed
+   */
+  public ExpiryOutcome expire(int day, WorkProgress progress) {
+    return graphWork.expire(day, progress);
   }
 
   /** The model versions as they are now, by name, then by import time. */

@@ -90,9 +90,7 @@ final class Writer implements Batch.PersonNames {
             this);
     Command first = commands.get(0);
     try {
-      if (first instanceof Command.Expire expire) {
-        expire(expire, batch);
-      } else if (first instanceof Command.Erase erase) {
+      if (first instanceof Command.Erase erase) {
         repeats.clear();
         ErasureReceipt receipt = eraser.erase(erase, identity);
         batch.answer(erase.done(), token -> new ErasureOutcome(receipt, token));
@@ -159,20 +157,6 @@ final class Writer implements Batch.PersonNames {
     counters.facts.add(commit.facts.rows().size());
   }
 
-  private void expire(Command.Expire command, Batch batch) {
-    int day = command.day();
-    long moved = 0;
-    if (day != identity.asOfDay()) {
-      PersonChanges changes = identity.expire(day);
-      moved = changes.persons().size();
-      Commit commit = commits.of(command.cause(), changes);
-      commit.documents.add(Settings.asOf(day));
-      commits.write(commit);
-    }
-    long count = moved;
-    batch.answer(command.done(), token -> new ExpiryOutcome(day, count, token));
-  }
-
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
   @Nullable PersonChanges settle() {
     if (!unsettled) {
@@ -194,7 +178,7 @@ final class Writer implements Batch.PersonNames {
     return changes;
   }
 
-  /** An expiry that failed has moved the engine's day, and may have moved the store's. */
+  /** An expiry of which nobody knows whether it was committed may have moved the store's day. */
   private void settleDay() {
     int day = Settings.asOfDay(store);
     if (day != identity.asOfDay()) {
@@ -235,6 +219,21 @@ final class Writer implements Batch.PersonNames {
     unsettled = true;
     commit(choice, changes);
     decideAsStored();
+    unsettled = false;
+  }
+
+  /**
+   * Decides persons as of another day from now on; only between two commits.
+   *
+   * @param changes what that changes, as of the last commit
+   */
+  void decideAsOf(int day, PersonChanges changes) {
+    settle();
+    unsettled = true;
+    Commit commit = commits.of(ChangeCause.EXPIRY, changes);
+    commit.documents.add(Settings.asOf(day));
+    commits.write(commit);
+    identity = identity.asOf(day);
     unsettled = false;
   }
 

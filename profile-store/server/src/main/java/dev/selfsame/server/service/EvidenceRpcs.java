@@ -2,10 +2,6 @@ package dev.selfsame.server.service;
 
 import dev.selfsame.api.identity.v1.AssertLinkRequest;
 import dev.selfsame.api.identity.v1.AssertLinkResponse;
-import dev.selfsame.api.identity.v1.ExpireEvidenceMetadata;
-import dev.selfsame.api.identity.v1.ExpireEvidenceRequest;
-import dev.selfsame.api.identity.v1.ExpireEvidenceResponse;
-import dev.selfsame.api.identity.v1.ExpireEvidenceResult;
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
 import dev.selfsame.api.identity.v1.RemoveIdentifierRequest;
 import dev.selfsame.api.identity.v1.RemoveIdentifierResponse;
@@ -13,21 +9,16 @@ import dev.selfsame.api.identity.v1.RetractAssertionRequest;
 import dev.selfsame.api.identity.v1.RetractAssertionResponse;
 import dev.selfsame.api.identity.v1.RetractEvidenceRequest;
 import dev.selfsame.api.identity.v1.RetractEvidenceResponse;
-import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.profile.engine.ProfileEngine;
-import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
-import dev.selfsame.server.operation.Operations;
-import dev.selfsame.server.operation.RunningOperation;
 import dev.selfsame.server.rpc.Caller;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Identifiers;
-import dev.selfsame.server.wire.Ranges;
 import dev.selfsame.server.wire.Texts;
 import dev.selfsame.server.wire.Times;
 import java.util.Objects;
@@ -43,22 +34,16 @@ final class EvidenceRpcs {
   private final Identifiers identifiers;
   private final Times times;
   private final Workers workers;
-  private final Operations operations;
-  private final Errors errors;
 
   EvidenceRpcs(
       ProfileEngine engine,
       Identifiers identifiers,
       Times times,
-      Workers workers,
-      Operations operations,
-      Errors errors) {
+      Workers workers) {
     this.engine = engine;
     this.identifiers = identifiers;
     this.times = times;
     this.workers = workers;
-    this.operations = operations;
-    this.errors = errors;
   }
 
   void bind(ServiceBinding binding) {
@@ -66,8 +51,7 @@ final class EvidenceRpcs {
         .unary(IdentityServiceGrpc.getRetractEvidenceMethod(), this::retractEvidence)
         .unary(IdentityServiceGrpc.getAssertLinkMethod(), this::assertLink)
         .unary(IdentityServiceGrpc.getRetractAssertionMethod(), this::retractAssertion)
-        .unary(IdentityServiceGrpc.getRemoveIdentifierMethod(), this::remove)
-        .unary(IdentityServiceGrpc.getExpireEvidenceMethod(), this::expire);
+        .unary(IdentityServiceGrpc.getRemoveIdentifierMethod(), this::remove);
   }
 
   private void retractEvidence(
@@ -200,44 +184,5 @@ final class EvidenceRpcs {
                 .setChanged(outcome.changed())
                 .setCommitToken(outcome.commitToken())
                 .build());
-  }
-
-  private void expire(ExpireEvidenceRequest request, Reply<ExpireEvidenceResponse> reply) {
-    Violations violations = new Violations();
-    if (!request.hasAsOf()) {
-      violations.add("as_of", "is missing: say as of which day persons are decided");
-    }
-    Integer day = Ranges.day("as_of", request.hasAsOf(), request.getAsOf(), violations);
-    if (day != null && day < times.oldestDay()) {
-      violations.add("as_of", "is before the oldest accepted time: check its unit");
-    }
-    violations.throwIfAny();
-    int asOf = Objects.requireNonNull(day);
-    ExpireEvidenceMetadata metadata =
-        ExpireEvidenceMetadata.newBuilder().setAsOf(Ranges.timestamp(asOf)).build();
-    Operation operation =
-        operations.begin(
-            "ExpireEvidence", Integer.toString(asOf), metadata, running -> expire(asOf, running));
-    reply.send(ExpireEvidenceResponse.newBuilder().setOperation(operation).build());
-  }
-
-  private void expire(int day, RunningOperation running) {
-    var unused =
-        engine
-            .evidence()
-            .expire(day)
-            .whenCompleteAsync(
-                (outcome, thrown) -> {
-                  if (thrown != null) {
-                    running.fail(errors.translate(thrown));
-                  } else {
-                    running.succeed(
-                        ExpireEvidenceResult.newBuilder()
-                            .setMovedIdentifierCount(outcome.moved())
-                            .setCommitToken(outcome.commitToken())
-                            .build());
-                  }
-                },
-                workers.acknowledger());
   }
 }

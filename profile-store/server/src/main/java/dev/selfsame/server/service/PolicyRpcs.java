@@ -219,19 +219,4 @@ final class PolicyRpcs {
       running.fail(errors.translate(e));
     }
   }
-
-  /** Work of two phases, each of which is half of it. For one thread. */
-  private static final class Phases {
-    private String phase = "";
-    private int begun;
-
-    double share(String now, long done, long total) {
-      if (!now.equals(phase)) {
-        phase = now;
-        begun++;
-      }
-      double within = total <= 0 ? 0 : (double) done / total;
-      return Math.min(1, (begun - 1 + within) / 2);
-    }
-  }
 }

@@ -92,8 +92,8 @@ public final class Services {
     new NeighborhoodRpcs(engine, identifiers, workers).bind(binding);
     new SurveyRpcs(engine, identifiers, means.jobs()).bind(binding, responses);
     new ChangeRpcs(engine, workers).bind(binding, responses);
-    new EvidenceRpcs(
-            engine, identifiers, means.times(), workers, operations, means.rules().errors())
+    new EvidenceRpcs(engine, identifiers, means.times(), workers).bind(binding);
+    new ExpiryRpcs(engine, means.times(), operations, means.jobs(), means.rules().errors())
         .bind(binding);
     return binding.build();
   }

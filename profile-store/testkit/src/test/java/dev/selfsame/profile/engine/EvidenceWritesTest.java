@@ -9,6 +9,7 @@ import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -131,17 +132,60 @@ class EvidenceWritesTest {
   @Test
   void expire_forwardAndBack_partsAndJoinsAndSurvivesARestart() {
     node.observe(1, "account:a", "device:d");
-    ExpiryOutcome later = evidence.expire(10).join();
+    ExpiryOutcome later = node.engine.expire(10, WorkProgress.IGNORED);
     assertThat(later.moved()).isEqualTo(1);
     assertThat(person("account:a")).isNotEqualTo(person("device:d"));
-    assertThat(evidence.expire(10).join().moved()).isZero();
+    assertThat(node.engine.expire(10, WorkProgress.IGNORED).moved()).isZero();
     try (Node next = node.crash(History.POLICY)) {
       assertThat(next.engine.asOfDay()).isEqualTo(10);
       assertThat(next.engine.person(Node.id("device:d")))
           .isNotEqualTo(next.engine.person(Node.id("account:a")));
-      assertThat(next.engine.evidence().expire(2).join().moved()).isEqualTo(1);
+      assertThat(next.engine.expire(2, WorkProgress.IGNORED).moved()).isEqualTo(1);
       assertThat(next.engine.person(Node.id("device:d")))
           .isEqualTo(next.engine.person(Node.id("account:a")));
+    }
+  }
+
+  @Test
+  void expire_stopped_changesNothing() {
+    node.observe(1, "account:a", "device:d");
+    String before = node.engine.feed().end();
+    assertThatThrownBy(() -> node.engine.expire(10, (phase, done, total) -> false))
+        .isInstanceOf(CancellationException.class);
+    assertThat(node.engine.asOfDay()).isEqualTo(Integer.MIN_VALUE);
+    assertThat(node.engine.feed().end()).isEqualTo(before);
+    assertThat(person("account:a")).isEqualTo(person("device:d"));
+    assertThat(node.engine.expire(10, WorkProgress.IGNORED).moved()).isEqualTo(1);
+  }
+
+  @Test
+  void expire_whileWritesGoOn_decidesAboutThemToo() {
+    node.observe(1, "account:a", "device:d");
+    node.engine.expire(
+        10,
+        (phase, done, total) -> {
+          if (phase.equals("reading evidence")) {
+            node.observe(1, "account:b", "device:e");
+            node.observe(9, "account:a", "device:d");
+          }
+          return true;
+        });
+    assertThat(person("account:b")).isNotEqualTo(person("device:e"));
+    assertThat(person("account:a")).isEqualTo(person("device:d"));
+  }
+
+  @Test
+  void expire_byAPolicyThatLetsNothingExpire_onlyMovesTheDay() {
+    try (Node lasting = new Node()) {
+      lasting.observe(1, "account:a", "device:d");
+      ExpiryOutcome outcome =
+          lasting.engine.expire(
+              10,
+              (phase, done, total) -> {
+                throw new AssertionError(phase);
+              });
+      assertThat(outcome.moved()).isZero();
+      assertThat(lasting.engine.asOfDay()).isEqualTo(10);
     }
   }
 }

@@ -48,11 +48,19 @@ final class Steps {
     } else if (step instanceof History.Remove remove) {
       return engine.evidence().removeIdentifier(remove.identifier());
     } else if (step instanceof History.Expire expire) {
-      return engine.evidence().expire(expire.day());
+      return expire(engine, expire.day());
     } else if (step instanceof History.Erase erase) {
       return engine.erasures().erase(erase.identifier(), "privacy", "asked");
     }
     return engine.erasures().lift(((History.Lift) step).identifier());
+  }
+
+  private static CompletableFuture<?> expire(ProfileEngine engine, int day) {
+    try {
+      return CompletableFuture.completedFuture(engine.expire(day, WorkProgress.IGNORED));
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Takes a step to its end, refused or not; it must not fail. */

@@ -11,6 +11,7 @@ import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.store.ProfileStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -18,10 +19,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries a policy, and makes it the one that decides. Reads the whole graph on the calling thread,
- * beside the writer; only what was touched meanwhile is read on the writer's thread.
+ * Decides about everybody at once: tries a policy, makes it the one that decides, or has persons
+ * decided as of another day. Reads the whole graph on the calling thread, beside the writer; only
+ * what was touched meanwhile is read on the writer's thread.
  */
-final class PolicyWork {
+final class GraphWork {
 
   private static final int NAMES = 20;
   private static final String READING = "reading evidence";
@@ -36,7 +38,7 @@ final class PolicyWork {
   private final WriterThread thread;
   private final Semaphore one = new Semaphore(1);
 
-  PolicyWork(Parts parts, Published published, PersonIds ids, Writer writer, WriterThread thread) {
+  GraphWork(Parts parts, Published published, PersonIds ids, Writer writer, WriterThread thread) {
     graph = parts.graph();
     store = parts.store();
     this.published = published;
@@ -93,6 +95,48 @@ final class PolicyWork {
     writer.decideBy(new PolicyChoice(next, List.of(next.activeRow()), true), changes);
     StoredPolicy active = Objects.requireNonNull(next.find(version));
     return new PolicySwitch(active, changes.persons().size(), writer.token());
+  }
+
+  ExpiryOutcome expire(int day, WorkProgress progress) {
+    return alone(
+        () -> {
+          if (day == dayOfStore()) {
+            return new ExpiryOutcome(day, 0, writer.token());
+          }
+          IdentityPolicy policy = published.definitions().policies().active();
+          if (!expires(policy)) {
+            return thread.alone(
+                () ->
+                    asOf(day, new PersonChanges(store.sequence(), List.of(), Map.of(), Map.of())));
+          }
+          GraphImage image = new GraphImage(graph, store, policy);
+          return withImage(
+              image,
+              progress,
+              () -> {
+                image.finish();
+                int[] after = image.after(day, deciding(progress));
+                return asOf(day, image.changes(after, store.sequence()));
+              });
+        });
+  }
+
+  /** On the writer's thread. */
+  private ExpiryOutcome asOf(int day, PersonChanges changes) {
+    writer.decideAsOf(day, changes);
+    return new ExpiryOutcome(day, changes.persons().size(), writer.token());
+  }
+
+  private int dayOfStore() {
+    return thread.alone(
+        () -> {
+          writer.settle();
+          return writer.asOfDay();
+        });
+  }
+
+  private static boolean expires(IdentityPolicy policy) {
+    return policy.namespaces().values().stream().anyMatch(one -> one.expiresAfterDays() > 0);
   }
 
   private void check(@Nullable String expected) {
