@@ -70,8 +70,7 @@ final class OperationsCommand implements Runnable {
       @Mixin OutputOption form,
       @Parameters(paramLabel = "OPERATION", description = "The operation, as `list` names it.")
           String id) {
-    CancelOperationRequest request =
-        CancelOperationRequest.newBuilder().setOperationId(id).build();
+    CancelOperationRequest request = CancelOperationRequest.newBuilder().setOperationId(id).build();
     Sheet sheet = sheet(form);
     try (SelfsameClient client = connection.connect()) {
       row(client.operations().cancelOperation(request).getOperation(), sheet);

@@ -38,11 +38,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work that looks at 40,000 identifiers, of which nobody wants to know the end. */
+/** Work that looks at 10,000 identifiers, of which nobody wants to know the end. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CancelledWorkTest {
 
-  private static final int PERSONS = 20_000;
+  private static final int PERSONS = 5_000;
 
   private static final String POLICY =
       """
@@ -121,7 +121,7 @@ class CancelledWorkTest {
         told.add(now.getProgress());
       }
     }
-    assertThat(told).as("how far it was said to be").hasSizeGreaterThan(2);
+    assertThat(told).as("how far it was said to be").hasSizeGreaterThan(1);
     assertThat(moved(whole)).isEqualTo(PERSONS);
     assertThat(moved(expire("2026-11-15T00:00:00Z"))).isEqualTo(PERSONS);
     assertThat(person("email:a7@x.de")).isEqualTo(person("account:a7"));
@@ -141,7 +141,9 @@ class CancelledWorkTest {
 
   private boolean simulateUntilFirstWord() {
     try (Context.CancellableContext caller = Context.current().withCancellation()) {
-      return caller.wrap(() -> server.policies.simulatePolicy(NO_EMAIL).next().hasProgress()).call();
+      return caller
+          .wrap(() -> server.policies.simulatePolicy(NO_EMAIL).next().hasProgress())
+          .call();
     } catch (StatusRuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -11,6 +11,8 @@ import static dev.selfsame.server.Messages.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import dev.selfsame.api.identity.v1.AssertLinkRequest;
+import dev.selfsame.api.identity.v1.AssertionKind;
 import dev.selfsame.api.identity.v1.ExplainLinkRequest;
 import dev.selfsame.api.identity.v1.ExportGraphRequest;
 import dev.selfsame.api.identity.v1.GetNeighborhoodRequest;
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ada, Bob, Cid and Dan share a device, so it joins nobody; Ada and Eve share another. One server
- * sees Ada and erases her, one never sees her: to a caller they are the same from then on.
+ * Ada, Bob, Cid and Dan share a device, so it joins nobody; Ada and Eve, who are said to be two,
+ * share another, which is Eve's. One server sees Ada and erases her, one never sees her: to a
+ * caller they are the same from then on.
  */
 class ErasedServerTest {
 
@@ -83,6 +86,13 @@ class ErasedServerTest {
     server.identity.observe(observe(seen("a2", day, "account:ada", "device:ada")));
     server.identity.observe(observe(seen("a3", day, "account:ada", "device:all")));
     server.identity.observe(observe(seen("a4", day, "account:ada", "device:two")));
+    server.identity.assertLink(
+        AssertLinkRequest.newBuilder()
+            .setFirst(id("account:ada"))
+            .setSecond(id("account:eve"))
+            .setKind(AssertionKind.ASSERTION_KIND_CANNOT_LINK)
+            .setReason("they said so")
+            .build());
     server.profiles.recordFacts(record(fact("fa", "account:ada", "buys.total", number(5))));
     server.profiles.recordFacts(record(fact("fb", "email:ada@x.de", "buys.total", number(6))));
   }
@@ -95,7 +105,10 @@ class ErasedServerTest {
       server.profiles.recordFacts(
           record(fact("f" + name, "account:" + name, "buys.total", number(1))));
     }
-    server.identity.observe(observe(seen("e1", day, "account:eve", "device:two", "cookie:eve")));
+    for (int more = 0; more < 3; more++) {
+      server.identity.observe(
+          observe(seen("e" + more, day + more, "account:eve", "device:two", "cookie:eve")));
+    }
     server.profiles.recordFacts(record(fact("fd", "device:two", "buys.total", number(8))));
   }
 

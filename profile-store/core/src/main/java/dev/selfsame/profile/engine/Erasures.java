@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Erasing for good: evidence, facts, fold states and names go, in the feed and the history too, and
  * persons are then as if the erased had never been seen. A keyed digest stays, by which the erased
  * is kept away: observations leave it out, facts and assertions of it are refused, until that is
- * lifted. Writes go through the one queue, in order with all others, and their futures complete and
- * fail as those of {@link ProfileEngine} do; but an erasure that was begun is finished even after
- * one of the stores failed, or the process died. Erasing again gives the receipt of then.
- * Thread-safe.
+ * lifted. An observation whose centre was erased is, to the rest, as if it had seen each of them
+ * alone, since what is known of it is the links from its centre. Writes go through the one queue,
+ * in order with all others, and their futures complete and fail as those of {@link ProfileEngine}
+ * do; but an erasure that was begun is finished even after one of the stores failed, or the process
+ * died. Erasing again gives the receipt of then. Thread-safe.
  */
 public final class Erasures {
 

@@ -35,11 +35,7 @@ final class EvidenceRpcs {
   private final Times times;
   private final Workers workers;
 
-  EvidenceRpcs(
-      ProfileEngine engine,
-      Identifiers identifiers,
-      Times times,
-      Workers workers) {
+  EvidenceRpcs(ProfileEngine engine, Identifiers identifiers, Times times, Workers workers) {
     this.engine = engine;
     this.identifiers = identifiers;
     this.times = times;
