@@ -111,6 +111,9 @@ final class GraphView implements EvidenceReader {
       return false;
     }
     long vertexId = graph.ids().choice(identifier, 0);
+    if (!graph.taken().mayHold(vertexId)) {
+      return true;
+    }
     return call(
         () -> {
           if (!seats.containsKey(vertexId)) {

@@ -49,14 +49,27 @@ class JanusEvidenceGraphTest {
         unit.links(ANN, 10);
         unit.commit(new Journal(1, List.of(ANN, PHONE)));
       }
-      assertThat(graph.counts()).isEqualTo(new Counts(2, 0, 0, 2, 1, 0, 0, 1));
+      assertThat(graph.counts()).isEqualTo(new Counts(0, 0, 0, 2, 1, 0, 0, 1));
       try (EvidenceUnit unit = graph.begin()) {
         assertThat(unit.evidence(LINK)).isEqualTo(EVIDENCE);
         unit.put(LINK, EVIDENCE);
         unit.links(PHONE, 10);
         unit.commit(new Journal(2, List.of(ANN, PHONE)));
       }
-      assertThat(graph.counts()).isEqualTo(new Counts(2, 2, 2, 2, 2, 0, 0, 2));
+      assertThat(graph.counts()).isEqualTo(new Counts(0, 2, 2, 2, 2, 0, 0, 2));
+    }
+  }
+
+  @Test
+  void create_inAGraphThatWasThereBefore_looksWhetherTheVertexIsFree() {
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES)) {
+      commitLink(graph);
+    }
+    try (JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory, CACHE_BYTES);
+        EvidenceUnit unit = graph.begin()) {
+      unit.create(Identifier.parse("device:new"), 2);
+      assertThat(graph.counts().vertexReads()).isEqualTo(1);
+      assertThatThrownBy(() -> unit.create(ANN, 3)).isInstanceOf(IllegalStateException.class);
     }
   }
 
