@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /** The whole engine on its real stores, as the server wires it, without the network. */
 final class Node implements AutoCloseable {
@@ -81,16 +82,13 @@ final class Node implements AutoCloseable {
 
   /** Observes all of them, with a bounded number unacknowledged; returns when all are durable. */
   void observe(List<Observation> observations) {
-    int from = 0;
-    while (from < observations.size()) {
-      int to = Math.min(observations.size(), from + OUTSTANDING);
-      CompletableFuture<?>[] waiting =
-          observations.subList(from, to).stream()
-              .map(engine::observe)
-              .toArray(CompletableFuture<?>[]::new);
-      CompletableFuture.allOf(waiting).join();
-      from = to;
+    Semaphore room = new Semaphore(OUTSTANDING);
+    CompletableFuture<?>[] waiting = new CompletableFuture<?>[observations.size()];
+    for (int i = 0; i < waiting.length; i++) {
+      room.acquireUninterruptibly();
+      waiting[i] = engine.observe(observations.get(i)).whenComplete((o, e) -> room.release());
     }
+    CompletableFuture.allOf(waiting).join();
   }
 
   /** Observes one and waits; gives its outcome. */
