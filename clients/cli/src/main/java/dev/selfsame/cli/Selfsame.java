@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       OperationsCommand.class,
       ProfileCommand.class,
       WatchCommand.class,
+      ExplainTagCommand.class,
       TagsCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,

@@ -65,6 +65,7 @@ class CommandsTest {
         "profile",
         "watch account:a --from-start",
         "watch --limit many",
+        "explain-tag account:a",
         "import",
         "import facts x.csv",
         "tags create demo.age",

@@ -114,6 +114,9 @@ class ServerCommandsTest {
         .doesNotContain("demo.age");
     assertThat(run("profile", "account:u1", "--kind", "odd").err()).contains("--kind is `odd`");
     assertThat(run("tags", "list").out()).contains("demo.sex");
+    assertThat(run("explain-tag", "cookie:c-17", "demo.sex").out())
+        .startsWith("demo.sex is f\n  of person " + person)
+        .contains("made from 1 of 1 fact on 1 identifier\n", "account:u1 gave it\n");
     Ran watched = run("watch", "account:u1", person, "--limit", "1", "--tag", "demo.age");
     assertThat(watched.out()).startsWith(person).contains("account:u1", "demo.age=34");
     assertThat(watched.err()).contains("go on with: selfsame watch --from c_");

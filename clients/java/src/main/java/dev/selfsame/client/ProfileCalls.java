@@ -1,5 +1,7 @@
 package dev.selfsame.client;
 
+import dev.selfsame.api.profile.v1.ExplainTagRequest;
+import dev.selfsame.api.profile.v1.ExplainTagResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.api.profile.v1.WatchProfilesRequest;
 import dev.selfsame.api.profile.v1.WatchProfilesResponse;
@@ -11,6 +13,11 @@ public final class ProfileCalls {
 
   ProfileCalls(BlockingCalls calls) {
     this.calls = calls;
+  }
+
+  /** See {@code ProfileService.ExplainTag}. */
+  public ExplainTagResponse explainTag(ExplainTagRequest request) {
+    return calls.unary(ProfileServiceGrpc.getExplainTagMethod(), request);
   }
 
   /**

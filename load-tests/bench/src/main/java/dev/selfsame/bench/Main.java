@@ -4,6 +4,7 @@ import dev.selfsame.bench.accuracy.Accuracy;
 import dev.selfsame.bench.crash.CrashRounds;
 import dev.selfsame.bench.ingest.DurableObservations;
 import dev.selfsame.bench.serving.EchoServer;
+import dev.selfsame.bench.serving.ProfileBatches;
 import dev.selfsame.bench.serving.ProfileEcho;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       CrashRounds.class,
       DurableObservations.class,
       EchoServer.class,
+      ProfileBatches.class,
       ProfileEcho.class
     })
 public final class Main {

@@ -18,12 +18,14 @@ import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.channelz.v1.ChannelzGrpc;
 import io.grpc.channelz.v1.GetServersRequest;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
@@ -144,6 +146,40 @@ class ServingPathTest {
     Refusals.of(() -> server.profiles.batchGetProfiles(request.build()))
         .is(Code.RESOURCE_EXHAUSTED, "RESPONSE_TOO_LARGE", Map.of())
         .says("the profiles come to more than 64 MiB: ask for fewer identifiers at a time");
+  }
+
+  @Test
+  void getProfile_nearlyOneMebibyte_isCachedAndServedToAClientWithDefaults() throws Exception {
+    for (int part = 0; part < 1_000; part += 100) {
+      var facts = dev.selfsame.api.profile.v1.RecordFactsRequest.newBuilder();
+      for (int i = part; i < part + 100; i++) {
+        facts.addFacts(fact("e" + i, "account:large", "parts", text(i + "-" + "x".repeat(1_015))));
+      }
+      server.profiles.recordFacts(facts.build());
+    }
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.server.port()).usePlaintext().build();
+    try {
+      long folds = server.server.stats().profileFolds();
+      Profile profile =
+          ProfileServiceGrpc.newBlockingStub(channel)
+              .getProfile(profileOf("account:large"))
+              .getProfile();
+      assertThat(profile.getSerializedSize()).isBetween(1_000_000, 1 << 20);
+      assertThat(profile.getTags(0).getValue().getListValue().getValuesCount()).isEqualTo(1_000);
+      var batch = BatchGetProfilesRequest.newBuilder();
+      for (int i = 0; i < 3; i++) {
+        batch.addIdentifiers(id("account:large"));
+      }
+      assertThat(
+              ProfileServiceGrpc.newBlockingStub(channel)
+                  .batchGetProfiles(batch.build())
+                  .getResultsList())
+          .allMatch(result -> result.getProfile().equals(profile));
+      assertThat(server.server.stats().profileFolds()).isEqualTo(folds);
+    } finally {
+      channel.shutdownNow();
+    }
   }
 
   @Test

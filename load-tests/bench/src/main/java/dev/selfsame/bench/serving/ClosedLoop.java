@@ -26,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedLoop implements Side {
 
-  /** What is asked of whom, by how many at once and for how long a slice. */
+  /**
+   * What is asked of whom, by how many at once and for how long a slice.
+   *
+   * @param each how many operations an answer stands for
+   */
   record Load(
       ManagedChannel channel,
       MethodDescriptor<byte[], Integer> method,
       byte[][] requests,
       int callers,
-      long sliceNanos) {}
+      long sliceNanos,
+      int each) {}
 
   private final String name;
   private final Load load;
@@ -73,7 +78,7 @@ final class ClosedLoop implements Side {
     }
     SortedMap<String, Double> grown = Probe.growth(before, probe.read());
     grown.put("bytes answered", (double) bytes.get() - bytesBefore);
-    return new Slice(answers.get() - answeredBefore, nanos, grown);
+    return new Slice(load.each * (answers.get() - answeredBefore), nanos, grown);
   }
 
   /** Response times in microseconds since the last call of this method. */

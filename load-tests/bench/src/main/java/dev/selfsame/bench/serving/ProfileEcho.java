@@ -129,7 +129,8 @@ public final class ProfileEcho implements Callable<Integer> {
             RawBytes.methodForLength(ProfileServiceGrpc.getGetProfileMethod()),
             requests,
             callers,
-            sliceMillis * 1_000_000);
+            sliceMillis * 1_000_000,
+            1);
     return new ClosedLoop(name, load, probe, seed);
   }
 
@@ -152,7 +153,7 @@ public final class ProfileEcho implements Callable<Integer> {
     return echo;
   }
 
-  private static ManagedChannel channel(int port) {
+  static ManagedChannel channel(int port) {
     return NettyChannelBuilder.forAddress("127.0.0.1", port)
         .usePlaintext()
         .directExecutor()

@@ -69,7 +69,7 @@ final class EverybodyWatch implements ProfileWatch {
   private @Nullable WatchedProfile nextOfAll(ProfileBuffer into) {
     long end = parts.store().size();
     for (long person = place.scan(); person < end; person++) {
-      if (parts.reads().profileOf(person, into, view)) {
+      if (parts.reads().profileOf(person, into, view, false)) {
         place = WatchPlace.before(person + 1, place.commit());
         return told(true, "", place);
       }
@@ -90,7 +90,7 @@ final class EverybodyWatch implements ProfileWatch {
       return null;
     }
     WatchPlace after = due.isEmpty() ? place : next.after();
-    boolean there = parts.reads().profileOf(next.person(), into, view);
+    boolean there = parts.reads().profileOf(next.person(), into, view, false);
     return told(there, there ? "" : parts.ids().id(next.person()), after);
   }
 

@@ -180,7 +180,7 @@ final class KeyWatch implements ProfileWatch {
                       still.add(key);
                     }
                   }
-                  return !still.isEmpty() && parts.reads().profileOf(person, into, view);
+                  return !still.isEmpty() && parts.reads().profileOf(person, into, view, true);
                 });
     if (!there) {
       return null;

@@ -58,6 +58,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final Erasures erasures;
   private final PersonFeed feed;
   private final ProfileFeed profileFeed;
+  private final TagExplainer explainer;
 
   private ProfileEngine(Parts parts) {
     store = parts.store();
@@ -102,6 +103,7 @@ public final class ProfileEngine implements AutoCloseable {
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     scoring = new Scoring(published, reads);
+    explainer = new TagExplainer(store, published, reads, folder, ids, parts.clock());
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);
@@ -280,6 +282,18 @@ public final class ProfileEngine implements AutoCloseable {
     return commits.identity().explain(identifier, limit).stream()
         .map(decision -> ExplainedLink.of(decision, ids))
         .toList();
+  }
+
+  /**
+   * Says how a tag of a person came to its value, from at most {@link
+   * dev.selfsame.profile.explain.Shares#MOST_FACTS} facts. May block.
+   *
+   * @param tag the name of a tag of the catalogue
+   * @param facts how many facts of each identifier to name, at least 0
+   * @throws RefusedException.PersonNotFound if there is no such person
+   */
+  public TagExplanation explainTag(Subject subject, String tag, int facts) {
+    return explainer.explain(subject, tag, facts);
   }
 
   /** The policy that decides who is who now. */

@@ -77,10 +77,12 @@ final class Reads {
   }
 
   /**
-   * Appends what a watcher is to see of a person's profile; false if there is no such person. It
-   * does not fill the cache: that somebody is told of a profile does not mean that others read it.
+   * Appends what a watcher is to see of a person's profile; false if there is no such person.
+   *
+   * @param fills whether to fill the cache: not for who watches everybody, since that says nothing
+   *     of what others read
    */
-  boolean profileOf(long person, ProfileBuffer into, ProfileWatch.View view) {
+  boolean profileOf(long person, ProfileBuffer into, ProfileWatch.View view, boolean fills) {
     int from = into.length();
     boolean there =
         published.reading(
@@ -88,7 +90,9 @@ final class Reads {
               if (store.person(person) != person) {
                 return false;
               }
-              if (!published.currentProfile(person, into)) {
+              if (fills) {
+                append(person, into);
+              } else if (!published.currentProfile(person, into)) {
                 byte[] profile = encoder.encode(fold(person));
                 into.append(profile, 0, profile.length);
               }

@@ -79,6 +79,7 @@ public final class Services {
     new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
         .bind(binding);
     new ProfileWatchRpcs(engine, identifiers).bind(binding, responses);
+    new TagExplainRpcs(engine, identifiers, workers).bind(binding);
     new ErasureRpcs(engine, identifiers, workers).bind(binding);
     return binding.build();
   }

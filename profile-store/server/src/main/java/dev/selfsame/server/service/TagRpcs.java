@@ -55,15 +55,30 @@ final class TagRpcs {
 
   private void getTag(GetTagRequest request, Reply<GetTagResponse> reply) {
     Violations violations = new Violations();
-    String name = request.getName();
+    String name = name("name", request.getName(), violations);
+    violations.throwIfAny();
+    Tag tag = check(engine, name);
+    reply.send(GetTagResponse.newBuilder().setTag(Tags.message(tag)).build());
+  }
+
+  /** The name of a tag that a request asks for. */
+  static String name(String field, String name, Violations violations) {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       violations.add(
-          "name",
+          field,
           name.isEmpty()
               ? "is missing: give the tag's name"
               : "is " + Violations.shown(name) + ": no tag's name is that long");
     }
-    violations.throwIfAny();
+    return name;
+  }
+
+  /**
+   * The tag of a name.
+   *
+   * @throws dev.selfsame.server.error.ApiException if there is none
+   */
+  static Tag check(ProfileEngine engine, String name) {
     Tag tag = engine.catalog().find(name);
     if (tag == null) {
       throw new ApiError(
@@ -75,7 +90,7 @@ final class TagRpcs {
               null)
           .exception();
     }
-    reply.send(GetTagResponse.newBuilder().setTag(Tags.message(tag)).build());
+    return tag;
   }
 
   private void listTags(ListTagsRequest request, Reply<ListTagsResponse> reply) {

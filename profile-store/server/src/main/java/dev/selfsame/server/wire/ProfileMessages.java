@@ -36,7 +36,8 @@ public final class ProfileMessages {
     return message.build();
   }
 
-  private static TagValue tagValue(dev.selfsame.profile.Profile.TagValue tag) {
+  /** A tag's value as a message. */
+  static TagValue tagValue(dev.selfsame.profile.Profile.TagValue tag) {
     TagValue.Builder message =
         TagValue.newBuilder()
             .setTag(tag.tag())

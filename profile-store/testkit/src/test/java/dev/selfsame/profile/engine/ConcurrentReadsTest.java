@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -141,24 +144,33 @@ class ConcurrentReadsTest {
   }
 
   @Test
-  void profile_missesAtTheSameTime_foldOnce() throws InterruptedException {
-    AtomicInteger inside = new AtomicInteger();
-    ProfileEncoder encoder =
-        profile -> {
-          inside.incrementAndGet();
-          return Node.text(profile);
-        };
-    try (Node node = new Node(new InMemoryProfileCache(100, 100), encoder)) {
-      node.observe(1, "account:a");
-      List<Thread> readers = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        readers.add(new Thread(() -> node.profile("account:a")));
+  void profile_manyThreadsMissTheSamePersonsAtTheSameTime_foldEachOnce() throws Exception {
+    int people = 200;
+    int threads = 32;
+    try (Node node = new Node(new InMemoryProfileCache(1_000, 1_000))) {
+      for (int i = 0; i < people; i++) {
+        node.observe(1, "account:a" + i);
       }
-      readers.forEach(Thread::start);
-      for (Thread reader : readers) {
-        reader.join();
+      assertThat(node.engine.stats().profileFolds()).isZero();
+      CyclicBarrier together = new CyclicBarrier(threads);
+      ExecutorService readers = Executors.newFixedThreadPool(threads);
+      List<Future<Boolean>> done = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        done.add(
+            readers.submit(
+                () -> {
+                  for (int i = 0; i < people; i++) {
+                    together.await(60, TimeUnit.SECONDS);
+                    assertThat(node.profile("account:a" + i)).isNotNull();
+                  }
+                  return true;
+                }));
       }
-      assertThat(inside).hasValue(1);
+      for (Future<Boolean> one : done) {
+        assertThat(one.get(120, TimeUnit.SECONDS)).isTrue();
+      }
+      readers.shutdown();
+      assertThat(node.engine.stats().profileFolds()).isEqualTo(people);
     }
   }
 

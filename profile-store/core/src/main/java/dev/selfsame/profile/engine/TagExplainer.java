@@ -1,0 +1,103 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.explain.Share;
+import dev.selfsame.profile.explain.Shares;
+import dev.selfsame.profile.fold.FoldRule;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.scoring.LinearModel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Says how tags came to their values, from the facts and events themselves. Thread-safe. */
+final class TagExplainer {
+
+  private final ProfileStore store;
+  private final Published published;
+  private final Reads reads;
+  private final ProfileFolder folder;
+  private final PersonIds ids;
+  private final InstantSource clock;
+
+  TagExplainer(
+      ProfileStore store,
+      Published published,
+      Reads reads,
+      ProfileFolder folder,
+      PersonIds ids,
+      InstantSource clock) {
+    this.store = store;
+    this.published = published;
+    this.reads = reads;
+    this.folder = folder;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Explains.
+   *
+   * @param tagName of a tag of the catalogue
+   * @param each how many facts of each identifier to name, at least 0
+   * @throws RefusedException.PersonNotFound if there is no such person
+   */
+  TagExplanation explain(Subject subject, String tagName, int each) {
+    return published.reading(
+        () -> {
+          long person = reads.person(subject);
+          if (person == PersonDirectory.NONE) {
+            throw new RefusedException.PersonNotFound();
+          }
+          Definitions definitions = published.definitions();
+          return explain(person, definitions.catalog().get(tagName), each, definitions);
+        });
+  }
+
+  private TagExplanation explain(long person, Tag tag, int each, Definitions definitions) {
+    long asOf = clock.millis();
+    Snapshot view = Snapshot.of(store);
+    SortedMap<String, TagValue> tags = folder.tags(view, person, definitions);
+    Shares shares = null;
+    Map<Long, Identifier> identifiers = new HashMap<>();
+    if (tag.fold() != null) {
+      FoldRule rule = FoldRule.of(tag.fold(), tag.valueType());
+      shares =
+          Shares.of(rule, asOf, false, view.members(person), new StoredFacts(store, tag), each);
+      for (Share share : shares.shares()) {
+        identifiers.put(share.ordinal(), view.identifier(share.ordinal()));
+      }
+    }
+    List<TagValue> inputs = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String input : inputs(tag, definitions)) {
+      TagValue value = tags.get(input);
+      if (value == null) {
+        missing.add(input);
+      } else {
+        inputs.add(value);
+      }
+    }
+    return new TagExplanation(
+        ids.id(person), tag, tags.get(tag.name()), asOf, shares, identifiers, inputs, missing);
+  }
+
+  /** The tags that a tag is made from, if it is made from tags. */
+  private static SortedSet<String> inputs(Tag tag, Definitions definitions) {
+    SortedSet<String> inputs = new TreeSet<>();
+    for (LinearModel model : definitions.models().champions()) {
+      if (model.tag().equals(tag.name())) {
+        model.inputs().forEach(input -> inputs.add(input.tag()));
+      }
+    }
+    return inputs;
+  }
+}

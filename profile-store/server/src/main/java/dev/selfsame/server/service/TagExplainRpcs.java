@@ -1,0 +1,76 @@
+package dev.selfsame.server.service;
+
+import dev.selfsame.api.profile.v1.ExplainTagRequest;
+import dev.selfsame.api.profile.v1.ExplainTagResponse;
+import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
+import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.profile.engine.RefusedException;
+import dev.selfsame.profile.engine.Subject;
+import dev.selfsame.profile.engine.TagExplanation;
+import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.rpc.Reply;
+import dev.selfsame.server.rpc.ServiceBinding;
+import dev.selfsame.server.rpc.Workers;
+import dev.selfsame.server.wire.Explanations;
+import dev.selfsame.server.wire.Identifiers;
+
+/** The method of ProfileService that says how a tag came to its value. */
+final class TagExplainRpcs {
+
+  private static final int DEFAULT_FACTS = 5;
+  private static final int MOST_FACTS = 100;
+
+  private final ProfileEngine engine;
+  private final Identifiers identifiers;
+  private final Workers workers;
+
+  TagExplainRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers) {
+    this.engine = engine;
+    this.identifiers = identifiers;
+    this.workers = workers;
+  }
+
+  void bind(ServiceBinding binding) {
+    binding.unary(ProfileServiceGrpc.getExplainTagMethod(), this::explain);
+  }
+
+  private void explain(ExplainTagRequest request, Reply<ExplainTagResponse> reply) {
+    Requests.Key key =
+        Requests.key(
+            request.hasIdentifier(),
+            request.getIdentifier(),
+            request.hasPersonId(),
+            request.getPersonId(),
+            identifiers);
+    Violations violations = new Violations();
+    String tag = TagRpcs.name("tag", request.getTag(), violations);
+    int facts = request.getFactsPerIdentifier();
+    if (facts < 0 || facts > MOST_FACTS) {
+      violations.add("facts_per_identifier", "is " + facts + ": use 1 to " + MOST_FACTS);
+    }
+    violations.throwIfAny();
+    TagRpcs.check(engine, tag);
+    Requests.checkToken(engine, request.getAtLeastAsFresh());
+    Subject subject =
+        key.identifier() != null
+            ? new Subject.OfIdentifier(key.identifier())
+            : new Subject.OfPerson(String.valueOf(key.personId()));
+    workers.read(
+        reply,
+        () ->
+            reply.send(
+                ExplainTagResponse.newBuilder()
+                    .setExplanation(
+                        Explanations.message(
+                            explained(key, subject, tag, facts == 0 ? DEFAULT_FACTS : facts)))
+                    .build()));
+  }
+
+  private TagExplanation explained(Requests.Key key, Subject subject, String tag, int facts) {
+    try {
+      return engine.explainTag(subject, tag, facts);
+    } catch (RefusedException.PersonNotFound e) {
+      throw Requests.personNotFound(key);
+    }
+  }
+}
