@@ -124,7 +124,23 @@ public final class TagExplanationText {
 
   private static String rule(Tag tag) {
     String fold = TagText.fold(tag.getFold());
-    return TagText.kind(tag.getKind()) + (fold.isEmpty() ? "" : ", " + fold);
+    StringBuilder rule = new StringBuilder(TagText.kind(tag.getKind()));
+    rule.append(fold.isEmpty() ? "" : ", " + fold);
+    switch (tag.getWindow().getLengthCase()) {
+      case HOURS -> rule.append(" of the last ").append(count(tag.getWindow().getHours(), "hour"));
+      case DAYS -> rule.append(" of the last ").append(count(tag.getWindow().getDays(), "day"));
+      case LENGTH_NOT_SET -> {}
+    }
+    if (tag.hasEvent()) {
+      rule.append(", fed by events ").append(tag.getEvent().getName());
+    }
+    switch (tag.getDerivationCase()) {
+      case EXPRESSION -> rule.append(", ").append(tag.getExpression());
+      case SCORECARD ->
+          rule.append(", a scorecard of ").append(count(tag.getScorecard().getRowsCount(), "row"));
+      case DERIVATION_NOT_SET -> {}
+    }
+    return rule.toString();
   }
 
   private static String source(ExplainedFact fact) {

@@ -3,10 +3,10 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.catalog.Scorecard;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.explain.Share;
 import dev.selfsame.profile.explain.Shares;
-import dev.selfsame.profile.fold.FoldRule;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.scoring.LinearModel;
 import java.time.InstantSource;
@@ -69,9 +69,9 @@ final class TagExplainer {
     Shares shares = null;
     Map<Long, Identifier> identifiers = new HashMap<>();
     if (tag.fold() != null) {
-      FoldRule rule = FoldRule.of(tag.fold(), tag.valueType());
       shares =
-          Shares.of(rule, asOf, false, view.members(person), new StoredFacts(store, tag), each);
+          Shares.of(
+              tag.rule(), asOf, false, view.members(person), new StoredFacts(store, tag), each);
       for (Share share : shares.shares()) {
         identifiers.put(share.ordinal(), view.identifier(share.ordinal()));
       }
@@ -93,6 +93,9 @@ final class TagExplainer {
   /** The tags that a tag is made from, if it is made from tags. */
   private static SortedSet<String> inputs(Tag tag, Definitions definitions) {
     SortedSet<String> inputs = new TreeSet<>();
+    if (tag.derivation() instanceof Scorecard scorecard) {
+      scorecard.rows().forEach(row -> inputs.add(row.tag()));
+    }
     for (LinearModel model : definitions.models().champions()) {
       if (model.tag().equals(tag.name())) {
         model.inputs().forEach(input -> inputs.add(input.tag()));
