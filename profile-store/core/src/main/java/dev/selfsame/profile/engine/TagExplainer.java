@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.catalog.Scorecard;
 import dev.selfsame.profile.catalog.Tag;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,13 +65,18 @@ final class TagExplainer {
   private TagExplanation explain(long person, Tag tag, int each, Definitions definitions) {
     long asOf = clock.millis();
     Snapshot view = Snapshot.of(store);
-    SortedMap<String, TagValue> tags = folder.tags(view, person, definitions);
+    Map<String, TagValue> tags = new HashMap<>();
+    for (TagValue value : folder.profile(view, person, definitions, asOf).tags()) {
+      tags.put(value.tag(), value);
+    }
+    TagValue value = tags.get(tag.name());
     Shares shares = null;
     Map<Long, Identifier> identifiers = new HashMap<>();
     if (tag.fold() != null) {
+      boolean expired = value != null && value.freshness() == Freshness.EXPIRED;
       shares =
           Shares.of(
-              tag.rule(), asOf, false, view.members(person), new StoredFacts(store, tag), each);
+              tag.rule(), asOf, expired, view.members(person), new StoredFacts(store, tag), each);
       for (Share share : shares.shares()) {
         identifiers.put(share.ordinal(), view.identifier(share.ordinal()));
       }
@@ -79,15 +84,15 @@ final class TagExplainer {
     List<TagValue> inputs = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String input : inputs(tag, definitions)) {
-      TagValue value = tags.get(input);
-      if (value == null) {
+      TagValue known = tags.get(input);
+      if (known == null) {
         missing.add(input);
       } else {
-        inputs.add(value);
+        inputs.add(known);
       }
     }
     return new TagExplanation(
-        ids.id(person), tag, tags.get(tag.name()), asOf, shares, identifiers, inputs, missing);
+        ids.id(person), tag, value, asOf, shares, identifiers, inputs, missing);
   }
 
   /** The tags that a tag is made from, if it is made from tags. */
