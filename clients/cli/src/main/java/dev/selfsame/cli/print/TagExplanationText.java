@@ -25,12 +25,7 @@ public final class TagExplanationText {
   /** Prints an explanation. */
   public void print(TagExplanation explanation) {
     Tag tag = explanation.getTag();
-    out.printf(
-        "%s %s%n",
-        tag.getName(),
-        explanation.hasValue()
-            ? "is " + TagText.value(explanation.getValue().getValue())
-            : "has no value");
+    out.printf("%s %s%n", tag.getName(), value(explanation));
     out.printf("  of person %s, as of %s%n", explanation.getPersonId(), asOf(explanation));
     out.printf("  by %s, version %d of the tag%n", rule(tag), tag.getVersion());
     if (explanation.getFactCount() > 0) {
@@ -116,6 +111,16 @@ public final class TagExplanationText {
       }
     }
     sheet.end();
+  }
+
+  private static String value(TagExplanation explanation) {
+    if (!explanation.hasValue()) {
+      return "has no value";
+    }
+    String freshness = TagText.freshness(explanation.getValue().getFreshness());
+    return "is "
+        + TagText.value(explanation.getValue().getValue())
+        + (freshness.isEmpty() ? "" : " (" + freshness.toLowerCase(Locale.ROOT) + ")");
   }
 
   private static String asOf(TagExplanation explanation) {
