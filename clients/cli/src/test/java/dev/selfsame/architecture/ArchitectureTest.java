@@ -59,6 +59,7 @@ class ArchitectureTest {
         // JanusGraph on JE wraps JE's errors, which are what its adapter translates.
         Arguments.of("com.sleepycat..", new Room[] {Room.EMBEDDED, Room.JANUSGRAPH}),
         Arguments.of("net.openhft..", new Room[] {Room.CHRONICLE}),
+        Arguments.of("org.apache.datasketches..", new Room[] {Room.PROFILE}),
         Arguments.of("org.ojalgo..", new Room[] {Room.SCORING}),
         Arguments.of("com.google.i18n.phonenumbers..", new Room[] {Room.IDENTITY}),
         Arguments.of("picocli..", new Room[] {Room.CLI, Room.BENCH, Room.ENGINE_BENCH}),

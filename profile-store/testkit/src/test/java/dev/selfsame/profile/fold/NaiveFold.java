@@ -22,6 +22,9 @@ public final class NaiveFold {
   /** More digits than any number half-way between two doubles has. */
   private static final MathContext EXACT = new MathContext(1_200);
 
+  /** The same, between doubles that are neither tiny nor huge. */
+  private static final MathContext FEW = new MathContext(150);
+
   /** A fact, as far as folds see it. */
   public record Event(String id, long time, Value value, String source) {}
 
@@ -73,7 +76,7 @@ public final class NaiveFold {
       case MIN -> events.stream().map(Event::value).min(NaiveFold::compare).orElseThrow();
       case MAX -> events.stream().map(Event::value).max(NaiveFold::compare).orElseThrow();
       case SUM -> type == ValueType.INTEGER ? wholeSum(events) : rounded(sum(events));
-      case AVG -> rounded(sum(events).divide(BigDecimal.valueOf(events.size()), EXACT));
+      case AVG -> average(events);
       case COUNT -> new Value.Whole(events.size());
       case UNION -> {
         TreeSet<String> texts = new TreeSet<>();
@@ -178,6 +181,12 @@ public final class NaiveFold {
     BigInteger max = BigInteger.valueOf(Long.MAX_VALUE);
     BigInteger min = BigInteger.valueOf(Long.MIN_VALUE);
     return new Value.Whole(sum(events).toBigIntegerExact().min(max).max(min).longValueExact());
+  }
+
+  private static Value average(List<Event> events) {
+    BigDecimal sum = sum(events);
+    boolean far = sum.scale() > 100 || sum.precision() > 100;
+    return rounded(sum.divide(BigDecimal.valueOf(events.size()), far ? EXACT : FEW));
   }
 
   private static Value rounded(BigDecimal exact) {
