@@ -61,6 +61,7 @@ class ArchitectureTest {
         Arguments.of("net.openhft..", new Room[] {Room.CHRONICLE}),
         Arguments.of("org.apache.datasketches..", new Room[] {Room.PROFILE}),
         Arguments.of("org.ojalgo..", new Room[] {Room.SCORING}),
+        Arguments.of("dev.cel..", new Room[] {Room.PROFILE}),
         Arguments.of("com.google.i18n.phonenumbers..", new Room[] {Room.IDENTITY}),
         Arguments.of("picocli..", new Room[] {Room.CLI, Room.BENCH, Room.ENGINE_BENCH}),
         // The benchmarks have a gRPC server of their own: the echo to compare with.

@@ -77,34 +77,27 @@ public final class Catalog {
     return new Catalog(names, numbers);
   }
 
-  /**
-   * This catalogue with the next version of a tag. O(n).
-   *
-   * @param definition the tag's name, and all of it that callers define
-   */
-  public Catalog withNext(Tag definition, long updateTimeMillis) {
-    return replacing(definition, get(definition.name()).stateNumber(), updateTimeMillis);
+  /** The next version of a tag, whose fold states are called so. */
+  public static Tag next(Tag before, Tag definition, int stateNumber, long updateTimeMillis) {
+    return definition.toBuilder()
+        .numbers(before.number(), stateNumber)
+        .version(before.version() + 1, before.createTimeMillis(), updateTimeMillis)
+        .build();
   }
 
   /**
-   * The same, of which the fold states are others.
+   * This catalogue with the {@linkplain #next next} version of a tag. O(n).
    *
-   * @throws IllegalArgumentException if a tag has these states already
+   * @throws IllegalArgumentException if it is not that, or another tag has its states
    */
-  public Catalog withRefolded(Tag definition, int stateNumber, long updateTimeMillis) {
-    if (stateNumber < FIRST_REFOLDED || byStateNumber(stateNumber) != null) {
-      throw new IllegalArgumentException(stateNumber + " is no number of states to be");
+  public Catalog withNext(Tag tag) {
+    Tag before = get(tag.name());
+    Tag states = byStateNumber(tag.stateNumber());
+    if (before.version() + 1 != tag.version()
+        || before.number() != tag.number()
+        || (states != null && states != before)) {
+      throw new IllegalArgumentException(tag + " does not follow " + before);
     }
-    return replacing(definition, stateNumber, updateTimeMillis);
-  }
-
-  private Catalog replacing(Tag definition, int stateNumber, long updateTimeMillis) {
-    Tag before = get(definition.name());
-    Tag tag =
-        definition.toBuilder()
-            .numbers(before.number(), stateNumber)
-            .version(before.version() + 1, before.createTimeMillis(), updateTimeMillis)
-            .build();
     Tag[] names = byName.clone();
     names[search(tag.name())] = tag;
     Tag[] numbers = byNumber.clone();
