@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged view of a person: a pure function of its identifiers, their facts, and the time.
+ * The merged view of a person, or of a subject: a pure function of its identifiers, their facts,
+ * and the time.
  *
  * @param personId the person's public id
  * @param clusterKey a digest of the sorted members
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers sorted
  * @param tags those that have a value, by name
  * @param validity the time around the moment that it is as of, in which all of this stays so
+ * @param subject the subject; null for a person. Of a subject all but its tags is empty
  */
 public record Profile(
     String personId,
@@ -22,11 +24,28 @@ public record Profile(
     String policyVersion,
     List<Identifier> identifiers,
     List<TagValue> tags,
-    Validity validity) {
+    Validity validity,
+    @Nullable SubjectKey subject) {
 
   public Profile {
     identifiers = List.copyOf(identifiers);
     tags = List.copyOf(tags);
+  }
+
+  /** The profile of a person. */
+  public Profile(
+      String personId,
+      String clusterKey,
+      String policyVersion,
+      List<Identifier> identifiers,
+      List<TagValue> tags,
+      Validity validity) {
+    this(personId, clusterKey, policyVersion, identifiers, tags, validity, null);
+  }
+
+  /** The profile of a subject. */
+  public static Profile of(SubjectKey subject, List<TagValue> tags, Validity validity) {
+    return new Profile("", "", "", List.of(), tags, validity, subject);
   }
 
   /**

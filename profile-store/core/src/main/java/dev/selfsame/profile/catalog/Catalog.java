@@ -20,17 +20,24 @@ public final class Catalog {
   private final Tag[] byName;
   private final Tag[] byNumber;
   private final Map<Integer, Tag> refolded;
+  private final Map<String, List<Tag>> fedBy;
 
   private Catalog(Tag[] byName, Tag[] byNumber) {
     this.byName = byName;
     this.byNumber = byNumber;
     Map<Integer, Tag> states = new HashMap<>();
+    Map<String, List<Tag>> feeds = new HashMap<>();
     for (Tag tag : byNumber) {
       if (tag.stateNumber() != tag.number()) {
         states.put(tag.stateNumber(), tag);
       }
+      EventFeed event = tag.event();
+      if (event != null) {
+        feeds.computeIfAbsent(event.event(), name -> new ArrayList<>()).add(tag);
+      }
     }
     refolded = Map.copyOf(states);
+    fedBy = feeds;
   }
 
   /**
@@ -95,7 +102,7 @@ public final class Catalog {
     Tag states = byStateNumber(tag.stateNumber());
     if (before.version() + 1 != tag.version()
         || before.number() != tag.number()
-        || (states != null && states != before)) {
+        || (states != null && states.number() != before.number())) {
       throw new IllegalArgumentException(tag + " does not follow " + before);
     }
     Tag[] names = byName.clone();
@@ -144,6 +151,11 @@ public final class Catalog {
     }
     Tag tag = byNumber(stateNumber);
     return tag == null || tag.stateNumber() != stateNumber ? null : tag;
+  }
+
+  /** The tags that events of this name feed. */
+  public List<Tag> fedBy(String event) {
+    return fedBy.getOrDefault(event, List.of());
   }
 
   /** All tags, by name. */

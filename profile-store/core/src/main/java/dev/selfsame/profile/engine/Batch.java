@@ -11,9 +11,7 @@ import dev.selfsame.profile.catalog.TagRules;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import dev.selfsame.scoring.InvalidModelException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -24,11 +22,10 @@ import java.util.function.Function;
 final class Batch {
 
   private final long nowMillis;
-  private final Tombstones tombstones;
   private final Repeats repeats;
   private final EvidenceBatch evidence;
   private final PersonNames names;
-  private final List<Recording> recordings = new ArrayList<>();
+  private final Recordings recordings;
   private final List<DocumentRow> documents = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private Definitions definitions;
@@ -42,29 +39,23 @@ final class Batch {
   Batch(
       Definitions definitions,
       long nowMillis,
-      Tombstones tombstones,
       Repeats repeats,
       EvidenceBatch evidence,
+      Recordings recordings,
       PersonNames names) {
     this.definitions = definitions;
     this.nowMillis = nowMillis;
-    this.tombstones = tombstones;
     this.repeats = repeats;
     this.evidence = evidence;
+    this.recordings = recordings;
     this.names = names;
   }
 
   /** Names persons to callers. */
-  interface PersonNames {
-    /** The id of an identifier's person; empty if it is not stored. */
-    String of(Identifier identifier, Snapshot view);
-
+  interface PersonNames extends Recordings.Names {
     /** The id of the person of an observation's strongest identifier. */
     String of(Observation observation, Snapshot view);
   }
-
-  /** Facts to record, accepted by the catalogue. */
-  record Recording(List<AcceptedFact> facts, CompletableFuture<RecordOutcome> done) {}
 
   /** Tells a caller what became of its command. */
   @FunctionalInterface
@@ -89,10 +80,13 @@ final class Batch {
     if (command instanceof Command.Observe observe) {
       observe(observe);
     } else if (command instanceof Command.RecordFacts record) {
-      recordings.add(
-          new Recording(
-              FactRules.check(record.factList(), definitions.catalog(), tombstones::has),
-              record.done()));
+      recordings.facts(record, definitions);
+    } else if (command instanceof Command.RecordEvents record) {
+      definitions = recordings.events(record, definitions, documents);
+    } else if (command instanceof Command.DeleteFacts delete) {
+      recordings.deleteFacts(delete, definitions);
+    } else if (command instanceof Command.DeleteEvents delete) {
+      recordings.deleteEvents(delete);
     } else if (command instanceof Command.AssertLink set) {
       LinkKey link = set.link();
       evidence.assertLink(link, set.assertion(), set.replace(), link(link, set.done()));
@@ -260,17 +254,14 @@ final class Batch {
     return evidence;
   }
 
-  List<Recording> recordings() {
+  /** What it changes of facts and events. */
+  Recordings recordings() {
     return recordings;
   }
 
-  /** The identifiers that facts are on. */
-  Set<Identifier> factIdentifiers() {
-    Set<Identifier> identifiers = new LinkedHashSet<>();
-    for (Recording recording : recordings) {
-      recording.facts().forEach(accepted -> identifiers.add(accepted.fact().identifier()));
-    }
-    return identifiers;
+  /** Tells somebody with the others. */
+  void answer(Answer answer) {
+    answers.add(answer);
   }
 
   /** Definitions to store; a later one of the same name replaces the earlier. */

@@ -6,12 +6,16 @@ import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.Event;
+import dev.selfsame.profile.EventKey;
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.scoring.LinearModel;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A write that waits for the writer. */
@@ -48,7 +52,7 @@ sealed interface Command {
   }
 
   /** See {@link ProfileEngine#record}. */
-  record RecordFacts(List<Fact> factList, CompletableFuture<RecordOutcome> done)
+  record RecordFacts(List<Fact> factList, boolean overwrite, CompletableFuture<RecordOutcome> done)
       implements Command {
     @Override
     public long bytes() {
@@ -58,6 +62,57 @@ sealed interface Command {
     @Override
     public int facts() {
       return factList.size();
+    }
+  }
+
+  /**
+   * See {@link ProfileEngine#recordEvents}.
+   *
+   * @param alone whether this is one event that is called by no number
+   */
+  record RecordEvents(
+      List<Event> events, boolean overwrite, boolean alone, CompletableFuture<EventsOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200 + events.stream().mapToLong(Size::of).sum();
+    }
+
+    @Override
+    public int facts() {
+      return events.size();
+    }
+  }
+
+  /** See {@link ProfileEngine#deleteFacts}. */
+  record DeleteFacts(List<FactAddress> factList, CompletableFuture<DeleteOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200
+          + factList.stream()
+              .mapToLong(f -> 100 + Size.of(f.identifier()) + Size.of(f.eventId()))
+              .sum();
+    }
+
+    @Override
+    public int facts() {
+      return factList.size();
+    }
+  }
+
+  /** See {@link ProfileEngine#deleteEvents}. */
+  record DeleteEvents(List<EventKey> events, CompletableFuture<DeleteOutcome> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200
+          + events.stream().mapToLong(e -> 50 + Size.of(e.name()) + Size.of(e.eventId())).sum();
+    }
+
+    @Override
+    public int facts() {
+      return events.size();
     }
   }
 
@@ -233,8 +288,22 @@ sealed interface Command {
     }
 
     static long of(Fact fact) {
-      long value = fact.value() instanceof Value.Text text ? of(text.value()) : 24;
-      return 100 + of(fact.eventId()) + of(fact.identifier()) + value;
+      return 100 + of(fact.eventId()) + of(fact.identifier()) + of(fact.value());
+    }
+
+    static long of(Value value) {
+      return value instanceof Value.Text text ? of(text.value()) : 24;
+    }
+
+    static long of(Event event) {
+      long size = 200 + of(event.eventId()) + of(event.identifiers());
+      for (SubjectKey subject : event.subjects()) {
+        size += 24 + of(subject.type()) + of(subject.id());
+      }
+      for (Map.Entry<String, Value> property : event.properties().entrySet()) {
+        size += 50 + of(property.getKey()) + of(property.getValue());
+      }
+      return size;
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,16 @@ final class Commit {
   /** Ordinals of which nothing is to be left but that they were given. */
   final Set<Long> erased = new LinkedHashSet<>();
 
+  /** Subjects of which nothing is to be left but that their ordinals were given. */
+  final Map<Identifier, Long> erasedSubjects = new LinkedHashMap<>();
+
   Definitions definitions;
+
+  /** How many facts and events it takes. */
+  int recorded;
+
+  /** How many of those it was given change nothing. */
+  int duplicates;
 
   /** Whether all cached profiles are old. */
   boolean clearsProfiles;
@@ -44,9 +56,10 @@ final class Commit {
 
   boolean isEmpty() {
     return changes == null
-        && facts.rows().isEmpty()
+        && facts.isEmpty()
         && documents.isEmpty()
         && erased.isEmpty()
+        && erasedSubjects.isEmpty()
         && !noted;
   }
 
@@ -58,6 +71,7 @@ final class Commit {
   /** The ordinals whose facts and states go. */
   Set<Long> purged() {
     Set<Long> purged = new LinkedHashSet<>(erased);
+    purged.addAll(erasedSubjects.values());
     if (changes != null) {
       changes.removed().forEach(removed -> purged.add(removed.ordinal()));
     }

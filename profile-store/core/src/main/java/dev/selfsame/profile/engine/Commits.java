@@ -25,6 +25,7 @@ final class Commits {
   private final Refresh refresh;
   private final TouchLog touches;
   private final InstantSource clock;
+  private final EventFeeds feeds = new EventFeeds();
   private final Counters counters;
 
   /** What follows the commits because it is copied beside them. */
@@ -51,28 +52,40 @@ final class Commits {
   /** A commit to be filled. */
   Commit of(ChangeCause cause, @Nullable PersonChanges changes) {
     Snapshot view = Snapshot.after(store, directory, cache, changes);
-    return new Commit(cause, changes, view, new FactIntake(store, view), published.definitions());
+    return new Commit(
+        cause, changes, view, new FactIntake(store, view, feeds), published.definitions());
   }
 
   /** Makes a commit durable and visible, unless there is nothing in it. */
   void write(Commit commit) {
+    settle(commit);
     if (commit.isEmpty()) {
       return;
     }
     CacheUpdate update =
         refresh.update(commit.view, commit.changes, commit.facts.ordinals(), commit.definitions);
+    commit.facts.newSubjects().forEach(update::created);
+    commit.erasedSubjects.forEach(
+        (subject, ordinal) -> {
+          update.removed(subject);
+          update.forget(ordinal);
+        });
     if (commit.clearsProfiles) {
       update.clearProfiles();
     }
     StoreBatch.Builder rows =
         StoreBatch.builder()
             .persons(commit.changes)
-            .facts(commit.facts.rows())
+            .facts(commit.facts.added())
+            .corrections(commit.facts.corrections())
             .states(commit.facts.states())
             .documents(commit.documents)
+            .documents(commit.facts.documents())
             .documents(touches.note(published.commit() + 1, Touched.by(commit)))
             .purge(commit.purged())
             .forget(commit.erased);
+    commit.erasedSubjects.forEach(
+        (subject, ordinal) -> rows.documents(Subjects.noDocuments(subject, ordinal)));
     if (commit.noted || commit.moves()) {
       String policy = commit.definitions.policies().active().version();
       rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
@@ -84,6 +97,19 @@ final class Commits {
       images.forEach(image -> image.noticed(touched, changes));
     }
     counters.storeCommits.increment();
+  }
+
+  /** Works out what follows from what was taken away. */
+  private static void settle(Commit commit) {
+    commit.facts.settle(commit.definitions);
+    for (long ordinal : commit.purged()) {
+      commit.facts.events().purge(ordinal, commit.definitions.events());
+    }
+  }
+
+  /** What events give to the tags that they feed. */
+  EventFeeds feeds() {
+    return feeds;
   }
 
   /** Lets an image follow the commits. */

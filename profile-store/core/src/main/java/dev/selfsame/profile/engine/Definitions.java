@@ -9,8 +9,8 @@ import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue, the models and the policies at one moment. */
-record Definitions(Catalog catalog, Models models, Policies policies) {
+/** The catalogue, the models, the policies and the names of events at one moment. */
+record Definitions(Catalog catalog, Models models, Policies policies, EventTypes events) {
 
   private static final String TAGS = "tag";
 
@@ -18,7 +18,8 @@ record Definitions(Catalog catalog, Models models, Policies policies) {
     List<Tag> tags = new ArrayList<>();
     store.documents(TAGS, (name, document) -> tags.add(TagCodec.decode(document)));
     try {
-      return new Definitions(Catalog.of(tags), ModelDocuments.load(store), Policies.of(store));
+      return new Definitions(
+          Catalog.of(tags), ModelDocuments.load(store), Policies.of(store), EventTypes.load(store));
     } catch (IllegalArgumentException e) {
       throw new StoreException.Corrupt("the catalogue does not fit together", e);
     }
@@ -29,14 +30,18 @@ record Definitions(Catalog catalog, Models models, Policies policies) {
   }
 
   Definitions with(Catalog next) {
-    return new Definitions(next, models, policies);
+    return new Definitions(next, models, policies, events);
   }
 
   Definitions with(Models next) {
-    return new Definitions(catalog, next, policies);
+    return new Definitions(catalog, next, policies, events);
   }
 
   Definitions with(Policies next) {
-    return new Definitions(catalog, models, next);
+    return new Definitions(catalog, models, next, events);
+  }
+
+  Definitions with(EventTypes next) {
+    return new Definitions(catalog, models, policies, next);
   }
 }

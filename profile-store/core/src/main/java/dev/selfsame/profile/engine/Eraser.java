@@ -8,6 +8,8 @@ import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
@@ -77,7 +79,15 @@ final class Eraser {
     PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
     Commit commit = commits.of(ChangeCause.ERASURE, changes);
     ErasureReceipt receipt = receipt(begun);
-    commit.erased.addAll(ordinals(begun));
+    for (Identifier identifier : begun.identifiers()) {
+      for (long ordinal : ordinals(identifier)) {
+        if (Subjects.isOne(ordinal)) {
+          commit.erasedSubjects.put(identifier, ordinal);
+        } else {
+          commit.erased.add(ordinal);
+        }
+      }
+    }
     commit.documents.add(ErasureReceipts.row(receipt));
     commit.documents.add(new DocumentRow(BEGUN, receipt.id(), null));
     commits.write(commit);
@@ -100,7 +110,7 @@ final class Eraser {
   /** The receipt of the erasure that left nothing of this subject; null if there is none. */
   private @Nullable ErasureReceipt known(Subject subject) {
     String receipt = null;
-    if (subject instanceof Subject.OfIdentifier of && store.ordinals(of.identifier()).length == 0) {
+    if (subject instanceof Subject.OfIdentifier of && ordinals(of.identifier()).length == 0) {
       receipt = tombstones.receipt(tombstones.digest(of.identifier()));
     } else if (subject instanceof Subject.OfPerson of) {
       receipt = tombstones.receipt(tombstones.digestOfPerson(of.personId()));
@@ -142,7 +152,7 @@ final class Eraser {
         command.reason(),
         identifiers,
         digests,
-        (int) identifiers.stream().filter(one -> store.find(one) != null).count(),
+        (int) identifiers.stream().filter(one -> Subjects.find(store, one) != null).count(),
         links(identifiers));
   }
 
@@ -160,6 +170,9 @@ final class Eraser {
     long links = 0;
     try (EvidenceReader reader = graph.read()) {
       for (Identifier identifier : identifiers) {
+        if (SubjectKey.isOne(identifier)) {
+          continue;
+        }
         counted.add(identifier);
         for (Link link : reader.links(identifier, Integer.MAX_VALUE)) {
           links += counted.contains(link.other()) ? 0 : 1;
@@ -179,6 +192,7 @@ final class Eraser {
   /** What it changes of the evidence. */
   private List<EvidenceChange> removals(Erasure erasure) {
     return erasure.identifiers().stream()
+        .filter(identifier -> !SubjectKey.isOne(identifier))
         .filter(identifier -> store.find(identifier) != null)
         .<EvidenceChange>map(EvidenceChange.Remove::new)
         .toList();
@@ -188,11 +202,20 @@ final class Eraser {
   private Set<Long> ordinals(Erasure erasure) {
     Set<Long> ordinals = new LinkedHashSet<>();
     for (Identifier identifier : erasure.identifiers()) {
-      for (long ordinal : store.ordinals(identifier)) {
+      for (long ordinal : ordinals(identifier)) {
         ordinals.add(ordinal);
       }
     }
     return ordinals;
+  }
+
+  /** All ordinals that an identifier, or a subject, ever had. */
+  private long[] ordinals(Identifier identifier) {
+    if (!SubjectKey.isOne(identifier)) {
+      return store.ordinals(identifier);
+    }
+    long ordinal = Subjects.ordinal(store, identifier);
+    return ordinal == PersonDirectory.NONE ? new long[0] : new long[] {ordinal};
   }
 
   /** The receipt, before its facts are gone. */
@@ -200,9 +223,11 @@ final class Eraser {
     long[] facts = {0};
     Set<Long> commits = new HashSet<>();
     for (long ordinal : ordinals(erasure)) {
-      store.facts(ordinal, (key, fact) -> facts[0]++);
-      for (long commit : store.moves(ordinal)) {
-        commits.add(commit);
+      store.facts(ordinal, (key, fact) -> facts[0] += StoredFact.isDeleted(fact) ? 0 : 1);
+      if (!Subjects.isOne(ordinal)) {
+        for (long commit : store.moves(ordinal)) {
+          commits.add(commit);
+        }
       }
     }
     return new ErasureReceipt(

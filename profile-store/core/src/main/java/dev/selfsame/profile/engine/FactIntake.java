@@ -1,90 +1,148 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Fact;
-import dev.selfsame.profile.codec.BinaryWriter;
-import dev.selfsame.profile.codec.ValueCodec;
-import dev.selfsame.profile.fold.FoldState;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import dev.selfsame.profile.store.StoreBatch.FactRow;
 import dev.selfsame.profile.store.StoreBatch.StateRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a batch adds to the facts: each fact once, folded into the state of its identifier. */
+/**
+ * What a batch changes of facts and events: each once, folded into the states of what it is kept
+ * on.
+ */
 final class FactIntake {
 
-  private static final int VERSION = 1;
-
-  private final ProfileStore store;
   private final Snapshot view;
   private final Map<Identifier, Long> ordinals = new HashMap<>();
-  private final Set<FactKey> keys = new HashSet<>();
-  private final List<FactRow> rows = new ArrayList<>();
+  private final FactRows rows;
+  private final FoldedStates states;
+  private final NewSubjects subjects;
+  private final EventIntake events;
 
-  /** Facts whose identifiers the view holds; states go into it. */
-  FactIntake(ProfileStore store, Snapshot view) {
-    this.store = store;
+  /** Facts and events whose identifiers the view holds; states go into it. */
+  FactIntake(ProfileStore store, Snapshot view, EventFeeds feeds) {
     this.view = view;
+    rows = new FactRows(store, view);
+    states = new FoldedStates(view, rows, feeds);
+    subjects = new NewSubjects(store, view);
+    events = new EventIntake(store, view, rows, states, subjects);
   }
 
-  /** Takes facts; gives how many of them are new. */
-  int take(List<AcceptedFact> facts) {
-    int before = rows.size();
-    facts.forEach(this::take);
-    return rows.size() - before;
-  }
+  /** What became of facts. */
+  record Counts(int recorded, int corrected, int unchanged) {}
 
-  private void take(AcceptedFact accepted) {
-    Fact fact = accepted.fact();
-    long ordinal = ordinals.computeIfAbsent(fact.identifier(), view::ordinal);
-    int tag = accepted.tag().number();
-    FactKey key = new FactKey(ordinal, tag, fact.eventId());
-    if (!keys.add(key) || (!view.isNew(ordinal) && store.hasFact(key))) {
-      return;
+  /**
+   * Takes facts.
+   *
+   * @param overwrite whether they take the place of what is stored under their keys
+   */
+  Counts take(List<AcceptedFact> facts, boolean overwrite) {
+    int recorded = 0;
+    int corrected = 0;
+    for (AcceptedFact accepted : facts) {
+      switch (take(accepted, overwrite)) {
+        case RECORDED -> recorded++;
+        case CORRECTED -> corrected++;
+        case DUPLICATE -> {}
+      }
     }
-    rows.add(new FactRow(key, encode(accepted)));
-    int states = accepted.tag().stateNumber();
-    FoldState before = view.state(ordinal, states);
-    FoldState more = state(accepted);
-    view.put(ordinal, states, before == null ? more : before.merge(more));
+    return new Counts(recorded, corrected, facts.size() - recorded - corrected);
   }
 
-  private static FoldState state(AcceptedFact accepted) {
+  private EventStatus take(AcceptedFact accepted, boolean overwrite) {
     Fact fact = accepted.fact();
-    return FoldState.of(
-        accepted.tag().rule(), accepted.value(), fact.timeMillis(), fact.eventId(), fact.source());
+    Tag tag = accepted.tag();
+    long ordinal = ordinals.computeIfAbsent(fact.identifier(), subjects::ordinal);
+    FactKey key = new FactKey(ordinal, tag.number(), fact.eventId());
+    byte[] row = new StoredFact(accepted.value(), fact.timeMillis(), fact.source()).encode();
+    if (!rows.has(key)) {
+      rows.add(key, row);
+      states.add(ordinal, tag, accepted.value(), fact.timeMillis(), fact.eventId(), fact.source());
+      return EventStatus.RECORDED;
+    }
+    byte[] before = overwrite ? rows.get(key) : null;
+    if (before == null || Arrays.equals(before, row)) {
+      return EventStatus.DUPLICATE;
+    }
+    rows.set(key, row);
+    states.take(ordinal, tag);
+    return StoredFact.isDeleted(before) ? EventStatus.RECORDED : EventStatus.CORRECTED;
   }
 
-  private static byte[] encode(AcceptedFact accepted) {
-    BinaryWriter out = new BinaryWriter().octet(VERSION).signed(accepted.fact().timeMillis());
-    ValueCodec.write(out, accepted.value());
-    return out.text(accepted.fact().source()).toByteArray();
+  /** Deletes a fact; whether it was there. */
+  boolean delete(Identifier identifier, Tag tag, String eventId) {
+    long ordinal = view.ordinal(identifier);
+    FactKey key = new FactKey(ordinal, tag.number(), eventId);
+    byte[] before = ordinal == PersonDirectory.NONE ? null : rows.get(key);
+    if (before == null || StoredFact.isDeleted(before)) {
+      return false;
+    }
+    rows.set(key, StoredFact.deleted());
+    states.take(ordinal, tag);
+    return true;
   }
 
-  /** The new facts. */
-  List<FactRow> rows() {
-    return rows;
+  /** What it changes of the events. */
+  EventIntake events() {
+    return events;
+  }
+
+  /** Works out what is left to work out, before the rest is asked. */
+  void settle(Definitions definitions) {
+    states.settle(definitions);
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty() && subjects.created().isEmpty();
+  }
+
+  /** The new rows. */
+  List<FactRow> added() {
+    return rows.added();
+  }
+
+  /** The rows that become others, or go. */
+  List<CorrectionRow> corrections() {
+    return rows.corrections();
   }
 
   /** The states that they change. */
   List<StateRow> states() {
-    List<StateRow> states = new ArrayList<>();
+    List<StateRow> all = new ArrayList<>();
     view.overlaid()
         .forEach(
             (ordinal, byTag) ->
                 byTag.forEach(
-                    (tag, state) -> states.add(new StateRow(ordinal, tag, state.encode()))));
-    return states;
+                    (tag, state) ->
+                        all.add(
+                            new StateRow(ordinal, tag, state == null ? null : state.encode()))));
+    return all;
   }
 
-  /** The identifiers that new facts are on. */
+  /** The identifiers and subjects whose states change. */
   Set<Long> ordinals() {
     return view.overlaid().keySet();
+  }
+
+  /** The subjects that are new, with their ordinals. */
+  Map<Identifier, Long> newSubjects() {
+    return subjects.created();
+  }
+
+  /** What puts the new subjects into the store. */
+  List<DocumentRow> documents() {
+    return subjects.documents();
   }
 }

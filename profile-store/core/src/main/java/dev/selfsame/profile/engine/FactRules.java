@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Acceptance;
 import dev.selfsame.profile.catalog.Catalog;
@@ -68,6 +69,13 @@ final class FactRules {
       String allowed =
           "'" + name + "' takes facts of " + String.join(", ", tag.sources()) + " only";
       refuse(new Violation(path + ".source", allowed), RefusedException.InvalidField::new);
+      return;
+    }
+    if (!tag.subjectType().equals(SubjectKey.typeOf(identifier))) {
+      String of = tag.subjectType().isEmpty() ? "persons" : "subjects of type " + tag.subjectType();
+      refuse(
+          new Violation(path + ".tag", "'" + name + "' is an attribute of " + of + " only"),
+          RefusedException.InvalidField::new);
       return;
     }
     Acceptance acceptance = Acceptance.of(tag, fact.value());

@@ -12,6 +12,9 @@ import dev.selfsame.profile.store.ProfileStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +94,36 @@ public final class PersonFeed {
         return page(changes, new Place(newest, Place.ALL), false);
       }
     }
+  }
+
+  /**
+   * The changes in which some identifiers came to a person, or left one, in the order of commits.
+   * It names these identifiers only. Costs a read for each.
+   *
+   * @param ordinals of the identifiers
+   */
+  List<PersonChange> about(Set<Long> ordinals) {
+    SortedSet<Long> commits = new TreeSet<>();
+    for (long ordinal : ordinals) {
+      for (long commit : store.moves(ordinal)) {
+        commits.add(commit);
+      }
+    }
+    List<PersonChange> changes = new ArrayList<>();
+    for (long commit : commits) {
+      FeedEntry entry = store.entryAt(commit);
+      if (entry != null && entry.commit() == commit) {
+        List<Delta> deltas = Deltas.of(entry);
+        for (int i = 0; i < deltas.size(); i++) {
+          Delta delta = deltas.get(i).only(ordinals);
+          if (!delta.added().isEmpty() || !delta.removed().isEmpty()) {
+            boolean last = i == deltas.size() - 1;
+            changes.add(change(entry, delta, new Place(commit, last ? Place.ALL : i + 1)));
+          }
+        }
+      }
+    }
+    return changes;
   }
 
   private ChangePage page(List<PersonChange> changes, Place next, boolean more) {

@@ -8,6 +8,8 @@ import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.investigate.Investigator;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.Event;
+import dev.selfsame.profile.EventKey;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
@@ -169,11 +171,64 @@ public final class ProfileEngine implements AutoCloseable {
    * that is wrong; the violations name all.
    */
   public CompletableFuture<RecordOutcome> record(List<Fact> facts) {
+    return record(facts, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param overwrite whether they take the place of what is recorded, or was deleted, under the
+   *     same keys
+   */
+  public CompletableFuture<RecordOutcome> record(List<Fact> facts, boolean overwrite) {
     if (facts.isEmpty()) {
       throw new IllegalArgumentException("there is at least one fact");
     }
     CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.RecordFacts(List.copyOf(facts), done), done);
+    return writer.submit(new Command.RecordFacts(List.copyOf(facts), overwrite, done), done);
+  }
+
+  /**
+   * Takes events, all or none, whose identifiers are normalised by the policy; at least one.
+   * Refused with {@link RefusedException.WrongType}, {@link RefusedException.OutOfRange}, {@link
+   * RefusedException.InvalidField} or {@link RefusedException.IdentifierErased}, by the first event
+   * that is wrong; the violations name all, as {@code events[3].properties["amount"]}.
+   *
+   * @param overwrite whether they take the place of what is recorded as the same events
+   */
+  public CompletableFuture<EventsOutcome> recordEvents(List<Event> events, boolean overwrite) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("there is at least one event");
+    }
+    return recordEvents(events, overwrite, false);
+  }
+
+  /** The same for one event, whose violations are named as {@code properties["amount"]}. */
+  public CompletableFuture<EventsOutcome> recordEvent(Event event, boolean overwrite) {
+    return recordEvents(List.of(event), overwrite, true);
+  }
+
+  private CompletableFuture<EventsOutcome> recordEvents(
+      List<Event> events, boolean overwrite, boolean alone) {
+    CompletableFuture<EventsOutcome> done = new CompletableFuture<>();
+    return writer.submit(
+        new Command.RecordEvents(List.copyOf(events), overwrite, alone, done), done);
+  }
+
+  /**
+   * Deletes facts. Values are then as if these had never been recorded, and recording one of them
+   * again changes nothing unless it overwrites. Costs a fold of all facts of each tag and
+   * identifier. Refused with {@link RefusedException.UnknownTag}.
+   */
+  public CompletableFuture<DeleteOutcome> deleteFacts(List<FactAddress> facts) {
+    CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
+    return writer.submit(new Command.DeleteFacts(List.copyOf(facts), done), done);
+  }
+
+  /** Deletes events, from all that they are kept on; otherwise as {@link #deleteFacts}. */
+  public CompletableFuture<DeleteOutcome> deleteEvents(List<EventKey> events) {
+    CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
+    return writer.submit(new Command.DeleteEvents(List.copyOf(events), done), done);
   }
 
   /**
@@ -245,6 +300,26 @@ public final class ProfileEngine implements AutoCloseable {
    */
   public boolean profileOfPerson(String personId, ProfileBuffer into) {
     return reads.profile(personId, into);
+  }
+
+  /**
+   * All that is stored about the person of an identifier, or about a subject, but its profile; null
+   * if nothing is known of it. May block.
+   */
+  public @Nullable SubjectData data(Identifier identifier) {
+    return data(new Subject.OfIdentifier(identifier));
+  }
+
+  /** The same for the person that an id, ever returned, stands for now. */
+  public @Nullable SubjectData dataOfPerson(String personId) {
+    return data(new Subject.OfPerson(personId));
+  }
+
+  private @Nullable SubjectData data(Subject subject) {
+    long[] ordinals = reads.ordinals(subject);
+    return ordinals.length == 0
+        ? null
+        : new SubjectData(store, graph, published.definitions(), feed, ordinals);
   }
 
   /** The person of an identifier; null if nothing is known of it. May block. */

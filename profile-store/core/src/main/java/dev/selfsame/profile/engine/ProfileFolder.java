@@ -5,6 +5,7 @@ import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
@@ -36,9 +37,13 @@ final class ProfileFolder {
 
   /** The profile of a person that there is, as of a moment. */
   Profile profile(Snapshot view, long person, Definitions definitions, long asOfMillis) {
-    PersonView who = person(view, person, definitions);
     Aging aging = new Aging(asOfMillis);
     SortedMap<String, TagValue> tags = tags(view, person, definitions, aging);
+    SubjectKey subject = Subjects.isOne(person) ? SubjectKey.of(view.identifier(person)) : null;
+    if (subject != null) {
+      return Profile.of(subject, List.copyOf(tags.values()), aging.validity());
+    }
+    PersonView who = person(view, person, definitions);
     return new Profile(
         who.personId(),
         who.clusterKey(),
@@ -62,8 +67,12 @@ final class ProfileFolder {
       Snapshot view, long person, Definitions definitions, Aging aging) {
     SortedMap<String, TagValue> tags = folded(view, person, definitions, aging);
     List<TagValue> scores = new ArrayList<>();
+    String subjectType = Subjects.isOne(person) ? SubjectKey.typeOf(view.identifier(person)) : "";
     for (LinearModel model : definitions.models().champions()) {
-      scores.add(score(model, tags, definitions.catalog().get(model.tag()), aging));
+      Tag tag = definitions.catalog().get(model.tag());
+      if (tag.subjectType().equals(subjectType)) {
+        scores.add(score(model, tags, tag, aging));
+      }
     }
     scores.forEach(score -> tags.put(score.tag(), score));
     return tags;

@@ -189,7 +189,7 @@ final class Published {
       if ((odd & 1) != 0) {
         cache.clearProfiles();
         for (Identifier suspect : suspects) {
-          PersonDirectory.Entry entry = store.find(suspect);
+          PersonDirectory.Entry entry = Subjects.find(store, suspect);
           if (entry == null) {
             cache.removePerson(suspect);
           } else {

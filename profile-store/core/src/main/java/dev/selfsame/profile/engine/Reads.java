@@ -49,7 +49,7 @@ final class Reads {
   boolean profile(Identifier identifier, ProfileBuffer into) {
     return published.reading(
         () -> {
-          PersonDirectory.Entry entry = store.find(identifier);
+          PersonDirectory.Entry entry = Subjects.find(store, identifier);
           if (entry == null) {
             return false;
           }
@@ -171,6 +171,15 @@ final class Reads {
     return new PersonView(ids.id(person), IdentityEngine.clusterKey(members), policy, members);
   }
 
+  /** The ordinals of a person's identifiers, or of a subject; none if nothing is known of it. */
+  long[] ordinals(Subject subject) {
+    return published.reading(
+        () -> {
+          long person = person(subject);
+          return person == PersonDirectory.NONE ? new long[0] : Snapshot.of(store).members(person);
+        });
+  }
+
   /**
    * The tags that facts gave a value, by name.
    *
@@ -198,7 +207,7 @@ final class Reads {
       return person(of.personId());
     }
     PersonDirectory.Entry entry =
-        subject instanceof Subject.OfIdentifier of ? store.find(of.identifier()) : null;
+        subject instanceof Subject.OfIdentifier of ? Subjects.find(store, of.identifier()) : null;
     return entry == null ? PersonDirectory.NONE : entry.person();
   }
 

@@ -4,6 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
@@ -24,7 +25,7 @@ final class Snapshot {
   private final Map<Identifier, Long> created = new HashMap<>();
   private final Map<Long, Identifier> names = new HashMap<>();
   private final Map<Long, Long> heirs = new HashMap<>();
-  private final Map<Long, Map<Integer, FoldState>> states = new HashMap<>();
+  private final Map<Long, Map<Integer, @Nullable FoldState>> states = new HashMap<>();
 
   private Snapshot(
       ProfileStore store,
@@ -63,13 +64,19 @@ final class Snapshot {
     return new Snapshot(store, directory, cache, changes);
   }
 
-  /** Lays a fold state over the store. */
-  void put(long ordinal, int tag, FoldState state) {
+  /** Lays a new subject over the store. */
+  void create(Identifier subject, long ordinal) {
+    created.put(subject, ordinal);
+    names.put(ordinal, subject);
+  }
+
+  /** Lays a fold state over the store; null for none. */
+  void put(long ordinal, int tag, @Nullable FoldState state) {
     states.computeIfAbsent(ordinal, key -> new HashMap<>()).put(tag, state);
   }
 
   /** The states that were laid over, by ordinal and tag. */
-  Map<Long, Map<Integer, FoldState>> overlaid() {
+  Map<Long, Map<Integer, @Nullable FoldState>> overlaid() {
     return states;
   }
 
@@ -84,16 +91,22 @@ final class Snapshot {
     if (fresh != null) {
       return fresh;
     }
+    if (SubjectKey.isOne(identifier)) {
+      return Subjects.ordinal(store, identifier);
+    }
     PersonDirectory.Entry entry = directory.find(identifier);
     return entry == null || heirs.containsKey(entry.ordinal())
         ? PersonDirectory.NONE
         : entry.ordinal();
   }
 
-  /** The identifier of an ordinal that there is. */
+  /** The identifier, or the subject, of an ordinal that there is. */
   Identifier identifier(long ordinal) {
-    Identifier fresh = names.get(ordinal);
-    Identifier known = fresh == null ? directory.identifier(ordinal) : fresh;
+    Identifier known = names.get(ordinal);
+    if (known == null) {
+      known =
+          Subjects.isOne(ordinal) ? Subjects.name(store, ordinal) : directory.identifier(ordinal);
+    }
     if (known == null) {
       throw new StoreException.Corrupt("no identifier has ordinal " + ordinal);
     }
@@ -122,6 +135,9 @@ final class Snapshot {
 
   /** The person of an ordinal or its heir; {@link PersonDirectory#NONE} if there is none. */
   long person(long ordinal) {
+    if (Subjects.isOne(ordinal)) {
+      return ordinal;
+    }
     Long heir = heirs.get(ordinal);
     if (heir != null) {
       return heir == PersonDirectory.NONE ? heir : person(heir);
@@ -132,15 +148,18 @@ final class Snapshot {
 
   /** The ordinals of a person's identifiers. */
   long[] members(long person) {
+    if (Subjects.isOne(person)) {
+      return new long[] {person};
+    }
     long[] next = changes == null ? null : changes.members().get(person);
     return next == null ? directory.members(person) : next;
   }
 
   /** The fold state of a tag on an identifier; null if it has none. */
   @Nullable FoldState state(long ordinal, int tag) {
-    FoldState next = states.getOrDefault(ordinal, Map.of()).get(tag);
-    if (next != null || isNew(ordinal)) {
-      return next;
+    Map<Integer, @Nullable FoldState> over = states.getOrDefault(ordinal, Map.of());
+    if (over.containsKey(tag) || isNew(ordinal)) {
+      return over.get(tag);
     }
     byte[] stored = store.state(ordinal, tag);
     return stored == null ? null : FoldState.decode(stored);
@@ -148,8 +167,13 @@ final class Snapshot {
 
   /** Merges all fold states of an identifier into those of its person, by tag. */
   void mergeStates(long ordinal, Map<Integer, FoldState> into) {
-    Map<Integer, FoldState> over = states.getOrDefault(ordinal, Map.of());
-    over.forEach((tag, state) -> into.merge(tag, state, FoldState::merge));
+    Map<Integer, @Nullable FoldState> over = states.getOrDefault(ordinal, Map.of());
+    over.forEach(
+        (tag, state) -> {
+          if (state != null) {
+            into.merge(tag, state, FoldState::merge);
+          }
+        });
     if (!isNew(ordinal)) {
       store.states(
           ordinal,

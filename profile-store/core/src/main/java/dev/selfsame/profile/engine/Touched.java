@@ -39,7 +39,11 @@ record Touched(boolean everybody, long[] persons) {
       return EVERYBODY;
     }
     Set<Long> persons = new HashSet<>();
-    commit.facts.ordinals().forEach(ordinal -> persons.add(commit.view.person(ordinal)));
+    for (long ordinal : commit.facts.ordinals()) {
+      if (!Subjects.isOne(ordinal)) {
+        persons.add(commit.view.person(ordinal));
+      }
+    }
     if (commit.changes != null) {
       persons.addAll(commit.changes.members().keySet());
     }

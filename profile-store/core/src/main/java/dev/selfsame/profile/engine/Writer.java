@@ -80,13 +80,14 @@ final class Writer implements Batch.PersonNames {
   void commit(List<Command> commands) {
     settle();
     unsettled = true;
+    EvidenceBatch evidence = new EvidenceBatch(graph, tombstones);
     Batch batch =
         new Batch(
             published.definitions(),
             clock.millis(),
-            tombstones,
             repeats,
-            new EvidenceBatch(graph, tombstones),
+            evidence,
+            new Recordings(store, tombstones, repeats, evidence, commits.feeds(), this),
             this);
     Command first = commands.get(0);
     try {
@@ -135,7 +136,7 @@ final class Writer implements Batch.PersonNames {
   }
 
   private void takeInOnce(Batch batch, ChangeCause cause) {
-    for (Identifier identifier : batch.factIdentifiers()) {
+    for (Identifier identifier : batch.recordings().identifiers()) {
       if (directory.find(identifier) == null) {
         batch.evidence().add(new EvidenceChange.Store(identifier));
       }
@@ -143,18 +144,14 @@ final class Writer implements Batch.PersonNames {
     List<EvidenceChange> evidence = batch.evidence().changes();
     IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
     Commit commit = commits.of(cause, outcome.changes());
-    for (Batch.Recording recording : batch.recordings()) {
-      int recorded = commit.facts.take(recording.facts());
-      int duplicates = recording.facts().size() - recorded;
-      counters.duplicates.add(duplicates);
-      batch.answer(recording.done(), token -> new RecordOutcome(recorded, duplicates, token));
-    }
+    commit.definitions = batch.definitions();
+    batch.recordings().write(commit).forEach(batch::answer);
     batch.evidence().settle(outcome.changed(), commit.view);
     commit.documents.addAll(batch.documents());
-    commit.definitions = batch.definitions();
     commit.clearsProfiles = batch.activates();
     commits.write(commit);
-    counters.facts.add(commit.facts.rows().size());
+    counters.duplicates.add(commit.duplicates);
+    counters.facts.add(commit.recorded);
   }
 
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
@@ -289,7 +286,12 @@ final class Writer implements Batch.PersonNames {
 
   @Override
   public String of(Observation observation, Snapshot view) {
-    return of(identity.strongest(observation.identifiers()), view);
+    return of(strongest(observation.identifiers()), view);
+  }
+
+  @Override
+  public Identifier strongest(List<Identifier> identifiers) {
+    return identity.strongest(identifiers);
   }
 
   /** Whether a failure is one after which nothing can be written until the process restarts. */

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.feed;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one commit did to one person, in ordinals. A map from ordinal to person follows the feed by
@@ -29,5 +30,16 @@ public record Delta(
     removed = List.copyOf(removed);
     others = List.copyOf(others);
     aliases = List.copyOf(aliases);
+  }
+
+  /** The same, of which only these ordinals came or went. */
+  public Delta only(Set<Long> ordinals) {
+    return new Delta(
+        kind,
+        person,
+        added.stream().filter(ordinals::contains).toList(),
+        removed.stream().filter(ordinals::contains).toList(),
+        others,
+        aliases);
   }
 }

@@ -48,6 +48,11 @@ public final class Violations {
     violations.addAll(others.violations);
   }
 
+  /** How many were noted. */
+  public int size() {
+    return violations.size();
+  }
+
   /** Whether nothing was noted. */
   public boolean isEmpty() {
     return violations.isEmpty();

@@ -58,6 +58,8 @@ final class ErasureRpcs {
             request.getIdentifier(),
             request.hasPersonId(),
             request.getPersonId(),
+            request.hasSubject(),
+            request.getSubject(),
             identifiers);
     Identifier identifier = key.identifier();
     CompletableFuture<ErasureOutcome> erasing =
@@ -104,8 +106,13 @@ final class ErasureRpcs {
   private void lift(LiftErasureRequest request, Reply<LiftErasureResponse> reply) {
     Violations violations = new Violations();
     Identifier identifier =
-        identifiers.required(
-            "identifier", request.hasIdentifier(), request.getIdentifier(), violations);
+        identifiers.orSubject(
+            "",
+            request.hasIdentifier(),
+            request.getIdentifier(),
+            request.hasSubject(),
+            request.getSubject(),
+            violations);
     violations.throwIfAny();
     workers.answer(
         reply,

@@ -6,6 +6,8 @@ import dev.selfsame.api.identity.v1.BatchResolveResult;
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
 import dev.selfsame.api.identity.v1.ObserveRequest;
 import dev.selfsame.api.identity.v1.ObserveResponse;
+import dev.selfsame.api.identity.v1.ObserveStreamRequest;
+import dev.selfsame.api.identity.v1.ObserveStreamResponse;
 import dev.selfsame.api.identity.v1.PersonView;
 import dev.selfsame.api.identity.v1.ResolveRequest;
 import dev.selfsame.api.identity.v1.ResolveResponse;
@@ -40,7 +42,8 @@ final class IdentityRpcs {
     this.workers = workers;
   }
 
-  void bind(ServiceBinding binding, ObserveStreams streams) {
+  void bind(
+      ServiceBinding binding, WriteStreams<ObserveStreamRequest, ObserveStreamResponse> streams) {
     var stream = IdentityServiceGrpc.getObserveStreamMethod();
     binding
         .unary(IdentityServiceGrpc.getObserveMethod(), this::observe)

@@ -1,8 +1,10 @@
 package dev.selfsame.server.service;
 
 import dev.selfsame.api.profile.v1.BatchGetProfilesRequest;
+import dev.selfsame.api.type.v1.Subject;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.server.error.Violations;
@@ -55,11 +57,12 @@ final class ProfileBatch {
   }
 
   private static int count(BatchGetProfilesRequest request) {
-    int count = request.getIdentifiersCount() + request.getPersonIdsCount();
+    int count =
+        request.getIdentifiersCount() + request.getPersonIdsCount() + request.getSubjectsCount();
     if (count == 0 || count > MOST) {
       throw Violations.of(
           "identifiers",
-          (count == 0 ? "is missing" : "has, with person_ids, " + count + " entries")
+          (count == 0 ? "is missing" : "has, with person_ids and subjects, " + count + " entries")
               + ": give 1 to "
               + MOST);
     }
@@ -90,6 +93,13 @@ final class ProfileBatch {
       }
       end(response, tags);
     }
+    for (Subject subject : request.getSubjectsList()) {
+      Identifier identifier = new SubjectKey(subject.getType(), subject.getId()).asIdentifier();
+      if (!append(identifier, response.begin(), folds)) {
+        return false;
+      }
+      end(response, tags);
+    }
     return true;
   }
 
@@ -104,7 +114,11 @@ final class ProfileBatch {
       return true;
     }
     Identifier identifier = identifiers.lenient(sent);
-    if (identifier == null || engine.cachedProfile(identifier, into)) {
+    return identifier == null || append(identifier, into, folds);
+  }
+
+  private boolean append(Identifier identifier, ProfileBuffer into, boolean folds) {
+    if (engine.cachedProfile(identifier, into)) {
       return true;
     }
     if (folds) {
@@ -120,7 +134,9 @@ final class ProfileBatch {
    */
   static boolean hit(
       ProfileEngine engine, dev.selfsame.api.type.v1.Identifier sent, ProfileBuffer into) {
+    Identifier identifier = new Identifier(sent.getNamespace(), sent.getValue());
     return sent.getValue().length() <= IdentityPolicy.MAX_VALUE_LENGTH
-        && engine.cachedProfile(new Identifier(sent.getNamespace(), sent.getValue()), into);
+        && !SubjectKey.isOne(identifier)
+        && engine.cachedProfile(identifier, into);
   }
 }

@@ -58,6 +58,8 @@ final class ProfileRpcs {
             request.getIdentifier(),
             request.hasPersonId(),
             request.getPersonId(),
+            request.hasSubject(),
+            request.getSubject(),
             identifiers);
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     ProfileBuffer buffer = Buffers.response();
@@ -94,11 +96,12 @@ final class ProfileRpcs {
   private void recordFacts(RecordFactsRequest request, Reply<RecordFactsResponse> reply) {
     workers.answer(
         reply,
-        engine.record(facts.accept(request)),
+        engine.record(facts.accept(request), request.getOverwrite()),
         outcome ->
             RecordFactsResponse.newBuilder()
                 .setRecordedCount(outcome.recorded())
                 .setDuplicateCount(outcome.duplicates())
+                .setCorrectedCount(outcome.corrected())
                 .setCommitToken(outcome.commitToken())
                 .build());
   }

@@ -2,14 +2,18 @@ package dev.selfsame.server.service;
 
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.api.type.v1.Subject;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.error.ApiError;
 import dev.selfsame.server.error.ApiException;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.wire.Identifiers;
+import dev.selfsame.server.wire.Subjects;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What several reads have in common: the key, the commit token, the answer "no such person". */
@@ -20,8 +24,34 @@ final class Requests {
 
   private Requests() {}
 
-  /** Whom a read is about: one of the two is not null. */
+  /**
+   * Whom a read is about: one of the two is not null.
+   *
+   * @param identifier an identifier, or what stands for a subject
+   */
   record Key(dev.selfsame.identity.@Nullable Identifier identifier, @Nullable String personId) {}
+
+  /**
+   * The key of a request, whose oneof has a subject as its third case.
+   *
+   * @throws ApiException if none is set, or the one that is cannot be a key
+   */
+  static Key key(
+      boolean byIdentifier,
+      Identifier identifier,
+      boolean byPerson,
+      String personId,
+      boolean bySubject,
+      Subject subject,
+      Identifiers identifiers) {
+    if (!bySubject) {
+      return key(byIdentifier, identifier, byPerson, personId, identifiers);
+    }
+    Violations violations = new Violations();
+    SubjectKey key = Subjects.required("subject", subject, violations);
+    violations.throwIfAny();
+    return new Key(Objects.requireNonNull(key).asIdentifier(), null);
+  }
 
   /**
    * The key of a request, whose oneof has two cases.
@@ -76,6 +106,18 @@ final class Requests {
 
   /** Nobody is known by this identifier. */
   static ApiException notFound(dev.selfsame.identity.Identifier identifier) {
+    SubjectKey subject = SubjectKey.of(identifier);
+    if (subject != null) {
+      return new ApiError(
+              Code.NOT_FOUND,
+              ErrorReason.ERROR_REASON_SUBJECT_NOT_FOUND,
+              "nothing is known of subject %s: no fact or event was recorded for it"
+                  .formatted(Violations.shown(subject.toString())),
+              Map.of("type", subject.type(), "id", subject.id()),
+              List.of(),
+              null)
+          .exception();
+    }
     return notFound("identifier", "identifier", identifier.key());
   }
 

@@ -1,7 +1,12 @@
 package dev.selfsame.server.service;
 
+import com.google.protobuf.MessageLite;
 import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
+import dev.selfsame.api.identity.v1.ObserveStreamRequest;
+import dev.selfsame.api.identity.v1.ObserveStreamResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
+import dev.selfsame.api.profile.v1.RecordEventsRequest;
+import dev.selfsame.api.profile.v1.RecordEventsResponse;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
@@ -9,6 +14,7 @@ import dev.selfsame.server.rpc.Jobs;
 import dev.selfsame.server.rpc.OpenStreams;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
+import dev.selfsame.server.wire.Events;
 import dev.selfsame.server.wire.Facts;
 import dev.selfsame.server.wire.Identifiers;
 import dev.selfsame.server.wire.Observations;
@@ -26,7 +32,8 @@ public final class Services {
   private final Means means;
   private final Operations operations;
   private final OpenStreams responses;
-  private final ObserveStreams streams;
+  private final WriteStreams<ObserveStreamRequest, ObserveStreamResponse> observing;
+  private final WriteStreams<RecordEventsRequest, RecordEventsResponse> recording;
   private final List<ServerServiceDefinition> definitions;
 
   /**
@@ -57,13 +64,13 @@ public final class Services {
     CallRules rules = means.rules();
     Observations observations = new Observations(identifiers, means.times());
     responses = new OpenStreams(workers, means.timer(), rules.errors());
-    streams =
-        new ObserveStreams(
-            engine, observations, workers.acknowledger(), means.timer(), rules.errors());
+    observing = streams(new ObserveWrites(engine, observations));
+    Events events = new Events(identifiers, means.times());
+    recording = streams(new EventWrites(engine, events));
     definitions =
         List.of(
             identity(observations),
-            profiles(),
+            profiles(events),
             new TagRpcs(engine, workers).bind(rules),
             new ModelRpcs(engine, workers).bind(rules),
             new ScoringRpcs(engine, identifiers, workers).bind(rules),
@@ -72,12 +79,19 @@ public final class Services {
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
   }
 
-  private ServerServiceDefinition profiles() {
+  private <Q extends MessageLite, R> WriteStreams<Q, R> streams(StreamedWrite<Q, R> writes) {
+    return new WriteStreams<>(
+        writes, means.workers().acknowledger(), means.timer(), means.rules().errors());
+  }
+
+  private ServerServiceDefinition profiles(Events events) {
     Workers workers = means.workers();
     ServiceBinding binding =
         new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), means.rules());
-    new ProfileRpcs(engine, identifiers, new Facts(identifiers, means.times()), workers)
-        .bind(binding);
+    Facts facts = new Facts(identifiers, means.times());
+    new ProfileRpcs(engine, identifiers, facts, workers).bind(binding);
+    new EventRpcs(engine, facts, events, workers).bind(binding, recording);
+    new SubjectRpcs(engine, identifiers).bind(binding, responses);
     new ProfileWatchRpcs(engine, identifiers).bind(binding, responses);
     new TagExplainRpcs(engine, identifiers, workers).bind(binding);
     new ErasureRpcs(engine, identifiers, workers).bind(binding);
@@ -88,7 +102,7 @@ public final class Services {
     Workers workers = means.workers();
     ServiceBinding binding =
         new ServiceBinding(IdentityServiceGrpc.getServiceDescriptor(), means.rules());
-    new IdentityRpcs(engine, identifiers, observations, workers).bind(binding, streams);
+    new IdentityRpcs(engine, identifiers, observations, workers).bind(binding, observing);
     new PathRpcs(engine, identifiers, workers).bind(binding);
     new NeighborhoodRpcs(engine, identifiers, workers).bind(binding);
     new SurveyRpcs(engine, identifiers, means.jobs()).bind(binding, responses);
@@ -105,13 +119,14 @@ public final class Services {
   }
 
   /**
-   * Lets the open streams end: those of observations take no more, answer what they have taken, and
+   * Lets the open streams end: those of writes take no more, answer what they have taken, and
    * close; those of responses close. The operation under way is asked to stop. Returns at once.
    */
   public void drain() {
     operations.cancelRunning();
     responses.drain();
-    streams.drain();
+    observing.drain();
+    recording.drain();
   }
 
   /** The longest that a retry of the writer's queue is put off on a stream. */

@@ -2,8 +2,10 @@ package dev.selfsame.server.wire;
 
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.api.type.v1.Subject;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.identity.policy.Normalization;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.server.error.Violations;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -50,6 +52,29 @@ public final class Identifiers {
       unknownNamespace(field, identifier.getNamespace(), violations);
     }
     return null;
+  }
+
+  /**
+   * The identifier or subject, as an identifier, that a part of a request is about; null, and a
+   * violation, if it can be none.
+   *
+   * @param at the path of the part, with a dot at its end; empty for the request
+   */
+  public dev.selfsame.identity.@Nullable Identifier orSubject(
+      String at,
+      boolean byIdentifier,
+      Identifier identifier,
+      boolean bySubject,
+      Subject subject,
+      Violations violations) {
+    if (!bySubject) {
+      return required(at + "identifier", byIdentifier, identifier, violations);
+    }
+    if (byIdentifier) {
+      violations.add(at + "subject", "is set beside identifier: give one of the two");
+    }
+    SubjectKey key = Subjects.required(at + "subject", subject, violations);
+    return key == null ? null : key.asIdentifier();
   }
 
   /** The identifier, for reads that answer "unknown" to whatever cannot be one; null if so. */

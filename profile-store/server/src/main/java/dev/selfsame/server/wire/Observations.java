@@ -3,17 +3,12 @@ package dev.selfsame.server.wire;
 import dev.selfsame.api.identity.v1.DroppedIdentifier;
 import dev.selfsame.api.identity.v1.Observation;
 import dev.selfsame.api.identity.v1.ObservationResult;
-import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.SourceKind;
-import dev.selfsame.identity.policy.Normalization;
 import dev.selfsame.profile.engine.ObserveOutcome;
 import dev.selfsame.server.error.Violations;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Observations on the wire. Thread-safe. */
 public final class Observations {
@@ -46,7 +41,7 @@ public final class Observations {
           .setPersonId(outcome.personId())
           .setAdded(outcome.added())
           .addAllDropped(dropped)
-          .addAllDropped(outcome.erased().stream().map(Observations::erased).toList())
+          .addAllDropped(outcome.erased().stream().map(DroppedIdentifiers::erased).toList())
           .setCommitToken(outcome.commitToken())
           .build();
     }
@@ -103,44 +98,9 @@ public final class Observations {
               : "has " + count + " entries: give 1 to " + MOST_IDENTIFIERS);
       return List.of();
     }
-    Set<Identifier> accepted = new LinkedHashSet<>();
-    Violations reasons = new Violations();
-    boolean declared = true;
-    for (int i = 0; i < count; i++) {
-      var sent = message.getIdentifiers(i);
-      String place = field + '[' + i + ']';
-      Normalization normalization = identifiers.normalize(sent);
-      if (normalization instanceof Normalization.Accepted known) {
-        accepted.add(known.identifier());
-      } else if (normalization instanceof Normalization.Dropped drop) {
-        dropped.add(drop(sent, drop.reason()));
-        reasons.add(
-            place + ".value",
-            Identifiers.isWhat(sent.getValue(), drop.reason()),
-            ErrorReason.ERROR_REASON_NO_USABLE_IDENTIFIER,
-            Map.of());
-      } else {
-        declared = false;
-        identifiers.unknownNamespace(place, sent.getNamespace(), violations);
-      }
-    }
-    if (accepted.isEmpty() && declared) {
-      violations.addAll(reasons);
-    }
-    return List.copyOf(accepted);
-  }
-
-  private static DroppedIdentifier erased(Identifier identifier) {
-    return DroppedIdentifier.newBuilder()
-        .setIdentifier(Identifiers.message(identifier))
-        .setReason("erased")
-        .build();
-  }
-
-  private static DroppedIdentifier drop(dev.selfsame.api.type.v1.Identifier sent, String reason) {
-    return DroppedIdentifier.newBuilder()
-        .setIdentifier(sent.toBuilder().setValue(Identifiers.shortened(sent.getValue())))
-        .setReason(reason)
-        .build();
+    DroppedIdentifiers sorted =
+        DroppedIdentifiers.of(field, message.getIdentifiersList(), true, identifiers, violations);
+    dropped.addAll(sorted.dropped());
+    return sorted.taken();
   }
 }

@@ -33,6 +33,9 @@ public final class ProfileMessages {
     if (profile.validity().untilMillis() != Long.MAX_VALUE) {
       message.setValidUntilTime(Times.timestamp(profile.validity().untilMillis()));
     }
+    if (profile.subject() != null) {
+      message.setSubject(Subjects.message(profile.subject()));
+    }
     return message.build();
   }
 

@@ -61,8 +61,8 @@ class ProfileEngineTest {
     RecordOutcome again =
         node.record(
             spent("e", "account:a", 9), spent("f", "account:a", 2), spent("e", "account:a", 1));
-    assertThat(first).isEqualTo(new RecordOutcome(2, 0, first.commitToken()));
-    assertThat(again).isEqualTo(new RecordOutcome(0, 3, first.commitToken()));
+    assertThat(first).isEqualTo(new RecordOutcome(2, 0, 0, first.commitToken()));
+    assertThat(again).isEqualTo(new RecordOutcome(0, 3, 0, first.commitToken()));
     assertThat(node.profile("account:a")).isEqualTo(profile).contains("Decimal[value=3.0]");
     assertThat(node.engine.stats().storeCommits()).isEqualTo(commits);
   }
@@ -153,7 +153,7 @@ class ProfileEngineTest {
     assertThat(failure(early)).isInstanceOf(RefusedException.UnknownTag.class);
     assertThat(tag.join().number()).isZero();
     assertThat(late.join().recorded()).isEqualTo(1);
-    assertThat(later.join()).isEqualTo(new RecordOutcome(0, 1, late.join().commitToken()));
+    assertThat(later.join()).isEqualTo(new RecordOutcome(0, 1, 0, late.join().commitToken()));
   }
 
   @Test

@@ -1,11 +1,8 @@
 package dev.selfsame.server.service;
 
-import dev.selfsame.api.identity.v1.ObserveStreamRequest;
-import dev.selfsame.api.identity.v1.ObserveStreamResponse;
-import dev.selfsame.profile.engine.ProfileEngine;
+import com.google.protobuf.MessageLite;
 import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.rpc.Incoming;
-import dev.selfsame.server.wire.Observations;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -14,36 +11,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Opens a stream for each ObserveStream call, and knows which are open. Thread-safe. */
-final class ObserveStreams
-    implements ServerCallHandler<Incoming<ObserveStreamRequest>, ObserveStreamResponse> {
+/** Opens a stream for each call of one method, and knows which are open. Thread-safe. */
+final class WriteStreams<Q extends MessageLite, R> implements ServerCallHandler<Incoming<Q>, R> {
 
-  private final Set<ObserveStream> open = ConcurrentHashMap.newKeySet();
+  private final Set<WriteStream<Q, R>> open = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
-  final ProfileEngine engine;
-  final Observations observations;
+  final StreamedWrite<Q, R> writes;
   final Executor acknowledger;
   final ScheduledExecutorService timer;
   final Errors errors;
 
-  ObserveStreams(
-      ProfileEngine engine,
-      Observations observations,
+  WriteStreams(
+      StreamedWrite<Q, R> writes,
       Executor acknowledger,
       ScheduledExecutorService timer,
       Errors errors) {
-    this.engine = engine;
-    this.observations = observations;
+    this.writes = writes;
     this.acknowledger = acknowledger;
     this.timer = timer;
     this.errors = errors;
   }
 
   @Override
-  public ServerCall.Listener<Incoming<ObserveStreamRequest>> startCall(
-      ServerCall<Incoming<ObserveStreamRequest>, ObserveStreamResponse> call, Metadata headers) {
-    ObserveStream stream = new ObserveStream(call, this);
+  public ServerCall.Listener<Incoming<Q>> startCall(
+      ServerCall<Incoming<Q>, R> call, Metadata headers) {
+    WriteStream<Q, R> stream = new WriteStream<>(call, this);
     open.add(stream);
     stream.start();
     if (draining) {
@@ -53,13 +46,13 @@ final class ObserveStreams
   }
 
   /** The stream has ended. */
-  void ended(ObserveStream stream) {
+  void ended(WriteStream<Q, R> stream) {
     open.remove(stream);
   }
 
   /** Lets all streams end: they take no more, answer what they have taken, and close. */
   void drain() {
     draining = true;
-    open.forEach(ObserveStream::drain);
+    open.forEach(WriteStream::drain);
   }
 }

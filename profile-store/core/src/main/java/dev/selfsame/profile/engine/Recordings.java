@@ -1,0 +1,244 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.Observation;
+import dev.selfsame.identity.SourceKind;
+import dev.selfsame.identity.engine.EvidenceChange;
+import dev.selfsame.profile.Event;
+import dev.selfsame.profile.EventKey;
+import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The facts and events that one group commit takes in and takes back, in the order of commands. */
+final class Recordings {
+
+  private final ProfileStore store;
+  private final Tombstones tombstones;
+  private final Repeats repeats;
+  private final EvidenceBatch evidence;
+  private final EventFeeds feeds;
+  private final Names names;
+  private final List<Writing> writings = new ArrayList<>();
+  private final Set<Identifier> identifiers = new LinkedHashSet<>();
+
+  Recordings(
+      ProfileStore store,
+      Tombstones tombstones,
+      Repeats repeats,
+      EvidenceBatch evidence,
+      EventFeeds feeds,
+      Names names) {
+    this.store = store;
+    this.tombstones = tombstones;
+    this.repeats = repeats;
+    this.evidence = evidence;
+    this.feeds = feeds;
+    this.names = names;
+  }
+
+  /** Names persons, and says which identifier is the strongest. */
+  interface Names {
+    /** The id of an identifier's person; empty if it is not stored. */
+    String of(Identifier identifier, Snapshot view);
+
+    /** The strongest of some identifiers. */
+    Identifier strongest(List<Identifier> identifiers);
+  }
+
+  /** Does what a command asks for, once its persons are decided. */
+  @FunctionalInterface
+  interface Writing {
+    /** Changes the commit; gives what is to be told when it is durable. */
+    Batch.Answer write(Commit commit);
+  }
+
+  /** Facts to record. */
+  void facts(Command.RecordFacts command, Definitions definitions) {
+    List<AcceptedFact> facts =
+        FactRules.check(command.factList(), definitions.catalog(), tombstones::has);
+    for (AcceptedFact accepted : facts) {
+      Identifier identifier = accepted.fact().identifier();
+      if (!SubjectKey.isOne(identifier)) {
+        identifiers.add(identifier);
+      }
+    }
+    writings.add(
+        commit -> {
+          FactIntake.Counts counts = commit.facts.take(facts, command.overwrite());
+          commit.duplicates += counts.unchanged();
+          commit.recorded += counts.recorded() + counts.corrected();
+          return token ->
+              command
+                  .done()
+                  .complete(
+                      new RecordOutcome(
+                          counts.recorded(), counts.unchanged(), counts.corrected(), token));
+        });
+  }
+
+  /** Facts to delete. */
+  void deleteFacts(Command.DeleteFacts command, Definitions definitions) {
+    List<Tag> tags = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
+    String unknown = "";
+    for (FactAddress fact : command.factList()) {
+      Tag tag = definitions.catalog().find(fact.tag());
+      if (tag != null) {
+        tags.add(tag);
+      } else {
+        String field = "facts[" + (tags.size() + violations.size()) + "].tag";
+        violations.add(new Violation(field, "the catalogue has no tag '" + fact.tag() + "'"));
+        unknown = unknown.isEmpty() ? fact.tag() : unknown;
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new RefusedException.UnknownTag(unknown, violations);
+    }
+    writings.add(
+        commit -> {
+          int deleted = 0;
+          for (int i = 0; i < tags.size(); i++) {
+            FactAddress fact = command.factList().get(i);
+            deleted += commit.facts.delete(fact.identifier(), tags.get(i), fact.eventId()) ? 1 : 0;
+          }
+          return deleted(command.done(), deleted, tags.size());
+        });
+  }
+
+  /** Events to delete. */
+  void deleteEvents(Command.DeleteEvents command) {
+    writings.add(
+        commit -> {
+          int deleted = 0;
+          for (EventKey event : command.events()) {
+            Integer type = commit.definitions.events().number(event.name());
+            boolean was =
+                type != null
+                    && commit
+                        .facts
+                        .events()
+                        .delete(type, event.name(), event.eventId(), commit.definitions);
+            deleted += was ? 1 : 0;
+          }
+          return deleted(command.done(), deleted, command.events().size());
+        });
+  }
+
+  private static Batch.Answer deleted(CompletableFuture<DeleteOutcome> done, int deleted, int all) {
+    return token -> done.complete(new DeleteOutcome(deleted, all - deleted, token));
+  }
+
+  /**
+   * Events to record.
+   *
+   * @param documents where names of events that are new go
+   * @return the definitions with these names
+   */
+  Definitions events(
+      Command.RecordEvents command, Definitions definitions, List<DocumentRow> documents) {
+    List<AcceptedEvent> events =
+        EventRules.check(
+            command.events(), command.alone(), definitions.catalog(), feeds, tombstones::has);
+    EventTypes types = withNames(command, definitions.events(), documents);
+    events.forEach(accepted -> observe(accepted.event(), types, command.overwrite()));
+    writings.add(
+        commit -> {
+          List<EventOutcome> outcomes = new ArrayList<>();
+          for (AcceptedEvent accepted : events) {
+            outcomes.add(take(accepted, command.overwrite(), commit));
+          }
+          return token -> command.done().complete(new EventsOutcome(outcomes, token));
+        });
+    return definitions.with(types);
+  }
+
+  private static EventTypes withNames(
+      Command.RecordEvents command, EventTypes before, List<DocumentRow> documents) {
+    EventTypes types = before;
+    List<DocumentRow> added = new ArrayList<>();
+    for (int i = 0; i < command.events().size(); i++) {
+      String name = command.events().get(i).name();
+      if (types.number(name) == null) {
+        if (types.isFull()) {
+          String field = command.alone() ? "name" : "events[" + i + "].name";
+          throw new RefusedException.InvalidField(
+              List.of(
+                  new Violation(
+                      field,
+                      "there are "
+                          + EventTypes.MOST
+                          + " names of events already: put what varies into a property")));
+        }
+        types = types.with(name);
+        added.add(types.document(name));
+      }
+    }
+    documents.addAll(added);
+    return types;
+  }
+
+  /** What an event says of who belongs together, unless it is known already. */
+  private void observe(Event event, EventTypes types, boolean overwrite) {
+    List<Identifier> seen = event.identifiers();
+    Integer type = types.number(event.name());
+    if (seen.isEmpty()
+        || (!overwrite
+            && type != null
+            && store.hasFact(EventHomes.key(type, event.eventId()))
+            && seen.stream().allMatch(identifier -> store.find(identifier) != null))) {
+      return;
+    }
+    if (seen.size() == 1) {
+      identifiers.add(seen.get(0));
+      return;
+    }
+    Observation observation =
+        new Observation(
+            event.eventId(),
+            event.timeMillis(),
+            new SourceKind(event.source(), event.name()),
+            event.confidence(),
+            seen);
+    if (!repeats.has(observation)) {
+      evidence.add(new EvidenceChange.Observe(observation));
+    }
+  }
+
+  private EventOutcome take(AcceptedEvent accepted, boolean overwrite, Commit commit) {
+    Event event = accepted.event();
+    List<Identifier> seen = event.identifiers();
+    @Nullable Identifier strongest = seen.isEmpty() ? null : names.strongest(seen);
+    Integer type = commit.definitions.events().number(event.name());
+    if (type == null) {
+      throw new IllegalStateException(event.name() + " has no number");
+    }
+    EventStatus status =
+        commit.facts.events().take(accepted, type, strongest, overwrite, commit.definitions);
+    if (status == EventStatus.DUPLICATE) {
+      commit.duplicates++;
+    } else {
+      commit.recorded++;
+    }
+    String person = strongest == null ? "" : names.of(strongest, commit.view);
+    return new EventOutcome(status, person, accepted.erased());
+  }
+
+  /** The identifiers that are to be there, with links or without. */
+  Set<Identifier> identifiers() {
+    return identifiers;
+  }
+
+  /** Does it all, in order; gives what is to be told. */
+  List<Batch.Answer> write(Commit commit) {
+    return writings.stream().map(writing -> writing.write(commit)).toList();
+  }
+}

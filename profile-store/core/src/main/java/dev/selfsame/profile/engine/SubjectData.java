@@ -1,0 +1,187 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.graph.EvidenceGraph;
+import dev.selfsame.identity.graph.EvidenceReader;
+import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.codec.StoredEvent;
+import dev.selfsame.profile.codec.StoredFact;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.ProfileStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is stored about one person or subject, but its profile: links, facts, events, then the
+ * changes that the feed tells of. Reads a page when the last one was taken, and holds no more. What
+ * is written meanwhile may be in it or not. Not thread-safe.
+ */
+public final class SubjectData {
+
+  private static final int PAGE = 500;
+
+  private final ProfileStore store;
+  private final EvidenceGraph graph;
+  private final Definitions definitions;
+  private final PersonFeed feed;
+  private final List<Member> members = new ArrayList<>();
+  private final Set<LinkKey> linked = new HashSet<>();
+  private final Deque<SubjectPart> ready = new ArrayDeque<>();
+  private final Deque<Step> steps = new ArrayDeque<>();
+
+  private record Member(long ordinal, Identifier name) {}
+
+  /** Reads a page; true if there is no more of what it reads. */
+  @FunctionalInterface
+  private interface Step {
+    boolean read();
+  }
+
+  /**
+   * @param ordinals of the identifiers, or of the subject
+   */
+  SubjectData(
+      ProfileStore store,
+      EvidenceGraph graph,
+      Definitions definitions,
+      PersonFeed feed,
+      long[] ordinals) {
+    this.store = store;
+    this.graph = graph;
+    this.definitions = definitions;
+    this.feed = feed;
+    for (long ordinal : ordinals) {
+      Identifier name = name(ordinal);
+      if (name != null) {
+        members.add(new Member(ordinal, name));
+      }
+    }
+    for (Member member : members) {
+      if (!SubjectKey.isOne(member.name())) {
+        steps.add(() -> links(member));
+      }
+    }
+    members.forEach(member -> steps.add(new Rows(member, facts())));
+    members.forEach(member -> steps.add(new Rows(member, definitions.events().numbers())));
+    steps.add(this::changes);
+  }
+
+  private List<Integer> facts() {
+    return definitions.catalog().tags().stream().filter(Tag::takesFacts).map(Tag::number).toList();
+  }
+
+  /** The next part; null if there is none. May block. */
+  public @Nullable SubjectPart next() {
+    while (ready.isEmpty() && !steps.isEmpty()) {
+      if (steps.element().read()) {
+        steps.remove();
+      }
+    }
+    return ready.poll();
+  }
+
+  private boolean links(Member member) {
+    try (EvidenceReader reader = graph.read()) {
+      for (var link : reader.links(member.name(), Integer.MAX_VALUE)) {
+        LinkKey key = LinkKey.of(member.name(), link.other());
+        if (linked.add(key)) {
+          ready.add(new SubjectPart.OfLink(key, link.evidence()));
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean changes() {
+    Set<Long> all = new HashSet<>();
+    members.forEach(member -> all.add(member.ordinal()));
+    all.removeIf(Subjects::isOne);
+    feed.about(all).forEach(change -> ready.add(new SubjectPart.OfChange(change)));
+    return true;
+  }
+
+  /** The rows of one member, number by number, a page at a time. */
+  private final class Rows implements Step {
+    private final Member member;
+    private final Deque<Integer> numbers;
+    private String after = "";
+
+    Rows(Member member, List<Integer> numbers) {
+      this.member = member;
+      this.numbers = new ArrayDeque<>(numbers);
+    }
+
+    @Override
+    public boolean read() {
+      Integer number = numbers.peek();
+      if (number == null) {
+        return true;
+      }
+      int[] visited = {0};
+      store.facts(
+          member.ordinal(),
+          number,
+          after,
+          PAGE,
+          (key, row) -> {
+            visited[0]++;
+            after = key.eventId();
+            if (!StoredFact.isDeleted(row)) {
+              ready.add(part(member, key, row));
+            }
+          });
+      if (visited[0] < PAGE) {
+        numbers.remove();
+        after = "";
+      }
+      return numbers.isEmpty();
+    }
+  }
+
+  private SubjectPart part(Member member, FactKey key, byte[] row) {
+    if (EventTypes.isEvent(key.tag())) {
+      return event(member, key, StoredEvent.decode(row));
+    }
+    StoredFact fact = StoredFact.decode(row);
+    Tag tag = Objects.requireNonNull(definitions.catalog().byNumber(key.tag()));
+    return new SubjectPart.OfFact(
+        new Fact(
+            key.eventId(),
+            member.name(),
+            tag.name(),
+            fact.value(),
+            fact.timeMillis(),
+            fact.source()));
+  }
+
+  private SubjectPart event(Member member, FactKey key, StoredEvent event) {
+    boolean person = !SubjectKey.isOne(member.name());
+    return new SubjectPart.OfEvent(
+        member.name(),
+        definitions.events().name(key.tag()),
+        key.eventId(),
+        event.timeMillis(),
+        event.source(),
+        event.properties(),
+        person
+            ? event.identifiers().stream().map(this::name).filter(Objects::nonNull).toList()
+            : List.of(),
+        event.subjects().stream()
+            .map(ordinal -> Subjects.key(store, ordinal))
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private @Nullable Identifier name(long ordinal) {
+    return Subjects.isOne(ordinal) ? Subjects.name(store, ordinal) : store.identifier(ordinal);
+  }
+}
