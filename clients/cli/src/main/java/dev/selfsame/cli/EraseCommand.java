@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame erase}. */
 @Command(
     name = "erase",
-    header = "Erases an identifier or a whole person for good, and prints the receipt.",
+    header = "Erases an identifier, a whole person or a subject for good, and prints the receipt.",
     description = {
       "",
       "Evidence, facts and what the feed says go; everybody else is as if they had never been seen.",
@@ -55,6 +55,12 @@ final class EraseCommand implements Callable<Integer> {
       description = "An identifier, such as account:u1, or a person id: all of its identifiers.")
   @Nullable String whom;
 
+  @Option(
+      names = "--subject",
+      paramLabel = "TYPE:ID",
+      description = "A subject instead, such as product:85123A.")
+  @Nullable String thing;
+
   @Option(names = "--person", description = "All identifiers of the person, not this one alone.")
   boolean person;
 
@@ -79,8 +85,10 @@ final class EraseCommand implements Callable<Integer> {
   public Integer call() {
     String subject = whom;
     String id = receipt;
-    if ((subject == null) == (id == null)) {
-      throw CliFailure.usage("give WHOM to erase, or --receipt ID to show one");
+    int given = (subject == null ? 0 : 1) + (id == null ? 0 : 1) + (thing == null ? 0 : 1);
+    if (given != 1) {
+      throw CliFailure.usage(
+          "give WHOM or --subject TYPE:ID to erase, or --receipt ID to show one");
     }
     try (SelfsameClient client = connection.connectFor(PATIENCE)) {
       print(
@@ -88,19 +96,22 @@ final class EraseCommand implements Callable<Integer> {
               ? client
                   .getErasureReceipt(GetErasureReceiptRequest.newBuilder().setReceiptId(id).build())
                   .getReceipt()
-              : erase(client, String.valueOf(subject)));
+              : erase(client, subject));
     }
     return ExitCode.OK;
   }
 
-  private ErasureReceipt erase(SelfsameClient client, String subject) {
+  private ErasureReceipt erase(SelfsameClient client, @Nullable String subject) {
     if (reason.isEmpty()) {
       throw CliFailure.usage("say why: --reason TEXT");
     }
     EraseSubjectRequest.Builder request =
         EraseSubjectRequest.newBuilder().setAuthor(author).setReason(reason);
-    String what = subject;
-    if (!Identifiers.isIdentifier(subject)) {
+    String what = String.valueOf(subject);
+    if (subject == null) {
+      what = String.valueOf(thing);
+      request.setSubject(Whom.subject(what));
+    } else if (!Identifiers.isIdentifier(subject)) {
       request.setPersonId(subject);
       what = "person " + subject;
     } else if (person) {

@@ -119,6 +119,9 @@ final class ImportObservationsCommand implements Callable<Integer> {
   private ObservationMapper mapper() throws IOException {
     Path file = mapping;
     MappingFile written = file == null ? new MappingFile() : MappingFile.read(file);
+    if (written.name != null || !written.subjects.isEmpty() || !written.properties.isEmpty()) {
+      throw CliFailure.usage(file + ": name, subjects and properties are of `import events`");
+    }
     if (options.timeFormat == null) {
       options.timeFormat = written.timeFormat;
     }

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of columns in YAML, for {@code import observations --mapping}. */
+/** A mapping of columns in YAML, for {@code --mapping} of imports. */
 final class MappingFile {
 
   @JsonProperty @Nullable String source;
   @JsonProperty @Nullable String kind;
+  @JsonProperty @Nullable String name;
 
   @JsonProperty("time_format")
   @Nullable String timeFormat;
@@ -26,6 +27,12 @@ final class MappingFile {
   @JsonProperty @Nullable String zone;
 
   @JsonProperty Map<String, Columns> columns = new LinkedHashMap<>();
+
+  /** For events: the columns of subjects, by their types. */
+  @JsonProperty Map<String, Columns> subjects = new LinkedHashMap<>();
+
+  /** For events: the columns of properties, by their names; a name may end in {@code :type}. */
+  @JsonProperty Map<String, Columns> properties = new LinkedHashMap<>();
 
   /** One column or several. */
   static final class Columns extends ArrayList<String> {
@@ -51,13 +58,18 @@ final class MappingFile {
               + ": "
               + (path.isEmpty() ? "" : "`" + path + "`: ")
               + e.getOriginalMessage().lines().findFirst().orElse("")
-              + "\nknown keys: source, kind, time_format, zone, columns");
+              + "\nknown keys: source, kind, time_format, zone, columns; for events name, subjects,"
+              + " properties");
     } catch (JsonProcessingException e) {
       throw CliFailure.usage(file + " is not YAML: " + e.getOriginalMessage());
     }
   }
 
   List<ColumnBinding> bindings() {
+    return bindings(columns);
+  }
+
+  static List<ColumnBinding> bindings(Map<String, Columns> columns) {
     List<ColumnBinding> bindings = new ArrayList<>();
     columns.forEach(
         (key, names) -> names.forEach(name -> bindings.add(new ColumnBinding(key, name))));

@@ -8,22 +8,25 @@ import dev.selfsame.cli.print.ProfileText;
 import dev.selfsame.client.SelfsameClient;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame profile}. */
 @Command(
     name = "profile",
-    header = "Shows a person's merged profile.",
+    header = "Shows the merged profile of a person, or of a subject.",
     description = {""},
     footer = {
       "",
       "Examples:",
       "  selfsame profile account:u1",
       "  selfsame profile account:u1 --output json",
+      "  selfsame profile --subject product:85123A",
       "  selfsame profile account:u1 --below behavior.orders --kind model,predictive",
     })
 final class ProfileCommand implements Callable<Integer> {
@@ -34,17 +37,30 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin TagFilterOptions tags = new TagFilterOptions();
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "WHOM",
       description = "An identifier, such as account:u1, or a person id.")
-  String whom = "";
+  @Nullable String whom;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "TYPE:ID",
+      description = "A subject instead, such as product:85123A.")
+  @Nullable String subject;
 
   @Override
   public Integer call() {
     GetProfileRequest.Builder request = GetProfileRequest.newBuilder().setTagFilter(tags.filter());
-    if (Identifiers.isIdentifier(whom)) {
-      request.setIdentifier(Whom.identifier(whom));
+    String person = whom;
+    if ((person == null) == (subject == null)) {
+      throw CliFailure.usage("say whose profile: WHOM, or --subject TYPE:ID");
+    }
+    if (subject != null) {
+      request.setSubject(Whom.subject(subject));
+    } else if (Identifiers.isIdentifier(String.valueOf(person))) {
+      request.setIdentifier(Whom.identifier(String.valueOf(person)));
     } else {
-      request.setPersonId(whom);
+      request.setPersonId(String.valueOf(person));
     }
     try (SelfsameClient client = connection.connect()) {
       Profile profile = client.getProfile(request.build()).getProfile();

@@ -9,8 +9,16 @@ import dev.selfsame.api.identity.v1.ResolveRequest;
 import dev.selfsame.api.identity.v1.ResolveResponse;
 import dev.selfsame.api.profile.v1.BatchGetProfilesRequest;
 import dev.selfsame.api.profile.v1.BatchGetProfilesResponse;
+import dev.selfsame.api.profile.v1.BatchRecordEventsRequest;
+import dev.selfsame.api.profile.v1.BatchRecordEventsResponse;
+import dev.selfsame.api.profile.v1.DeleteEventsRequest;
+import dev.selfsame.api.profile.v1.DeleteEventsResponse;
+import dev.selfsame.api.profile.v1.DeleteFactsRequest;
+import dev.selfsame.api.profile.v1.DeleteFactsResponse;
 import dev.selfsame.api.profile.v1.EraseSubjectRequest;
 import dev.selfsame.api.profile.v1.EraseSubjectResponse;
+import dev.selfsame.api.profile.v1.ExportSubjectRequest;
+import dev.selfsame.api.profile.v1.ExportSubjectResponse;
 import dev.selfsame.api.profile.v1.GetErasureReceiptRequest;
 import dev.selfsame.api.profile.v1.GetErasureReceiptResponse;
 import dev.selfsame.api.profile.v1.GetProfileRequest;
@@ -156,6 +164,26 @@ public final class SelfsameClient implements AutoCloseable {
   /** See {@code ProfileService.RecordFacts}. */
   public RecordFactsResponse recordFacts(RecordFactsRequest request) {
     return calls.unary(ProfileServiceGrpc.getRecordFactsMethod(), request);
+  }
+
+  /** See {@code ProfileService.BatchRecordEvents}. */
+  public BatchRecordEventsResponse batchRecordEvents(BatchRecordEventsRequest request) {
+    return calls.unary(ProfileServiceGrpc.getBatchRecordEventsMethod(), request);
+  }
+
+  /** See {@code ProfileService.DeleteFacts}. */
+  public DeleteFactsResponse deleteFacts(DeleteFactsRequest request) {
+    return calls.unary(ProfileServiceGrpc.getDeleteFactsMethod(), request);
+  }
+
+  /** See {@code ProfileService.DeleteEvents}. */
+  public DeleteEventsResponse deleteEvents(DeleteEventsRequest request) {
+    return calls.unary(ProfileServiceGrpc.getDeleteEventsMethod(), request);
+  }
+
+  /** See {@code ProfileService.ExportSubject}. Close the stream unless it was read to its end. */
+  public ResponseStream<ExportSubjectResponse> exportSubject(ExportSubjectRequest request) {
+    return calls.stream(ProfileServiceGrpc.getExportSubjectMethod(), request);
   }
 
   /**

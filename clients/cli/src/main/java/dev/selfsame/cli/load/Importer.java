@@ -1,7 +1,13 @@
 package dev.selfsame.cli.load;
 
 import dev.selfsame.api.identity.v1.Observation;
+import dev.selfsame.api.profile.v1.BatchRecordEventsRequest;
+import dev.selfsame.api.profile.v1.BatchRecordEventsResponse;
+import dev.selfsame.api.profile.v1.Event;
+import dev.selfsame.api.profile.v1.EventOutcome;
 import dev.selfsame.api.profile.v1.Fact;
+import dev.selfsame.api.profile.v1.RecordFactsRequest;
+import dev.selfsame.api.profile.v1.RecordFactsResponse;
 import dev.selfsame.cli.row.RowSource;
 import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.UploadOptions;
@@ -56,7 +62,51 @@ public final class Importer {
   /** Imports facts. */
   public ImportResult facts(Input input, RowMapper<List<Fact>> mapper, SelfsameClient client)
       throws IOException {
-    return run(input, mapper, ledger -> new FactShipper(client::recordFacts, ledger));
+    return run(
+        input,
+        mapper,
+        ledger ->
+            new BatchShipper<>(
+                "facts",
+                facts -> {
+                  RecordFactsResponse response =
+                      client.recordFacts(
+                          RecordFactsRequest.newBuilder().addAllFacts(facts).build());
+                  return new BatchShipper.Recorded(
+                      response.getRecordedCount(), response.getDuplicateCount());
+                },
+                ledger));
+  }
+
+  /**
+   * Imports events.
+   *
+   * @param overwrite whether they take the place of what is recorded as the same events
+   */
+  public ImportResult events(
+      Input input, RowMapper<List<Event>> mapper, SelfsameClient client, boolean overwrite)
+      throws IOException {
+    return run(
+        input,
+        mapper,
+        ledger ->
+            new BatchShipper<>("events", events -> record(events, overwrite, client), ledger));
+  }
+
+  private static BatchShipper.Recorded record(
+      List<Event> events, boolean overwrite, SelfsameClient client) {
+    BatchRecordEventsResponse response =
+        client.batchRecordEvents(
+            BatchRecordEventsRequest.newBuilder()
+                .addAllEvents(events)
+                .setOverwrite(overwrite)
+                .build());
+    int repeated =
+        (int)
+            response.getResultsList().stream()
+                .filter(result -> result.getOutcome() == EventOutcome.EVENT_OUTCOME_DUPLICATE)
+                .count();
+    return new BatchShipper.Recorded(events.size() - repeated, repeated);
   }
 
   private <T> ImportResult run(

@@ -167,7 +167,8 @@ public final class ObservationMapper implements RowMapper<Observation> {
     return column == null ? null : row.cells().get(column);
   }
 
-  private static String idOf(Row.Cells row) {
+  /** An id made of a row's content. */
+  static String idOf(Row.Cells row) {
     Digest digest = new Digest();
     row.cells().forEach((column, value) -> digest.add(column).add(value));
     return "row-" + digest.hex();

@@ -9,9 +9,13 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.api.type.v1.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Messages of the API as plain JSON: fields by their names in the API, identifiers as {@code
@@ -54,6 +58,10 @@ public final class MessageJson {
       json.writeString(TagText.time(time));
       return;
     }
+    if (message instanceof Value value) {
+      ProfileJson.write(value, json);
+      return;
+    }
     json.writeStartObject();
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       field(message, field, json);
@@ -63,7 +71,9 @@ public final class MessageJson {
 
   private static void field(Message message, FieldDescriptor field, JsonGenerator json)
       throws IOException {
-    if (field.isRepeated()) {
+    if (field.isMapField()) {
+      map(message, field, json);
+    } else if (field.isRepeated()) {
       if (message.getRepeatedFieldCount(field) > 0) {
         json.writeArrayFieldStart(field.getName());
         for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
@@ -74,6 +84,26 @@ public final class MessageJson {
     } else if (isShown(message, field)) {
       json.writeFieldName(field.getName());
       value(field, message.getField(field), json);
+    }
+  }
+
+  /** A map, whose keys are texts, as an object, by key. */
+  private static void map(Message message, FieldDescriptor field, JsonGenerator json)
+      throws IOException {
+    FieldDescriptor key = field.getMessageType().findFieldByNumber(1);
+    FieldDescriptor value = field.getMessageType().findFieldByNumber(2);
+    SortedMap<String, Object> entries = new TreeMap<>();
+    for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
+      Message entry = (Message) message.getRepeatedField(field, i);
+      entries.put(String.valueOf(entry.getField(key)), entry.getField(value));
+    }
+    if (!entries.isEmpty()) {
+      json.writeObjectFieldStart(field.getName());
+      for (Map.Entry<String, Object> entry : entries.entrySet()) {
+        json.writeFieldName(entry.getKey());
+        value(value, entry.getValue(), json);
+      }
+      json.writeEndObject();
     }
   }
 

@@ -29,14 +29,7 @@ public final class ProfileJson {
     return text(
         json -> {
           json.writeStartObject();
-          json.writeStringField("person_id", profile.getPersonId());
-          json.writeStringField("cluster_key", profile.getClusterKey());
-          json.writeStringField("policy_version", profile.getPolicyVersion());
-          json.writeArrayFieldStart("identifiers");
-          for (Identifier identifier : profile.getIdentifiersList()) {
-            json.writeString(Identifiers.format(identifier));
-          }
-          json.writeEndArray();
+          who(profile, json);
           if (profile.hasAsOfTime()) {
             json.writeStringField("as_of_time", TagText.time(profile.getAsOfTime()));
           }
@@ -51,6 +44,22 @@ public final class ProfileJson {
           json.writeEndObject();
           json.writeEndObject();
         });
+  }
+
+  private static void who(Profile profile, JsonGenerator json) throws IOException {
+    if (profile.hasSubject()) {
+      json.writeStringField(
+          "subject", profile.getSubject().getType() + ":" + profile.getSubject().getId());
+      return;
+    }
+    json.writeStringField("person_id", profile.getPersonId());
+    json.writeStringField("cluster_key", profile.getClusterKey());
+    json.writeStringField("policy_version", profile.getPolicyVersion());
+    json.writeArrayFieldStart("identifiers");
+    for (Identifier identifier : profile.getIdentifiersList()) {
+      json.writeString(Identifiers.format(identifier));
+    }
+    json.writeEndArray();
   }
 
   public static String of(Score score) {
@@ -76,7 +85,8 @@ public final class ProfileJson {
     json.writeEndObject();
   }
 
-  private static void write(Value value, JsonGenerator json) throws IOException {
+  /** Writes a value with the type that JSON has for it. */
+  static void write(Value value, JsonGenerator json) throws IOException {
     switch (value.getKindCase()) {
       case INTEGER_VALUE -> json.writeNumber(value.getIntegerValue());
       case NUMBER_VALUE -> json.writeNumber(value.getNumberValue());

@@ -23,9 +23,13 @@ public final class ProfileText {
 
   /** Prints a profile: who it is, the tags, and the reasons of each score. */
   public void print(Profile profile) {
-    out.printf(
-        "person %s (policy %s, cluster %s)%n",
-        profile.getPersonId(), profile.getPolicyVersion(), profile.getClusterKey());
+    if (profile.hasSubject()) {
+      out.println(profile.getSubject().getType() + " " + profile.getSubject().getId());
+    } else {
+      out.printf(
+          "person %s (policy %s, cluster %s)%n",
+          profile.getPersonId(), profile.getPolicyVersion(), profile.getClusterKey());
+    }
     for (Identifier identifier : profile.getIdentifiersList()) {
       out.println("  " + Identifiers.format(identifier));
     }

@@ -1,8 +1,5 @@
 package dev.selfsame.cli.load;
 
-import dev.selfsame.api.profile.v1.Fact;
-import dev.selfsame.api.profile.v1.RecordFactsRequest;
-import dev.selfsame.api.profile.v1.RecordFactsResponse;
 import dev.selfsame.client.FieldViolation;
 import dev.selfsame.client.SelfsameException;
 import io.grpc.Status;
@@ -21,30 +18,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records facts in batches, a few batches at a time. A batch that is refused goes again without the
- * rows that the server names.
+ * Records what rows hold (facts, events) in batches, a few batches at a time. A batch that is
+ * refused goes again without the rows that the server names.
  */
-final class FactShipper implements Shipper<List<Fact>> {
+final class BatchShipper<I> implements Shipper<List<I>> {
 
-  private static final int FACTS_PER_BATCH = 500;
-  private static final int MOST_FACTS_PER_CALL = 1000;
+  private static final int ITEMS_PER_BATCH = 500;
+  private static final int MOST_ITEMS_PER_CALL = 1000;
   private static final int BATCHES_ON_THEIR_WAY = 4;
-  private static final Pattern INDEX = Pattern.compile("^facts\\[(\\d+)\\]");
 
-  private final Recorder recorder;
+  private final Recorder<I> recorder;
+  private final Pattern index;
   private final Ledger ledger;
   private final ExecutorService threads = Executors.newFixedThreadPool(BATCHES_ON_THEIR_WAY);
   private final ArrayDeque<Future<Outcome>> onTheirWay = new ArrayDeque<>();
-  private List<List<Fact>> batch = new ArrayList<>();
-  private int factsInBatch;
+  private List<List<I>> batch = new ArrayList<>();
+  private int itemsInBatch;
 
-  /** Records facts, all or none; throws {@link SelfsameException}. Thread-safe. */
-  interface Recorder {
-    RecordFactsResponse record(RecordFactsRequest request);
+  /** Records items, all or none; throws {@link SelfsameException}. Thread-safe. */
+  interface Recorder<I> {
+    Recorded record(List<I> items);
   }
 
-  FactShipper(Recorder recorder, Ledger ledger) {
+  /** How many items were new, and how many had been recorded before. */
+  record Recorded(int added, int repeated) {}
+
+  /**
+   * @param field how the server names the items in what it says of them, such as {@code facts}
+   */
+  BatchShipper(String field, Recorder<I> recorder, Ledger ledger) {
     this.recorder = recorder;
+    index = Pattern.compile("^" + field + "\\[(\\d+)\\]\\.?");
     this.ledger = ledger;
   }
 
@@ -52,13 +56,13 @@ final class FactShipper implements Shipper<List<Fact>> {
   private record Outcome(@Nullable Refusal[] refusals, int[] recordedAndRepeated) {}
 
   @Override
-  public void send(List<Fact> row) throws InterruptedException {
-    if (factsInBatch + row.size() > MOST_FACTS_PER_CALL) {
+  public void send(List<I> row) throws InterruptedException {
+    if (itemsInBatch + row.size() > MOST_ITEMS_PER_CALL) {
       ship();
     }
     batch.add(row);
-    factsInBatch += row.size();
-    if (factsInBatch >= FACTS_PER_BATCH || batch.size() >= MOST_FACTS_PER_CALL) {
+    itemsInBatch += row.size();
+    if (itemsInBatch >= ITEMS_PER_BATCH || batch.size() >= MOST_ITEMS_PER_CALL) {
       ship();
     }
   }
@@ -67,9 +71,9 @@ final class FactShipper implements Shipper<List<Fact>> {
     if (batch.isEmpty()) {
       return;
     }
-    List<List<Fact>> rows = batch;
+    List<List<I>> rows = batch;
     batch = new ArrayList<>();
-    factsInBatch = 0;
+    itemsInBatch = 0;
     onTheirWay.add(threads.submit(() -> record(rows)));
     while (onTheirWay.size() >= BATCHES_ON_THEIR_WAY) {
       settleOldest(Long.MAX_VALUE);
@@ -109,7 +113,7 @@ final class FactShipper implements Shipper<List<Fact>> {
     }
   }
 
-  private Outcome record(List<List<Fact>> rows) {
+  private Outcome record(List<List<I>> rows) {
     Outcome outcome = new Outcome(new Refusal[rows.size()], new int[2]);
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -119,28 +123,28 @@ final class FactShipper implements Shipper<List<Fact>> {
     return outcome;
   }
 
-  private void record(List<List<Fact>> rows, List<Integer> which, Outcome outcome) {
+  private void record(List<List<I>> rows, List<Integer> which, Outcome outcome) {
     List<Integer> left = new ArrayList<>(which);
     while (!left.isEmpty()) {
-      RecordFactsRequest.Builder request = RecordFactsRequest.newBuilder();
-      List<Integer> rowOfFact = new ArrayList<>();
+      List<I> items = new ArrayList<>();
+      List<Integer> rowOfItem = new ArrayList<>();
       for (int row : left) {
-        request.addAllFacts(rows.get(row));
-        rows.get(row).forEach(fact -> rowOfFact.add(row));
+        items.addAll(rows.get(row));
+        rows.get(row).forEach(item -> rowOfItem.add(row));
       }
-      if (rowOfFact.isEmpty()) {
+      if (rowOfItem.isEmpty()) {
         return;
       }
       try {
-        RecordFactsResponse response = recorder.record(request.build());
-        outcome.recordedAndRepeated()[0] += response.getRecordedCount();
-        outcome.recordedAndRepeated()[1] += response.getDuplicateCount();
+        Recorded recorded = recorder.record(items);
+        outcome.recordedAndRepeated()[0] += recorded.added();
+        outcome.recordedAndRepeated()[1] += recorded.repeated();
         return;
       } catch (SelfsameException e) {
         if (e.code() != Status.Code.INVALID_ARGUMENT) {
           throw e;
         }
-        if (!refuseNamed(e, rowOfFact, left, outcome)) {
+        if (!refuseNamed(e, rowOfItem, left, outcome)) {
           halve(rows, left, e, outcome);
           return;
         }
@@ -148,15 +152,15 @@ final class FactShipper implements Shipper<List<Fact>> {
     }
   }
 
-  /** Takes out the rows whose facts the server names; false if it names none. */
-  private static boolean refuseNamed(
-      SelfsameException e, List<Integer> rowOfFact, List<Integer> left, Outcome outcome) {
+  /** Takes out the rows whose items the server names; false if it names none. */
+  private boolean refuseNamed(
+      SelfsameException e, List<Integer> rowOfItem, List<Integer> left, Outcome outcome) {
     boolean any = false;
     for (FieldViolation violation : e.violations()) {
-      Matcher index = INDEX.matcher(violation.field());
-      if (index.find() && Integer.parseInt(index.group(1)) < rowOfFact.size()) {
-        Integer row = rowOfFact.get(Integer.parseInt(index.group(1)));
-        String field = violation.field().replaceFirst("^facts\\[\\d+\\]\\.?", "");
+      Matcher named = index.matcher(violation.field());
+      if (named.find() && Integer.parseInt(named.group(1)) < rowOfItem.size()) {
+        Integer row = rowOfItem.get(Integer.parseInt(named.group(1)));
+        String field = violation.field().substring(named.end());
         outcome.refusals()[row] = new Refusal(e.reason(), field, violation.description());
         any |= left.remove(row);
       }
@@ -165,8 +169,7 @@ final class FactShipper implements Shipper<List<Fact>> {
   }
 
   /** Finds the bad rows by trying halves. */
-  private void halve(
-      List<List<Fact>> rows, List<Integer> left, SelfsameException e, Outcome outcome) {
+  private void halve(List<List<I>> rows, List<Integer> left, SelfsameException e, Outcome outcome) {
     if (left.size() == 1) {
       outcome.refusals()[left.get(0)] = Refusal.of(e);
       return;

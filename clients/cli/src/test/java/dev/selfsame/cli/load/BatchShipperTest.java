@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.api.profile.v1.Fact;
-import dev.selfsame.api.profile.v1.RecordFactsRequest;
-import dev.selfsame.api.profile.v1.RecordFactsResponse;
 import dev.selfsame.api.type.v1.Problem;
 import dev.selfsame.client.SelfsameException;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -19,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class FactShipperTest {
+class BatchShipperTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -28,8 +27,8 @@ class FactShipperTest {
       @ForAll Set<@IntRange(max = 1999) Integer> bad, @ForAll boolean naming)
       throws InterruptedException {
     Ledger ledger = new Ledger(new Checkpoint.State(), null);
-    try (FactShipper shipper =
-        new FactShipper(request -> recordUnless(bad, request, naming), ledger)) {
+    try (BatchShipper<Fact> shipper =
+        new BatchShipper<>("facts", facts -> recordUnless(bad, facts, naming), ledger)) {
       for (int row = 0; row < 2000; row++) {
         ledger.sent(row + 2);
         shipper.send(IntStream.range(0, row % 3).mapToObj(fact(row)).toList());
@@ -49,9 +48,10 @@ class FactShipperTest {
   @Test
   void awaitSettled_serverIsGone_throwsAndSettlesNothing() throws InterruptedException {
     Ledger ledger = new Ledger(new Checkpoint.State(), null);
-    try (FactShipper shipper =
-        new FactShipper(
-            request -> {
+    try (BatchShipper<Fact> shipper =
+        new BatchShipper<>(
+            "facts",
+            facts -> {
               throw SelfsameException.of(Status.UNAVAILABLE.asRuntimeException());
             },
             ledger)) {
@@ -67,11 +67,11 @@ class FactShipperTest {
     return number -> Fact.newBuilder().setEventId(Integer.toString(row)).build();
   }
 
-  private static RecordFactsResponse recordUnless(
-      Set<Integer> bad, RecordFactsRequest request, boolean naming) {
+  private static BatchShipper.Recorded recordUnless(
+      Set<Integer> bad, List<Fact> facts, boolean naming) {
     Problem.Builder problem = Problem.newBuilder().setCode(Status.Code.INVALID_ARGUMENT.value());
-    for (int i = 0; i < request.getFactsCount(); i++) {
-      if (bad.contains(Integer.valueOf(request.getFacts(i).getEventId()))) {
+    for (int i = 0; i < facts.size(); i++) {
+      if (bad.contains(Integer.valueOf(facts.get(i).getEventId()))) {
         problem.addFieldViolations(
             Problem.FieldViolation.newBuilder()
                 .setField(naming ? "facts[" + i + "].value" : "")
@@ -81,6 +81,6 @@ class FactShipperTest {
     if (problem.getFieldViolationsCount() > 0) {
       throw SelfsameException.of(problem.build());
     }
-    return RecordFactsResponse.newBuilder().setRecordedCount(request.getFactsCount()).build();
+    return new BatchShipper.Recorded(facts.size(), 0);
   }
 }
