@@ -62,7 +62,7 @@ public final class CrashRounds implements Callable<Integer> {
         crashed = crashing.finish(identifiers);
         acknowledged = crashing.acknowledged();
       }
-      Snapshot clean = clean(world.world(), work, identifiers);
+      Snapshot clean = clean(world, work, identifiers);
       if (differ(clean, crashed, identifiers.size())) {
         System.out.println("crash: FAILED; see " + work.file(""));
         return 1;
@@ -87,13 +87,15 @@ public final class CrashRounds implements Callable<Integer> {
   }
 
   @SuppressWarnings("try") // The server only has to run.
-  private Snapshot clean(World world, WorkDirectory work, List<WorldIdentifier> identifiers)
+  private Snapshot clean(CrashWorld world, WorkDirectory work, List<WorldIdentifier> identifiers)
       throws IOException, InterruptedException {
     int port = SelfsameServer.freePort();
     try (JavaProcess running =
             options.server().start(work.dir("clean"), port, work.file("clean.log"));
         SelfsameClient client = SelfsameClient.connect(ClientOptions.of("127.0.0.1:" + port))) {
-      new WorldLoad(client).load(world);
+      new WorldLoad(client).load(world.world());
+      CrashEvents.defineTags(client);
+      world.witnessedFacts().forEach(facts -> client.batchRecordEvents(CrashEvents.of(facts)));
       return Snapshot.of(client, identifiers);
     }
   }

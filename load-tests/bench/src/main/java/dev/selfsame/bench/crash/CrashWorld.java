@@ -78,6 +78,11 @@ final class CrashWorld {
     return parts.get(round);
   }
 
+  /** All that the witness says by events too. */
+  List<List<WorldFact>> witnessedFacts() {
+    return parts.stream().flatMap(part -> part.witnessedFacts.stream()).toList();
+  }
+
   /** Every identifier of the world, in the order of first sight. */
   List<WorldIdentifier> identifiers() {
     Set<WorldIdentifier> all = new LinkedHashSet<>();

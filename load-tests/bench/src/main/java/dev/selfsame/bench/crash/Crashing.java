@@ -41,6 +41,7 @@ final class Crashing implements AutoCloseable {
     running = start();
     try (SelfsameClient client = client()) {
       new WorldLoad(client).tags(world.world());
+      CrashEvents.defineTags(client);
     }
   }
 
@@ -86,6 +87,10 @@ final class Crashing implements AutoCloseable {
         throw new IOException("the witness could not send the rest");
       }
       check(0);
+      List<String> wrong = CrashEvents.differences(client, world.witnessedFacts());
+      if (!wrong.isEmpty()) {
+        throw new IOException(wrong.size() + " subjects are wrong, the first: " + wrong.get(0));
+      }
       return Snapshot.of(client, identifiers);
     }
   }

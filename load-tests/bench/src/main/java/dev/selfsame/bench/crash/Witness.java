@@ -1,6 +1,8 @@
 package dev.selfsame.bench.crash;
 
 import dev.selfsame.api.identity.v1.ObserveRequest;
+import dev.selfsame.api.profile.v1.BatchRecordEventsRequest;
+import dev.selfsame.api.profile.v1.EventOutcome;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
 import dev.selfsame.api.profile.v1.RecordFactsResponse;
 import dev.selfsame.bench.ingest.ApiForm;
@@ -19,7 +21,7 @@ final class Witness {
   private final Deque<Object> toSend = new ArrayDeque<>();
   private final List<Object> acknowledged = new ArrayList<>();
 
-  /** Takes on a round's share, observations and facts by turns. */
+  /** Takes on a round's share, observations, facts and events by turns. */
   void take(CrashWorld.Part part) {
     int most = Math.max(part.witnessedObservations().size(), part.witnessedFacts().size());
     for (int i = 0; i < most; i++) {
@@ -33,6 +35,7 @@ final class Witness {
         RecordFactsRequest.Builder facts = RecordFactsRequest.newBuilder();
         part.witnessedFacts().get(i).forEach(fact -> facts.addFacts(ApiForm.of(fact)));
         toSend.add(facts.build());
+        toSend.add(CrashEvents.of(part.witnessedFacts().get(i)));
       }
     }
   }
@@ -74,6 +77,12 @@ final class Witness {
   private static int send(SelfsameClient client, Object request) {
     if (request instanceof ObserveRequest observation) {
       return client.observe(observation).getResult().getAdded() ? 1 : 0;
+    }
+    if (request instanceof BatchRecordEventsRequest events) {
+      return (int)
+          client.batchRecordEvents(events).getResultsList().stream()
+              .filter(result -> result.getOutcome() != EventOutcome.EVENT_OUTCOME_DUPLICATE)
+              .count();
     }
     RecordFactsResponse response = client.recordFacts((RecordFactsRequest) request);
     return response.getRecordedCount();
