@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** What the parts of a definition must be that say whose facts or events a tag folds, and when. */
 final class FeedRules {
 
+  /** A century: what ends later has no end that a timestamp can say. */
+  private static final long LONGEST_LIFE = 36_525 * 86_400_000L;
+
   private static final int MAX_PROPERTY = 64;
   private static final int MAX_FILTER = 1_024;
   private static final int MAX_SOURCES = 100;
@@ -111,6 +114,8 @@ final class FeedRules {
     long live = tag.timeToLiveMillis();
     require(stale >= 0, "stale_after", "is negative");
     require(live >= 0, "time_to_live", "is negative");
+    require(stale <= LONGEST_LIFE, "stale_after", "use at most 36,525 days, or none");
+    require(live <= LONGEST_LIFE, "time_to_live", "use at most 36,525 days, or none");
     require(
         live <= 0 || stale <= live,
         "stale_after",

@@ -85,6 +85,16 @@ class FeedRulesTest {
   }
 
   @Test
+  void lifetime_longerThanACentury_isNamed() {
+    long century = 36_525 * 86_400_000L;
+    assertThat(fields(factual(Fold.SUM, ValueType.NUMBER).lifetime(0, century))).isEmpty();
+    assertThat(fields(factual(Fold.SUM, ValueType.NUMBER).lifetime(0, century + 1)))
+        .containsExactly("time_to_live");
+    assertThat(fields(factual(Fold.SUM, ValueType.NUMBER).lifetime(century + 1, 0)))
+        .containsExactly("stale_after");
+  }
+
+  @Test
   void lifetime_negativeOrStaleAfterExpired_isNamed() {
     assertThat(fields(factual(Fold.SUM, ValueType.NUMBER).lifetime(5, 9))).isEmpty();
     assertThat(fields(factual(Fold.SUM, ValueType.NUMBER).lifetime(5, 0))).isEmpty();

@@ -33,6 +33,12 @@ final class History {
   /** Facts are recorded. */
   record Tell(List<Fact> facts) implements Step {}
 
+  /** Facts are recorded over what there is. */
+  record Correct(List<Fact> facts) implements Step {}
+
+  /** Facts are deleted. */
+  record Delete(List<FactAddress> facts) implements Step {}
+
   /** Something is asserted of a pair. */
   record Say(LinkKey link, Assertion assertion) implements Step {}
 
@@ -151,7 +157,7 @@ final class History {
     return random(seed, length, false);
   }
 
-  /** Steps between which the clock goes on, and now and then back. */
+  /** Steps that correct and delete facts too, and the clock goes on, and now and then back. */
   static List<Step> inTime(long seed, int length) {
     return random(seed, length, true);
   }
@@ -175,6 +181,15 @@ final class History {
   private Step step() {
     if (timePasses && random.nextInt(6) == 0) {
       return pass();
+    }
+    if (timePasses && random.nextInt(10) == 0) {
+      List<Fact> facts = facts();
+      return random.nextBoolean()
+          ? new Correct(facts)
+          : new Delete(
+              facts.stream()
+                  .map(fact -> new FactAddress(fact.identifier(), fact.tag(), fact.eventId()))
+                  .toList());
     }
     return random.nextInt(4) == 0 ? undo() : add();
   }
@@ -237,6 +252,10 @@ final class History {
               .toArray(String[]::new);
       return new See(Node.seen(random.nextInt(5), keys));
     }
+    return new Tell(facts());
+  }
+
+  private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
@@ -250,7 +269,7 @@ final class History {
               time(),
               random.nextBoolean() ? "crm" : "shop"));
     }
-    return new Tell(facts);
+    return facts;
   }
 
   /** One of few, so that some are the same, or around now: to a day ahead, and days back. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class NaiveWorld {
   private final InMemoryPersonDirectory directory = new InMemoryPersonDirectory();
   private final IdentityEngine identity =
       new IdentityEngine(new InMemoryEvidenceGraph(), directory, History.POLICY);
-  private final Map<Identifier, Map<Key, NaiveFold.Event>> facts = new HashMap<>();
+
+  /** Those that were deleted are there and empty. */
+  private final Map<Identifier, Map<Key, Optional<NaiveFold.Event>>> facts = new HashMap<>();
+
   private final Set<Identifier> erased = new HashSet<>();
   private final PersonIds ids;
   private long now = Node.NOW;
@@ -57,7 +61,11 @@ final class NaiveWorld {
     if (step instanceof History.See see) {
       see(see.observation());
     } else if (step instanceof History.Tell tell) {
-      tell(tell.facts());
+      tell(tell.facts(), false);
+    } else if (step instanceof History.Correct correct) {
+      tell(correct.facts(), true);
+    } else if (step instanceof History.Delete delete) {
+      delete.facts().forEach(this::delete);
     } else if (step instanceof History.Say say) {
       say(say);
     } else if (step instanceof History.Unsay unsay) {
@@ -94,18 +102,28 @@ final class NaiveWorld {
     }
   }
 
-  private void tell(List<Fact> told) {
+  private void delete(FactAddress fact) {
+    facts
+        .getOrDefault(fact.identifier(), new HashMap<>())
+        .replace(new Key(fact.tag(), fact.eventId()), Optional.empty());
+  }
+
+  private void tell(List<Fact> told, boolean overwrite) {
     if (told.stream().map(Fact::identifier).anyMatch(erased::contains)) {
       return;
     }
     Set<Identifier> alone = new LinkedHashSet<>();
     for (Fact fact : told) {
       alone.add(fact.identifier());
-      facts
-          .computeIfAbsent(fact.identifier(), key -> new HashMap<>())
-          .putIfAbsent(
-              new Key(fact.tag(), fact.eventId()),
-              new NaiveFold.Event(fact.eventId(), fact.timeMillis(), fact.value(), fact.source()));
+      var of = facts.computeIfAbsent(fact.identifier(), key -> new HashMap<>());
+      Key key = new Key(fact.tag(), fact.eventId());
+      if (overwrite || !of.containsKey(key)) {
+        of.put(
+            key,
+            Optional.of(
+                new NaiveFold.Event(
+                    fact.eventId(), fact.timeMillis(), fact.value(), fact.source())));
+      }
     }
     apply(identity.apply(alone.stream().<EvidenceChange>map(EvidenceChange.Store::new).toList()));
   }
@@ -185,7 +203,10 @@ final class NaiveWorld {
       facts
           .getOrDefault(member, Map.of())
           .forEach(
-              (key, fact) -> byTag.computeIfAbsent(key.tag(), t -> new ArrayList<>()).add(fact));
+              (key, fact) ->
+                  fact.ifPresent(
+                      event ->
+                          byTag.computeIfAbsent(key.tag(), t -> new ArrayList<>()).add(event)));
     }
     List<TagValue> tags = new ArrayList<>();
     History.TAGS.stream()

@@ -36,6 +36,10 @@ final class Steps {
       return engine.observe(see.observation());
     } else if (step instanceof History.Tell tell) {
       return engine.record(tell.facts());
+    } else if (step instanceof History.Correct correct) {
+      return engine.record(correct.facts(), true);
+    } else if (step instanceof History.Delete delete) {
+      return engine.deleteFacts(delete.facts());
     } else if (step instanceof History.Say say) {
       return engine.evidence().assertLink(say.link(), say.assertion(), true);
     } else if (step instanceof History.Unsay unsay) {
