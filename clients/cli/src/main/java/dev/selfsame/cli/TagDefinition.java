@@ -7,6 +7,7 @@ import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.TagStatus;
 import dev.selfsame.api.tag.v1.ValueType;
+import dev.selfsame.cli.tag.Spans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -5,6 +5,8 @@ import dev.selfsame.api.tag.v1.GetTagRequest;
 import dev.selfsame.api.tag.v1.ListTagsRequest;
 import dev.selfsame.api.tag.v1.ListTagsResponse;
 import dev.selfsame.api.tag.v1.Tag;
+import dev.selfsame.cli.print.MessageJson;
+import dev.selfsame.cli.print.Output;
 import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.cli.print.TagText;
 import dev.selfsame.client.SelfsameClient;
@@ -21,14 +23,24 @@ import picocli.CommandLine.Spec;
     name = "tags",
     header = "Shows and extends the catalogue of tags.",
     description = {""},
-    synopsisSubcommandLabel = "list|get|create",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      TagsTreeCommand.class,
+      TagsUpdateCommand.class,
+      TagsDeprecateCommand.class,
+      TagsVersionsCommand.class,
+      TagsLineageCommand.class,
+      TagsApplyCommand.class,
+      TagsStarterCommand.class,
+    },
     footer = {
       "",
       "Examples:",
       "  selfsame tags list behavior",
-      "  selfsame tags get demo.age --output json",
+      "  selfsame tags show demo.age --output json",
       "  selfsame tags create demo.age --type integer --min 0 --max 130",
       "  selfsame tags create behavior.orders.amount_sum --kind factual --type number --fold sum",
+      "  selfsame tags apply --starter",
     })
 final class TagsCommand implements Runnable {
 
@@ -36,7 +48,8 @@ final class TagsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, get or create");
+    throw new ParameterException(spec.commandLine(), "say what to do: list, tree, show, create, update, deprecate, versions, lineage, apply or"
+            + " starter");
   }
 
   @Command(
@@ -69,18 +82,30 @@ final class TagsCommand implements Runnable {
   }
 
   @Command(
-      name = "get",
-      header = "Shows a tag.",
+      name = "show",
+      aliases = "get",
+      header = "Shows a tag, with all of its definition as JSON.",
       description = {""},
-      footer = {"", "Example:", "  selfsame tags get demo.age"})
+      footer = {
+        "",
+        "Examples:",
+        "  selfsame tags show demo.age",
+        "  selfsame tags show demo.age --output json"
+      })
   int get(
       @Mixin Connection connection,
       @Mixin OutputOption form,
       @Parameters(paramLabel = "TAG", description = "The tag's name.") String name) {
     try (SelfsameClient client = connection.connect()) {
-      Sheet sheet = sheet(form);
-      row(client.getTag(GetTagRequest.newBuilder().setName(name).build()).getTag(), sheet);
-      sheet.end();
+      Tag tag = client.getTag(GetTagRequest.newBuilder().setName(name).build()).getTag();
+      if (form.output == Output.JSON) {
+        spec.commandLine().getOut().println(MessageJson.pretty(tag));
+        spec.commandLine().getOut().flush();
+      } else {
+        Sheet sheet = sheet(form);
+        row(tag, sheet);
+        sheet.end();
+      }
     }
     return ExitCode.OK;
   }

@@ -35,7 +35,7 @@ class CommandsTest {
         "watch",
         "tags",
         "tags list",
-        "tags get",
+        "tags show",
         "tags create",
         "models",
         "models import",

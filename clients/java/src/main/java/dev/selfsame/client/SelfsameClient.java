@@ -126,6 +126,11 @@ public final class SelfsameClient implements AutoCloseable {
     return new ProfileCalls(calls);
   }
 
+  /** Calls about the catalogue of tags. */
+  public TagCalls tags() {
+    return new TagCalls(calls);
+  }
+
   /** Calls about identity policies. */
   public PolicyCalls policies() {
     return new PolicyCalls(calls);

@@ -83,10 +83,10 @@ public final class TagGraph {
   /**
    * The same with other models.
    *
-   * @throws InvalidDerivationException if one would read its own score by some way
+   * @throws IllegalArgumentException if one would read its own score by some way
    */
-  public TagGraph withScores(Map<String, Set<String>> others) throws InvalidDerivationException {
-    return new TagGraph(models, Map.copyOf(others));
+  public TagGraph withScores(Map<String, Set<String>> others) {
+    return make(models, Map.copyOf(others));
   }
 
   private Collection<String> derived() {

@@ -4,10 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.engine.EvidenceChange;
-import dev.selfsame.profile.Violation;
-import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
-import dev.selfsame.profile.catalog.TagRules;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import dev.selfsame.scoring.InvalidModelException;
 import java.util.ArrayList;
@@ -100,6 +97,9 @@ final class Batch {
     } else if (command instanceof Command.CreateTag create) {
       Tag tag = createTag(create.definition());
       answer(create.done(), token -> tag);
+    } else if (command instanceof Command.UpdateTag update) {
+      Tag tag = take(new TagWrites(definitions, nowMillis).update(update.update()));
+      answer(update.done(), token -> tag);
     } else if (command instanceof Command.ImportModel imports) {
       StoredModel model = importModel(imports);
       answer(imports.done(), token -> model);
@@ -149,23 +149,14 @@ final class Batch {
   }
 
   private Tag createTag(Tag definition) {
-    Tag stored = definitions.catalog().find(definition.name());
-    if (stored != null) {
-      if (!stored.sameDefinition(definition)) {
-        throw new RefusedException.TagExists(definition.name());
-      }
-      return stored;
-    }
-    List<Violation> violations = TagRules.violations(definition);
-    if (!violations.isEmpty()) {
-      throw new RefusedException.InvalidField(
-          violations.stream().map(violation -> violation.below("tag")).toList());
-    }
-    Catalog next = definitions.catalog().with(definition, nowMillis);
-    definitions = definitions.with(next);
-    Tag tag = next.get(definition.name());
-    documents.add(Definitions.document(tag));
-    return tag;
+    return take(new TagWrites(definitions, nowMillis).create(definition));
+  }
+
+  private Tag take(TagWrites.Written written) {
+    definitions = written.definitions();
+    documents.addAll(written.documents());
+    activates |= written.clears();
+    return written.tag();
   }
 
   private StoredPolicy createPolicy(Command.CreatePolicy command) {

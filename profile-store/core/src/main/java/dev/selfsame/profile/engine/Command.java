@@ -126,6 +126,15 @@ sealed interface Command {
     }
   }
 
+  /** See {@link ProfileEngine#updateTag}. */
+  record UpdateTag(TagUpdate update, CompletableFuture<Tag> done) implements Command {
+    @Override
+    public long bytes() {
+      // The update holds a definition, whose lists are bounded by the request's size.
+      return 10_000;
+    }
+  }
+
   /** See {@link ProfileEngine#importModel}. */
   record ImportModel(
       LinearModel model, byte[] json, boolean validateOnly, CompletableFuture<StoredModel> done)

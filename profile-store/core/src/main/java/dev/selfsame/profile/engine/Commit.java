@@ -4,6 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import dev.selfsame.profile.store.StoreBatch.StateRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,9 @@ final class Commit {
   final Snapshot view;
   final FactIntake facts;
   final List<DocumentRow> documents = new ArrayList<>();
+
+  /** States that no profile is made of yet. */
+  final List<StateRow> moreStates = new ArrayList<>();
 
   /** Ordinals of which nothing is to be left but that they were given. */
   final Set<Long> erased = new LinkedHashSet<>();
@@ -58,6 +62,7 @@ final class Commit {
     return changes == null
         && facts.isEmpty()
         && documents.isEmpty()
+        && moreStates.isEmpty()
         && erased.isEmpty()
         && erasedSubjects.isEmpty()
         && !noted;

@@ -79,6 +79,7 @@ final class Commits {
             .facts(commit.facts.added())
             .corrections(commit.facts.corrections())
             .states(commit.facts.states())
+            .states(commit.moreStates)
             .documents(commit.documents)
             .documents(commit.facts.documents())
             .documents(touches.note(published.commit() + 1, Touched.by(commit)))

@@ -11,4 +11,5 @@ final class Counters {
   final LongAdder duplicates = new LongAdder();
   final LongAdder failures = new LongAdder();
   final LongAdder profileFolds = new LongAdder();
+  final LongAdder derivations = new LongAdder();
 }

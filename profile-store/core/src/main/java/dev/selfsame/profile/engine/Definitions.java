@@ -4,13 +4,25 @@ import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagCodec;
+import dev.selfsame.profile.derive.TagGraph;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue, the models, the policies and the names of events at one moment. */
-record Definitions(Catalog catalog, Models models, Policies policies, EventTypes events) {
+/**
+ * The catalogue, the models, the policies and the names of events at one moment.
+ *
+ * @param graph which tags derive from which
+ * @param refolds the tags that are being folded anew
+ */
+record Definitions(
+    Catalog catalog,
+    Models models,
+    Policies policies,
+    EventTypes events,
+    TagGraph graph,
+    Refolds refolds) {
 
   private static final String TAGS = "tag";
 
@@ -18,8 +30,15 @@ record Definitions(Catalog catalog, Models models, Policies policies, EventTypes
     List<Tag> tags = new ArrayList<>();
     store.documents(TAGS, (name, document) -> tags.add(TagCodec.decode(document)));
     try {
+      Catalog catalog = Catalog.of(tags);
+      Models models = ModelDocuments.load(store);
       return new Definitions(
-          Catalog.of(tags), ModelDocuments.load(store), Policies.of(store), EventTypes.load(store));
+          catalog,
+          models,
+          Policies.of(store),
+          EventTypes.load(store),
+          TagGraph.of(catalog, models.reads()),
+          Refolds.load(store));
     } catch (IllegalArgumentException e) {
       throw new StoreException.Corrupt("the catalogue does not fit together", e);
     }
@@ -30,18 +49,27 @@ record Definitions(Catalog catalog, Models models, Policies policies, EventTypes
   }
 
   Definitions with(Catalog next) {
-    return new Definitions(next, models, policies, events);
+    return new Definitions(next, models, policies, events, graph, refolds);
   }
 
   Definitions with(Models next) {
-    return new Definitions(catalog, next, policies, events);
+    TagGraph reading = graph.withScores(next.reads());
+    return new Definitions(catalog, next, policies, events, reading, refolds);
   }
 
   Definitions with(Policies next) {
-    return new Definitions(catalog, models, next, events);
+    return new Definitions(catalog, models, next, events, graph, refolds);
   }
 
   Definitions with(EventTypes next) {
-    return new Definitions(catalog, models, policies, next);
+    return new Definitions(catalog, models, policies, next, graph, refolds);
+  }
+
+  Definitions with(TagGraph next) {
+    return new Definitions(catalog, models, policies, events, next, refolds);
+  }
+
+  Definitions with(Refolds next) {
+    return new Definitions(catalog, models, policies, events, graph, next);
   }
 }

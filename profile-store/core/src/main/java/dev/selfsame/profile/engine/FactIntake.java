@@ -5,6 +5,7 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.codec.StoredFact;
+import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch changes of facts and events: each once, folded into the states of what it is kept
@@ -97,6 +99,11 @@ final class FactIntake {
   /** What it changes of the events. */
   EventIntake events() {
     return events;
+  }
+
+  /** The state of a tag on an ordinal, from the rows alone; null if they give none. */
+  @Nullable FoldState refold(long ordinal, Tag tag, Definitions definitions) {
+    return states.refold(ordinal, tag, definitions);
   }
 
   /** Works out what is left to work out, before the rest is asked. */

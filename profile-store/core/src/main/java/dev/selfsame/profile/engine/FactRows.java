@@ -8,8 +8,10 @@ import dev.selfsame.profile.store.StoreBatch.FactRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of facts and events, with what a batch writes laid over those of the store. */
@@ -136,6 +138,17 @@ final class FactRows {
           }
         });
     return corrections;
+  }
+
+  /** The ordinals of which rows of a number change. */
+  Set<Long> ordinals(int number) {
+    Set<Long> ordinals = new LinkedHashSet<>();
+    for (FactKey key : rows.keySet()) {
+      if (key.tag() == number) {
+        ordinals.add(key.ordinal());
+      }
+    }
+    return ordinals;
   }
 
   boolean isEmpty() {

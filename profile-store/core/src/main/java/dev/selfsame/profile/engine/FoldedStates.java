@@ -1,5 +1,6 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
@@ -49,6 +50,26 @@ final class FoldedStates {
       view.put(place.ordinal(), tag.stateNumber(), refold(place.ordinal(), tag, definitions));
     }
     taken.clear();
+    definitions.refolds().all().forEach(refold -> follow(refold, definitions));
+  }
+
+  /** Keeps the states that a tag will have, as far as they are there, in line with the rows. */
+  private void follow(Refold refold, Definitions definitions) {
+    Tag target = refold.target();
+    EventFeed feed = target.event();
+    Integer number = feed == null ? target.number() : definitions.events().number(feed.event());
+    if (number == null) {
+      return;
+    }
+    for (long ordinal : rows.ordinals(number)) {
+      if (ordinal < refold.cursor() && target.subjectType().equals(subjectType(ordinal))) {
+        view.put(ordinal, target.stateNumber(), refold(ordinal, target, definitions));
+      }
+    }
+  }
+
+  private String subjectType(long ordinal) {
+    return Subjects.isOne(ordinal) ? SubjectKey.typeOf(view.identifier(ordinal)) : "";
   }
 
   /** The state of a tag on an ordinal, from the rows alone; null if they give none. */
@@ -62,8 +83,11 @@ final class FoldedStates {
           (key, row) -> {
             if (!StoredFact.isDeleted(row)) {
               StoredFact fact = StoredFact.decode(row);
-              merge(
-                  state, state(tag, fact.value(), fact.timeMillis(), key.eventId(), fact.source()));
+              if (tag.takesSource(fact.source())) {
+                merge(
+                    state,
+                    state(tag, fact.value(), fact.timeMillis(), key.eventId(), fact.source()));
+              }
             }
           });
       return state[0];

@@ -11,6 +11,9 @@ import dev.selfsame.scoring.InvalidModelException.Violation;
 import dev.selfsame.scoring.LinearModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a model must be to fit the catalogue and the other models. */
@@ -42,8 +45,24 @@ final class ModelRules {
     if (wrong != null) {
       violations.add(new Violation("tag", wrong));
     }
+    if (violations.isEmpty()) {
+      violations.addAll(circles(model, definitions));
+    }
     if (!violations.isEmpty()) {
       throw new InvalidModelException(violations);
+    }
+  }
+
+  /** What leads from the model's score back to it. */
+  private static List<Violation> circles(LinearModel model, Definitions definitions) {
+    Map<String, Set<String>> reads = definitions.models().reads();
+    Set<String> inputs = reads.computeIfAbsent(model.tag(), tag -> new TreeSet<>());
+    model.inputs().forEach(input -> inputs.add(input.tag()));
+    try {
+      definitions.graph().withScores(reads);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(new Violation("features", String.valueOf(e.getMessage())));
     }
   }
 
@@ -52,7 +71,7 @@ final class ModelRules {
       return " is not in the catalogue: create it first";
     }
     if (tag.kind() == TagKind.PREDICTIVE) {
-      return " is a score: a model reads RAW and FACTUAL tags";
+      return " is a score: a model reads RAW, FACTUAL and MODEL tags";
     }
     if (tag.fold() == Fold.UNION) {
       return " is a list: a model reads single values";

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All model versions at one moment. Immutable. */
@@ -104,6 +106,26 @@ final class Models {
   /** Those that score, by name. */
   List<LinearModel> champions() {
     return champions;
+  }
+
+  /** The model that scores a PREDICTIVE tag; null if none does. */
+  @Nullable LinearModel scoring(String tag) {
+    for (LinearModel champion : champions) {
+      if (champion.tag().equals(tag)) {
+        return champion;
+      }
+    }
+    return null;
+  }
+
+  /** The tags that any version of the model of each PREDICTIVE tag reads. */
+  Map<String, Set<String>> reads() {
+    Map<String, Set<String>> reads = new TreeMap<>();
+    for (Version version : versions.values()) {
+      Set<String> inputs = reads.computeIfAbsent(version.model.tag(), tag -> new TreeSet<>());
+      version.model.inputs().forEach(input -> inputs.add(input.tag()));
+    }
+    return reads;
   }
 
   /** All, by name, then import time, then version. */

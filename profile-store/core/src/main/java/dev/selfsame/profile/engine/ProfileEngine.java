@@ -56,6 +56,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final CommitTokens tokens;
   private final Counters counters;
   private final Recovery recovery;
+  private final RefoldWork refolds;
   private final EvidenceWrites evidence;
   private final Erasures erasures;
   private final PersonFeed feed;
@@ -84,7 +85,7 @@ public final class ProfileEngine implements AutoCloseable {
     IdentityEngine identity =
         new IdentityEngine(parts.graph(), directory, policy(), settings.asOfDay());
     counters = new Counters();
-    ProfileFolder folder = new ProfileFolder(ids);
+    ProfileFolder folder = new ProfileFolder(ids, counters.derivations);
     Refresh refresh = new Refresh(parts, folder, counters.profileFolds);
     TouchLog touches = new TouchLog(store);
     Tombstones tombstones = new Tombstones(store, settings.erasureKey());
@@ -109,6 +110,7 @@ public final class ProfileEngine implements AutoCloseable {
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);
+    refolds = new RefoldWork(store, published, commits, writer);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
     feed = new PersonFeed(store, published, ids, tokens);
@@ -233,12 +235,45 @@ public final class ProfileEngine implements AutoCloseable {
 
   /**
    * Adds a tag, or returns the one that is there with the same definition. Refused with {@link
-   * RefusedException.InvalidField} (fields are named as {@code tag.name}) or {@link
-   * RefusedException.TagExists}.
+   * RefusedException.InvalidField} (fields are named as {@code tag.name}), {@link
+   * RefusedException.InvalidDerivation} or {@link RefusedException.TagExists}.
    */
   public CompletableFuture<Tag> createTag(Tag definition) {
     CompletableFuture<Tag> done = new CompletableFuture<>();
     return writer.submit(new Command.CreateTag(definition, done), done);
+  }
+
+  /**
+   * Changes a tag, and gives it as it is then; one whose facts have to be folded anew for it as it
+   * will be. Refused with {@link RefusedException.TagNotFound}, {@link
+   * RefusedException.TagChanged}, {@link RefusedException.TagIncompatible}, {@link
+   * RefusedException.WorkInProgress} if the tag is being folded anew, and as {@link #createTag} is.
+   */
+  public CompletableFuture<Tag> updateTag(TagUpdate update) {
+    CompletableFuture<Tag> done = new CompletableFuture<>();
+    return writer.submit(new Command.UpdateTag(update, done), done);
+  }
+
+  /**
+   * All versions of a tag, the newest first. May block.
+   *
+   * @throws RefusedException.TagNotFound if there is none of that name
+   */
+  public List<TagVersion> tagVersions(String name) {
+    Tag tag = catalog().find(name);
+    if (tag == null) {
+      throw new RefusedException.TagNotFound(name);
+    }
+    return TagVersions.of(store, tag);
+  }
+
+  /**
+   * What a tag derives from and what derives from it, as of now.
+   *
+   * @throws RefusedException.TagNotFound if there is none of that name
+   */
+  public Lineage lineage(String name) {
+    return LineageTracer.of(name, published.definitions());
   }
 
   /**
@@ -460,6 +495,24 @@ public final class ProfileEngine implements AutoCloseable {
     return graphWork.expire(day, progress);
   }
 
+  /** The tags that wait to be folded anew, by name. */
+  public List<String> refolding() {
+    return published.definitions().refolds().all().stream()
+        .map(refold -> refold.target().name())
+        .toList();
+  }
+
+  /**
+   * Folds all tags anew that wait for it. Blocks; writes go on, but for a few milliseconds at a
+   * time. For one thread at a time.
+   *
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; the
+   *     next call goes on where this one stopped
+   */
+  public void refold(WorkProgress progress) {
+    refolds.run(progress);
+  }
+
   /** The model versions as they are now, by name, then by import time. */
   public List<StoredModel> models() {
     return published.definitions().models().list();
@@ -503,6 +556,7 @@ public final class ProfileEngine implements AutoCloseable {
         catalog().size(),
         store.size(),
         counters.profileFolds.sum(),
+        counters.derivations.sum(),
         cache.stats());
   }
 

@@ -181,7 +181,7 @@ final class Reads {
   }
 
   /**
-   * The tags that facts gave a value, by name.
+   * The tags that have a value, by name.
    *
    * @throws RefusedException.PersonNotFound if there is no such person
    */
@@ -192,7 +192,7 @@ final class Reads {
           if (person == PersonDirectory.NONE) {
             throw new RefusedException.PersonNotFound();
           }
-          return ProfileFolder.folded(
+          return folder.tags(
               Snapshot.of(store), person, published.definitions(), new Aging(clock.millis()));
         });
   }

@@ -99,6 +99,84 @@ public abstract sealed class RefusedException extends RuntimeException {
     }
   }
 
+  /** There is no such tag. */
+  public static final class TagNotFound extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    TagNotFound(String tag) {
+      super("there is no tag '" + tag + "': create it, or list the tags", List.of());
+      this.tag = tag;
+    }
+
+    /** The name that was asked for. */
+    public String tag() {
+      return tag;
+    }
+  }
+
+  /** A tag has another version than the caller expected. */
+  public static final class TagChanged extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+    private final long version;
+
+    TagChanged(String tag, long version) {
+      super("tag " + tag + " has version " + version + ": read it and decide again", List.of());
+      this.tag = tag;
+      this.version = version;
+    }
+
+    /** The tag. */
+    public String tag() {
+      return tag;
+    }
+
+    /** The version that it has. */
+    public long version() {
+      return version;
+    }
+  }
+
+  /** A tag cannot be changed so. */
+  public static final class TagIncompatible extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+    private final String field;
+
+    TagIncompatible(String tag, String field, String why) {
+      super("tag " + tag + ": " + why, List.of(new Violation("tag." + field, why)));
+      this.tag = tag;
+      this.field = field;
+    }
+
+    /** The tag. */
+    public String tag() {
+      return tag;
+    }
+
+    /** The field that cannot change so. */
+    public String field() {
+      return field;
+    }
+  }
+
+  /** The derivation of a MODEL tag is wrong. */
+  public static final class InvalidDerivation extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    InvalidDerivation(String tag, List<Violation> violations) {
+      super("tag " + tag + " cannot be derived so", violations);
+      this.tag = tag;
+    }
+
+    /** The tag. */
+    public String tag() {
+      return tag;
+    }
+  }
+
   /** There is no such person. */
   public static final class PersonNotFound extends RefusedException {
     private static final long serialVersionUID = 1L;

@@ -16,6 +16,7 @@ import dev.selfsame.profile.store.ProfileCache;
  * @param tags tags in the catalogue
  * @param identifiers identifiers stored
  * @param profileFolds profiles folded, by the writer or for a read that missed
+ * @param derivations derived tags looked at for that, MODEL and PREDICTIVE
  * @param cache the caches
  */
 public record Stats(
@@ -30,4 +31,5 @@ public record Stats(
     int tags,
     long identifiers,
     long profileFolds,
+    long derivations,
     ProfileCache.Stats cache) {}

@@ -14,6 +14,7 @@ import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,6 +251,16 @@ final class Writer implements Batch.PersonNames {
     if (!identity.policy().equals(active)) {
       identity = identity.under(active);
     }
+  }
+
+  /** Makes a commit of what is put into it; only between two others. */
+  void commitAlone(Consumer<Commit> fill) {
+    settle();
+    unsettled = true;
+    Commit commit = commits.of(ChangeCause.OBSERVATION, null);
+    fill.accept(commit);
+    commits.write(commit);
+    unsettled = false;
   }
 
   /** Lets an image follow the commits. */

@@ -69,9 +69,9 @@ class TagGraphTest {
   @Test
   void withScores_throughAModelTag_isRefusedWithTheCircle() throws Exception {
     define("risk", "churn * 2.0");
-    InvalidDerivationException e =
+    IllegalArgumentException e =
         catchThrowableOfType(
-            InvalidDerivationException.class,
+            IllegalArgumentException.class,
             () -> graph.withScores(Map.of("churn", Set.of("a", "risk"))));
     assertThat(e.getMessage()).contains("churn reads risk reads churn");
   }

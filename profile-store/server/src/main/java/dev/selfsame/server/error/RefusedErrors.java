@@ -41,9 +41,9 @@ final class RefusedErrors {
     if (refused instanceof RefusedException.PersonNotFound e) {
       return plain(Code.NOT_FOUND, ErrorReason.ERROR_REASON_PERSON_NOT_FOUND, e, Map.of());
     }
-    if (refused instanceof RefusedException.TagExists e) {
-      return plain(
-          Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
+    ApiError tag = ofTags(refused);
+    if (tag != null) {
+      return tag;
     }
     if (refused instanceof RefusedException.ModelNotFound e) {
       return plain(
@@ -76,6 +76,36 @@ final class RefusedErrors {
     }
     return plain(
         Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
+  }
+
+  private static @Nullable ApiError ofTags(RefusedException refused) {
+    if (refused instanceof RefusedException.TagExists e) {
+      return plain(
+          Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
+    }
+    if (refused instanceof RefusedException.TagNotFound e) {
+      return plain(
+          Code.NOT_FOUND, ErrorReason.ERROR_REASON_TAG_NOT_FOUND, e, Map.of("tag", e.tag()));
+    }
+    if (refused instanceof RefusedException.TagChanged e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_TAG_CHANGED,
+          e,
+          Map.of("tag", e.tag(), "version", Long.toString(e.version())));
+    }
+    if (refused instanceof RefusedException.TagIncompatible e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_TAG_INCOMPATIBLE,
+          e,
+          Map.of("tag", e.tag(), "field", e.field()));
+    }
+    if (refused instanceof RefusedException.InvalidDerivation e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_INVALID_DERIVATION, e, Map.of("tag", e.tag()));
+    }
+    return null;
   }
 
   private static @Nullable ApiError ofEvidence(RefusedException refused) {

@@ -67,16 +67,19 @@ public final class Services {
     observing = streams(new ObserveWrites(engine, observations));
     Events events = new Events(identifiers, means.times());
     recording = streams(new EventWrites(engine, events));
+    Refolding refolding =
+        new Refolding(engine, operations, means.jobs(), means.timer(), rules.errors());
     definitions =
         List.of(
             identity(observations),
             profiles(events),
-            new TagRpcs(engine, workers).bind(rules),
+            new TagRpcs(engine, refolding, workers).bind(rules),
             new ModelRpcs(engine, workers).bind(rules),
             new ScoringRpcs(engine, identifiers, workers).bind(rules),
             new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
                 .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
+    refolding.begin();
   }
 
   private <Q extends MessageLite, R> WriteStreams<Q, R> streams(StreamedWrite<Q, R> writes) {

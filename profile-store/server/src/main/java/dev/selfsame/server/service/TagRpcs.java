@@ -1,7 +1,5 @@
 package dev.selfsame.server.service;
 
-import dev.selfsame.api.tag.v1.CreateTagRequest;
-import dev.selfsame.api.tag.v1.CreateTagResponse;
 import dev.selfsame.api.tag.v1.GetTagRequest;
 import dev.selfsame.api.tag.v1.GetTagResponse;
 import dev.selfsame.api.tag.v1.ListTagsRequest;
@@ -31,26 +29,23 @@ final class TagRpcs {
   private static final int LONGEST_NAME = 128;
 
   private final ProfileEngine engine;
+  private final Refolding refolding;
   private final Workers workers;
 
-  TagRpcs(ProfileEngine engine, Workers workers) {
+  TagRpcs(ProfileEngine engine, Refolding refolding, Workers workers) {
     this.engine = engine;
+    this.refolding = refolding;
     this.workers = workers;
   }
 
   ServerServiceDefinition bind(CallRules rules) {
-    return new ServiceBinding(TagCatalogServiceGrpc.getServiceDescriptor(), rules)
-        .unary(TagCatalogServiceGrpc.getCreateTagMethod(), this::createTag)
-        .unary(TagCatalogServiceGrpc.getGetTagMethod(), this::getTag)
-        .unary(TagCatalogServiceGrpc.getListTagsMethod(), this::listTags)
-        .build();
-  }
-
-  private void createTag(CreateTagRequest request, Reply<CreateTagResponse> reply) {
-    workers.answer(
-        reply,
-        engine.createTag(Tags.accept(request.hasTag(), request.getTag())),
-        tag -> CreateTagResponse.newBuilder().setTag(Tags.message(tag)).build());
+    ServiceBinding binding =
+        new ServiceBinding(TagCatalogServiceGrpc.getServiceDescriptor(), rules)
+            .unary(TagCatalogServiceGrpc.getGetTagMethod(), this::getTag)
+            .unary(TagCatalogServiceGrpc.getListTagsMethod(), this::listTags);
+    new TagWriteRpcs(engine, refolding, workers).bind(binding);
+    new TagLineageRpcs(engine, workers).bind(binding);
+    return binding.build();
   }
 
   private void getTag(GetTagRequest request, Reply<GetTagResponse> reply) {

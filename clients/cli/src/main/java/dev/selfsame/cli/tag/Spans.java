@@ -1,4 +1,4 @@
-package dev.selfsame.cli;
+package dev.selfsame.cli.tag;
 
 import com.google.protobuf.Duration;
 import dev.selfsame.api.tag.v1.Window;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spans of time as people write them: {@code 90s}, {@code 24h}, {@code 30d}. */
-final class Spans {
+public final class Spans {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
 
@@ -16,9 +16,9 @@ final class Spans {
    * A span.
    *
    * @param where where it stands, for the message
-   * @throws CliFailure if it is none
+   * @throws MistakeException if it is none
    */
-  static Duration duration(String where, String text) {
+  public static Duration duration(String where, String text) {
     Matcher parts = parts(where, text);
     long count = Long.parseLong(parts.group(1));
     long seconds =
@@ -34,21 +34,21 @@ final class Spans {
   /**
    * A window, which is of hours or days.
    *
-   * @throws CliFailure if it is none
+   * @throws MistakeException if it is none
    */
-  static Window window(String where, String text) {
+  public static Window window(String where, String text) {
     Matcher parts = parts(where, text);
     int count = Integer.parseInt(parts.group(1));
     return switch (parts.group(2)) {
       case "h" -> Window.newBuilder().setHours(count).build();
       case "d" -> Window.newBuilder().setDays(count).build();
       default ->
-          throw CliFailure.usage(where + ": `" + text + "` is not of hours or days, such as 24h");
+          throw new MistakeException(where, "is " + text + ", not of hours or days, such as 24h");
     };
   }
 
   /** A window as it is written. */
-  static String text(Window window) {
+  public static String text(Window window) {
     return switch (window.getLengthCase()) {
       case HOURS -> window.getHours() + "h";
       case DAYS -> window.getDays() + "d";
@@ -59,7 +59,7 @@ final class Spans {
   private static Matcher parts(String where, String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
-      throw CliFailure.usage(where + ": `" + text + "` is no span of time, such as 24h or 30d");
+      throw new MistakeException(where, "is " + text + ", no span of time, such as 24h or 30d");
     }
     return parts;
   }

@@ -1,0 +1,5 @@
+/** Definitions of tags in files. */
+@NullMarked
+package dev.selfsame.cli.tag;
+
+import org.jspecify.annotations.NullMarked;

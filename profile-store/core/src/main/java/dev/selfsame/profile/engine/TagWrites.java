@@ -1,0 +1,185 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.catalog.Catalog;
+import dev.selfsame.profile.catalog.EventFeed;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagDifference;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.catalog.TagRules;
+import dev.selfsame.profile.derive.DerivedTag;
+import dev.selfsame.profile.derive.EventFilter;
+import dev.selfsame.profile.derive.InvalidDerivationException;
+import dev.selfsame.profile.derive.InvalidExpressionException;
+import dev.selfsame.profile.derive.TagGraph;
+import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Decides what becomes of the catalogue: what may be defined, and how definitions may change. */
+final class TagWrites {
+
+  private static final Set<String> TEXTS =
+      Set.of("display_name", "description", "unit", "owner", "deprecation_note");
+
+  private final Definitions definitions;
+  private final long nowMillis;
+
+  /** On these definitions, now. */
+  TagWrites(Definitions definitions, long nowMillis) {
+    this.definitions = definitions;
+    this.nowMillis = nowMillis;
+  }
+
+  /**
+   * What comes of a write.
+   *
+   * @param tag the tag as it is, or as it will be when it is folded anew
+   * @param definitions all as they are from now on
+   * @param documents what to store
+   * @param refolds whether there is something to be folded before it takes place
+   * @param clears whether profiles may be others
+   */
+  record Written(
+      Tag tag,
+      Definitions definitions,
+      List<DocumentRow> documents,
+      boolean refolds,
+      boolean clears) {}
+
+  /** Adds a tag, or finds the one that is there with the same definition. */
+  Written create(Tag definition) {
+    Tag stored = definitions.catalog().find(definition.name());
+    if (stored != null) {
+      if (!stored.sameDefinition(definition)) {
+        throw new RefusedException.TagExists(definition.name());
+      }
+      return unchanged(stored);
+    }
+    TagGraph graph = check(definition);
+    Catalog catalog = definitions.catalog().with(definition, nowMillis);
+    Tag tag = catalog.get(definition.name());
+    Definitions next = definitions.with(catalog).with(graph);
+    List<DocumentRow> documents = new ArrayList<>();
+    documents.add(Definitions.document(tag));
+    documents.add(TagVersions.document(new TagVersion(tag, "", List.of())));
+    Refolds refolds = next.refolds().afterCreate(tag, next);
+    boolean refolding = refolds != next.refolds();
+    if (refolding) {
+      documents.addAll(refolds.documents(tag.name()));
+    }
+    boolean clears = tag.kind() == TagKind.MODEL;
+    return new Written(tag, next.with(refolds), documents, refolding, clears);
+  }
+
+  /** Changes a tag. */
+  Written update(TagUpdate command) {
+    Tag before = definitions.catalog().find(command.name());
+    if (before == null) {
+      throw new RefusedException.TagNotFound(command.name());
+    }
+    if (command.expectedVersion() != 0 && command.expectedVersion() != before.version()) {
+      throw new RefusedException.TagChanged(before.name(), before.version());
+    }
+    Tag definition = command.change().apply(before);
+    Refolds refolds = definitions.refolds();
+    Tag awaited = refolds.target(before.name());
+    if (before.sameDefinition(definition)
+        || (awaited != null && awaited.sameDefinition(definition))) {
+      return awaited == null ? unchanged(before) : waiting(awaited);
+    }
+    if (awaited != null) {
+      throw new RefusedException.WorkInProgress();
+    }
+    TagDifference difference = TagDifference.of(before, definition);
+    refuseIncompatible(before, definition, difference);
+    TagGraph graph = check(definition);
+    if (command.validateOnly()) {
+      return unchanged(Catalog.next(before, definition, before.stateNumber(), nowMillis));
+    }
+    return difference.refolds()
+        ? refold(before, definition, command.author(), difference)
+        : atOnce(before, definition, command.author(), difference, graph);
+  }
+
+  private Written unchanged(Tag tag) {
+    return new Written(tag, definitions, List.of(), false, false);
+  }
+
+  private Written waiting(Tag tag) {
+    return new Written(tag, definitions, List.of(), true, false);
+  }
+
+  private Written atOnce(
+      Tag before, Tag definition, String author, TagDifference difference, TagGraph graph) {
+    Tag tag = Catalog.next(before, definition, before.stateNumber(), nowMillis);
+    Catalog catalog = definitions.catalog().withNext(tag);
+    List<DocumentRow> documents = new ArrayList<>();
+    documents.add(Definitions.document(tag));
+    documents.addAll(TagVersions.documents(before, tag, author, difference.fields()));
+    boolean clears = !TEXTS.containsAll(difference.fields());
+    return new Written(tag, definitions.with(catalog).with(graph), documents, false, clears);
+  }
+
+  private Written refold(Tag before, Tag definition, String author, TagDifference difference) {
+    Refolds more =
+        definitions.refolds().with(before, definition, author, difference.fields(), nowMillis);
+    Tag target = more.target(before.name());
+    if (target == null) {
+      throw new IllegalStateException("a refold that was added is there");
+    }
+    return new Written(target, definitions.with(more), more.documents(before.name()), true, false);
+  }
+
+  private void refuseIncompatible(Tag before, Tag definition, TagDifference difference) {
+    for (String field : difference.fixed()) {
+      throw new RefusedException.TagIncompatible(
+          before.name(),
+          field,
+          "the %s of a tag never changes, since what is stored would mean something else: create"
+                  .formatted(field)
+              + " another tag, and deprecate this one");
+    }
+    List<String> readers = definitions.graph().readers(before.name());
+    boolean otherType =
+        before.resultType() != definition.resultType()
+            || (before.fold() == Fold.UNION) != (definition.fold() == Fold.UNION);
+    if (otherType && !readers.isEmpty()) {
+      throw new RefusedException.TagIncompatible(
+          before.name(),
+          "fold",
+          "its values would be of another type, and %s read it: create another tag, and deprecate"
+                  .formatted(String.join(", ", readers))
+              + " this one");
+    }
+  }
+
+  /** Holds a definition to all rules; gives the graph that it makes. */
+  private TagGraph check(Tag definition) {
+    List<Violation> violations = new ArrayList<>(TagRules.violations(definition));
+    EventFeed event = definition.event();
+    if (event != null) {
+      try {
+        EventFilter.compile(event.filter());
+      } catch (InvalidExpressionException e) {
+        violations.add(new Violation("event.filter", String.valueOf(e.getMessage())));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new RefusedException.InvalidField(
+          violations.stream().map(violation -> violation.below("tag")).toList());
+    }
+    if (definition.kind() != TagKind.MODEL) {
+      return definitions.graph();
+    }
+    try {
+      return definitions.graph().with(DerivedTag.check(definition, definitions.catalog()));
+    } catch (InvalidDerivationException e) {
+      String why = String.valueOf(e.getMessage());
+      throw new RefusedException.InvalidDerivation(
+          definition.name(), List.of(new Violation("tag." + e.field(), why)));
+    }
+  }
+}

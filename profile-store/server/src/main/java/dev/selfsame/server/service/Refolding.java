@@ -1,0 +1,90 @@
+package dev.selfsame.server.service;
+
+import dev.selfsame.api.operation.v1.Operation;
+import dev.selfsame.api.tag.v1.RefoldTagsMetadata;
+import dev.selfsame.api.tag.v1.RefoldTagsResult;
+import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.server.error.ApiException;
+import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.operation.Operations;
+import dev.selfsame.server.operation.RunningOperation;
+import dev.selfsame.server.rpc.Jobs;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that tags that wait for it are folded anew: by one operation for all, as soon as no
+ * other operation is under way. Thread-safe.
+ */
+final class Refolding {
+
+  private static final String METHOD = "RefoldTags";
+  private static final long RETRY_SECONDS = 1;
+
+  private final ProfileEngine engine;
+  private final Operations operations;
+  private final Jobs jobs;
+  private final ScheduledExecutorService timer;
+  private final Errors errors;
+
+  Refolding(
+      ProfileEngine engine,
+      Operations operations,
+      Jobs jobs,
+      ScheduledExecutorService timer,
+      Errors errors) {
+    this.engine = engine;
+    this.operations = operations;
+    this.jobs = jobs;
+    this.timer = timer;
+    this.errors = errors;
+  }
+
+  /** Begins, if a tag waits; gives the operation's id, empty if there is none (yet). */
+  String begin() {
+    List<String> tags = engine.refolding();
+    if (tags.isEmpty()) {
+      return "";
+    }
+    try {
+      Operation operation =
+          operations.begin(
+              METHOD,
+              "",
+              RefoldTagsMetadata.newBuilder().addAllTags(tags).build(),
+              running -> jobs.start(() -> work(running, tags)));
+      return operation.getOperationId();
+    } catch (ApiException e) {
+      // Another operation is under way, and this one begins after it.
+      timer.schedule(this::begin, RETRY_SECONDS, TimeUnit.SECONDS);
+      return "";
+    }
+  }
+
+  private void work(RunningOperation running, List<String> tags) {
+    try {
+      engine.refold(
+          (phase, done, total) -> {
+            running.at(
+                total == 0 ? 1 : (double) done / total,
+                RefoldTagsMetadata.newBuilder()
+                    .addAllTags(engine.refolding())
+                    .setDoneCount(done)
+                    .setTotalCount(total)
+                    .build());
+            return !running.isCancelled();
+          });
+      running.succeed(RefoldTagsResult.newBuilder().addAllTags(tags).build());
+    } catch (CancellationException e) {
+      running.stopped();
+      return;
+    } catch (RuntimeException | Error e) {
+      running.fail(errors.translate(e));
+      return;
+    }
+    // One that came when this was about to end.
+    begin();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.selfsame.profile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Derivation;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.catalog.TagStatus;
+import dev.selfsame.profile.fold.Fold;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** MODEL tags in profiles, and changes of definitions. */
+class EngineDerivedTest {
+
+  private final Node node = new Node();
+
+  @BeforeEach
+  void define() {
+    node.define("spent", Fold.SUM, ValueType.NUMBER);
+    node.define(model("band", ValueType.STRING, "spent >= 100.0 ? \"high\" : \"low\""));
+    node.define(model("praised", ValueType.BOOLEAN, "band == \"high\""));
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private static Tag model(String name, ValueType type, String expression) {
+    return Tag.builder(name, TagKind.MODEL, type)
+        .derivation(new Derivation.Expression(expression))
+        .build();
+  }
+
+  private void spend(String event, String who, double amount) {
+    node.record(Node.fact(event, who, "spent", new Value.Decimal(amount), Node.NOW));
+  }
+
+  private static <T extends RefusedException> T refused(
+      Class<T> type, CompletableFuture<?> done) {
+    CompletionException e = catchThrowableOfType(CompletionException.class, done::join);
+    assertThat(e.getCause()).isInstanceOf(type);
+    return type.cast(e.getCause());
+  }
+
+  private CompletableFuture<Tag> update(String name, java.util.function.UnaryOperator<Tag> change) {
+    return node.engine.updateTag(new TagUpdate(name, change, 0, "", false));
+  }
+
+  @Test
+  void record_whatTagsDeriveFrom_derivesThemInTheSameCommit() {
+    spend("e1", "account:a", 60);
+    assertThat(node.cached("account:a")).contains("low").contains("Flag[value=false]");
+    spend("e2", "account:a", 60);
+    assertThat(node.cached("account:a")).contains("high").contains("Flag[value=true]");
+  }
+
+  @Test
+  void mergeAndRemoval_ofPersons_deriveFromWhatTheyHaveThen() {
+    spend("e1", "account:a", 60);
+    spend("e2", "device:d", 60);
+    String alone = node.profile("account:a");
+    assertThat(alone).contains("low");
+    node.observe(1, "account:a", "device:d");
+    assertThat(node.profile("account:a")).contains("high");
+    node.engine.evidence().removeIdentifier(Node.id("device:d")).join();
+    assertThat(node.profile("account:a")).isEqualTo(alone);
+  }
+
+  @Test
+  void createTag_thatCannotBeDerived_namesTagAndCause() {
+    RefusedException.InvalidDerivation e =
+        refused(
+            RefusedException.InvalidDerivation.class,
+            node.engine.createTag(model("m", ValueType.STRING, "spent + 1.0")));
+    assertThat(e.tag()).isEqualTo("m");
+    assertThat(e.violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("tag.expression");
+              assertThat(violation.description())
+                  .isEqualTo("is double, and the tag's value_type is STRING");
+            });
+    assertThat(node.engine.catalog().find("m")).isNull();
+  }
+
+  @Test
+  void updateTag_toACircle_isRefused() {
+    RefusedException.InvalidDerivation e =
+        refused(
+            RefusedException.InvalidDerivation.class,
+            update(
+                "band",
+                tag ->
+                    tag.toBuilder()
+                        .derivation(new Derivation.Expression("praised ? \"high\" : \"low\""))
+                        .build()));
+    assertThat(e.violations().get(0).description()).contains("leads back to itself");
+  }
+
+  @Test
+  void updateTag_derivation_isSeenAtOnceAndAfterACrash() {
+    spend("e1", "account:a", 60);
+    Tag changed =
+        update(
+                "band",
+                tag ->
+                    tag.toBuilder()
+                        .derivation(
+                            new Derivation.Expression("spent >= 50.0 ? \"high\" : \"low\""))
+                        .build())
+            .join();
+    assertThat(changed.version()).isEqualTo(2);
+    assertThat(node.profile("account:a")).contains("high");
+    try (Node again = node.crash()) {
+      assertThat(again.profile("account:a")).isEqualTo(node.profile("account:a"));
+      assertThat(again.engine.tagVersions("band")).hasSize(2);
+    }
+  }
+
+  @Test
+  void updateTag_whatNeverChanges_isRefusedWithTheRemedy() {
+    RefusedException.TagIncompatible e =
+        refused(
+            RefusedException.TagIncompatible.class,
+            update("spent", tag -> tag.toBuilder().subjectType("product").build()));
+    assertThat(e.field()).isEqualTo("subject_type");
+    assertThat(e).hasMessageContaining("create another tag");
+    RefusedException.TagIncompatible read =
+        refused(
+            RefusedException.TagIncompatible.class,
+            update("spent", tag -> tag.toBuilder().fold(Fold.COUNT).build()));
+    assertThat(read).hasMessageContaining("band read");
+  }
+
+  @Test
+  void updateTag_expectedVersionOrUnknownName_isRefused() {
+    assertThat(
+            refused(
+                    RefusedException.TagChanged.class,
+                    node.engine.updateTag(
+                        new TagUpdate(
+                            "spent", tag -> tag.toBuilder().unit("EUR").build(), 7, "", false)))
+                .version())
+        .isEqualTo(1);
+    refused(RefusedException.TagNotFound.class, update("nope", tag -> tag));
+  }
+
+  @Test
+  void draft_isNotServedUntilItIsActive() {
+    spend("e1", "account:a", 60);
+    update("spent", tag -> tag.toBuilder().status(TagStatus.DRAFT).build()).join();
+    assertThat(node.profile("account:a")).doesNotContain("spent").doesNotContain("low");
+    spend("e2", "account:a", 60);
+    update("spent", tag -> tag.toBuilder().status(TagStatus.ACTIVE).build()).join();
+    assertThat(node.profile("account:a")).contains("120.0").contains("high");
+  }
+
+  @Test
+  void lineage_ofAModelTag_goesDownToSources() {
+    Lineage lineage = node.engine.lineage("praised");
+    assertThat(lineage.upstream())
+        .extracting(Lineage.Node::id)
+        .containsExactlyInAnyOrder("tag:praised", "tag:band", "tag:spent", "source:*");
+    assertThat(lineage.edges())
+        .containsExactlyInAnyOrder(
+            new Lineage.Edge("tag:band", "tag:praised"),
+            new Lineage.Edge("tag:spent", "tag:band"),
+            new Lineage.Edge("source:*", "tag:spent"));
+    assertThat(node.engine.lineage("spent").downstream())
+        .extracting(Lineage.Node::id)
+        .containsExactlyInAnyOrder("tag:band", "tag:praised");
+  }
+}

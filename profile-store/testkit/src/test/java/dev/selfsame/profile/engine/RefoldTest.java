@@ -1,0 +1,152 @@
+package dev.selfsame.profile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.fold.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Folding anew, beside writes and across crashes, against stores that never knew another rule. */
+class RefoldTest {
+
+  private static final int PEOPLE = 1_300;
+  private static final Tag SPENT =
+      Tag.builder("spent", TagKind.FACTUAL, ValueType.NUMBER).fold(Fold.SUM).build();
+  private static final Tag DOUBLED =
+      Tag.builder("doubled", TagKind.MODEL, ValueType.NUMBER)
+          .derivation(new dev.selfsame.profile.catalog.Derivation.Expression("spent * 2.0"))
+          .build();
+
+  private static Tag changed(Tag tag) {
+    return tag.toBuilder().fold(Fold.MAX).window(new Window(30, Window.Unit.DAYS)).build();
+  }
+
+  private static TagUpdate update(UnaryOperator<Tag> change) {
+    return new TagUpdate("spent", change, 0, "ann", false);
+  }
+
+  private static Fact fact(Random random, int people, int event) {
+    String who = "account:u" + random.nextInt(people);
+    long time = Node.NOW - random.nextInt(60) * Node.DAY;
+    return Node.fact("e" + event, who, "spent", new Value.Decimal(random.nextInt(100)), time);
+  }
+
+  private static List<Fact> facts(Random random, int people, int from, int count) {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      facts.add(fact(random, people, from + i));
+    }
+    return facts;
+  }
+
+  private static void everybody(Node node) {
+    for (int i = 0; i < PEOPLE; i++) {
+      node.record(
+          Node.fact("first", "account:u" + i, "spent", new Value.Decimal(i % 7), Node.NOW));
+    }
+  }
+
+  private static void assertSame(Node one, Node other, int people) {
+    for (int i = 0; i < people; i++) {
+      assertThat(Node.withoutId(one.profile("account:u" + i)))
+          .isEqualTo(Node.withoutId(other.profile("account:u" + i)));
+    }
+  }
+
+  @Test
+  void refold_besideWrites_isAsIfTheRuleHadAlwaysBeenSo() {
+    Random random = new Random(5);
+    List<List<Fact>> writes = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      writes.add(facts(random, PEOPLE + 40, i * 100, 100));
+    }
+    Node node = new Node();
+    Node fresh = new Node();
+    node.define(SPENT);
+    node.define(DOUBLED);
+    fresh.define(changed(SPENT));
+    fresh.define(DOUBLED);
+    everybody(node);
+    everybody(fresh);
+    String before = node.profile("account:u5");
+    Tag target = node.engine.updateTag(update(RefoldTest::changed)).join();
+    assertThat(target.fold()).isEqualTo(Fold.MAX);
+    assertThat(node.engine.catalog().get("spent").fold()).isEqualTo(Fold.SUM);
+    assertThat(node.engine.refolding()).containsExactly("spent");
+    assertThat(node.profile("account:u5")).isEqualTo(before);
+    int[] next = {0};
+    node.engine.refold(
+        (phase, done, total) -> {
+          if (next[0] < writes.size()) {
+            node.engine.record(writes.get(next[0]++)).join();
+          }
+          return true;
+        });
+    while (next[0] < writes.size()) {
+      node.engine.record(writes.get(next[0]++)).join();
+    }
+    writes.forEach(list -> fresh.engine.record(list).join());
+    assertThat(node.engine.refolding()).isEmpty();
+    assertThat(node.engine.catalog().get("spent").version()).isEqualTo(2);
+    assertSame(node, fresh, PEOPLE + 40);
+    List<TagVersion> versions = node.engine.tagVersions("spent");
+    assertThat(versions.get(0).author()).isEqualTo("ann");
+    assertThat(versions.get(0).changedFields()).containsExactly("fold", "window");
+    node.close();
+    fresh.close();
+  }
+
+  @Test
+  void refold_stoppedAndCrashed_goesOnWhereItWas() {
+    Node node = new Node();
+    node.define(SPENT);
+    everybody(node);
+    node.engine.updateTag(update(RefoldTest::changed)).join();
+    assertThatThrownBy(() -> node.engine.refold((phase, done, total) -> false))
+        .isInstanceOf(CancellationException.class);
+    assertThat(node.engine.refolding()).containsExactly("spent");
+    // One that is behind, and one that is ahead.
+    node.record(Node.fact("late", "account:u3", "spent", new Value.Decimal(1_000), Node.NOW));
+    node.record(Node.fact("late", "account:u1299", "spent", new Value.Decimal(900), Node.NOW));
+    Node again = node.crash();
+    assertThat(again.profile("account:u3")).contains("1003.0");
+    long[] first = {-1};
+    again.engine.refold(
+        (phase, done, total) -> {
+          first[0] = first[0] < 0 ? done : first[0];
+          return true;
+        });
+    assertThat(first[0]).isGreaterThan(500);
+    assertThat(again.profile("account:u3")).contains("1000.0").doesNotContain("1003.0");
+    assertThat(again.profile("account:u1299")).contains("900.0");
+    Node last = again.crash();
+    assertThat(last.profile("account:u3")).isEqualTo(again.profile("account:u3"));
+    last.close();
+  }
+
+  @Test
+  void update_whileFolding_isRefusedUnlessItIsTheSame() {
+    try (Node node = new Node()) {
+      node.define(SPENT);
+      everybody(node);
+      Tag target = node.engine.updateTag(update(RefoldTest::changed)).join();
+      assertThat(node.engine.updateTag(update(RefoldTest::changed)).join()).isEqualTo(target);
+      TagUpdate other = update(tag -> tag.toBuilder().unit("EUR").build());
+      assertThatThrownBy(() -> node.engine.updateTag(other).join())
+          .isInstanceOf(CompletionException.class)
+          .hasCauseInstanceOf(RefusedException.WorkInProgress.class);
+    }
+  }
+}
