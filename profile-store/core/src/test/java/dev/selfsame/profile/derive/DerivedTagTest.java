@@ -54,26 +54,26 @@ class DerivedTagTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "INTEGER | demo.age + 1                                      | 31",
-        "NUMBER  | demo.age + 1                                      | 31.0",
-        "NUMBER  | orders.spent / double(demo.age)                   | 0.4166666666666667",
-        "STRING  | demo.age >= 18 ? \"adult\" : \"minor\"            | adult",
-        "BOOLEAN | \"travel\" in orders.kinds                        | true",
-        "INTEGER | size(orders.kinds)                                | 2",
-        "BOOLEAN | orders.kinds.exists(k, k == demo.city)            | false",
-        "INTEGER | days_since(orders.last)                           | 7",
-        "BOOLEAN | today - orders.last > duration(\"168h\")          | false",
-        "BOOLEAN | present(demo.vip) && demo.vip                     | false",
-        "BOOLEAN | present(\"demo.age\")                             | true",
-        "NUMBER  | present(demo.vip) ? 1.0 : orders.spent            | 12.5",
-        "TIME    | orders.last + duration(\"24h\")                   | 345600007",
-        "INTEGER | demo.age / 0                                      | ",
-        "NUMBER  | orders.spent / 0.0                                | ",
-        "BOOLEAN | demo.vip                                          | ",
-        "BOOLEAN | demo.vip || demo.age > 18                         | true",
-        "STRING  | demo.city.upperAscii()                            | BONN"
+        "INTEGER ; demo.age + 1                                      ; 31",
+        "NUMBER  ; demo.age + 1                                      ; 31.0",
+        "NUMBER  ; orders.spent / double(demo.age)                   ; 0.4166666666666667",
+        "STRING  ; demo.age >= 18 ? \"adult\" : \"minor\"            ; adult",
+        "BOOLEAN ; \"travel\" in orders.kinds                        ; true",
+        "INTEGER ; size(orders.kinds)                                ; 2",
+        "BOOLEAN ; orders.kinds.exists(k, k == demo.city)            ; false",
+        "INTEGER ; days_since(orders.last)                           ; 7",
+        "BOOLEAN ; today - orders.last > duration(\"168h\")          ; false",
+        "BOOLEAN ; present(demo.vip) && demo.vip                     ; false",
+        "BOOLEAN ; present(\"demo.age\")                             ; true",
+        "NUMBER  ; present(demo.vip) ? 1.0 : orders.spent            ; 12.5",
+        "TIME    ; orders.last + duration(\"24h\")                   ; 345600007",
+        "INTEGER ; demo.age / 0                                      ; ",
+        "NUMBER  ; orders.spent / 0.0                                ; ",
+        "BOOLEAN ; demo.vip                                          ; ",
+        "BOOLEAN ; demo.vip || demo.age > 18                         ; true",
+        "STRING  ; demo.city.upperAscii()                            ; BONN"
       })
   void expression_overTags_hasItsValue(ValueType type, String expression, String expected)
       throws Exception {
@@ -97,17 +97,17 @@ class DerivedTagTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "INTEGER | demo.size + 1        | reads 'demo.size', which the catalogue does not hold",
-        "INTEGER | present(demo.size) ? 1 : 2 | reads 'demo.size', which the catalogue",
-        "STRING  | demo.age             | is int, and the tag's value_type is STRING",
-        "INTEGER | demo.age + demo.city | character 10: found no matching overload",
-        "INTEGER | demo.age +           | character ",
-        "NUMBER  | price                | reads 'price', which is of subjects of type product",
-        "NUMBER  | orders.kinds         | is list(string), and the tag's value_type is NUMBER",
-        "NUMBER  | 1.0                  | reads no tag",
-        "INTEGER | demo.age.years       | character "
+        "INTEGER ; demo.size + 1        ; reads 'demo.size', which the catalogue does not hold",
+        "INTEGER ; present(demo.size) ? 1 : 2 ; reads 'demo.size', which the catalogue",
+        "STRING  ; demo.age             ; is int, and the tag's value_type is STRING",
+        "INTEGER ; demo.age + demo.city ; character 10: found no matching overload",
+        "INTEGER ; demo.age +           ; character ",
+        "NUMBER  ; price                ; reads 'price', which is of subjects of type product",
+        "NUMBER  ; orders.kinds         ; is list, and the tag's value_type is NUMBER",
+        "NUMBER  ; 1.0                  ; reads no tag",
+        "INTEGER ; demo.age.years       ; character "
       })
   void expression_thatDoesNotFit_saysWhy(ValueType type, String expression, String message) {
     InvalidDerivationException e =

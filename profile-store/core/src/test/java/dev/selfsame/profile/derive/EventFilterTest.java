@@ -22,25 +22,25 @@ class EventFilterTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "''                                              | true",
-        "category == \"travel\"                          | true",
-        "category == \"food\"                            | false",
-        "category == \"travel\" && amount > 10           | true",
-        "amount > 12.5                                   | false",
-        "amount >= 12.5 && items < 3.5                   | true",
-        "items == 3 && gift                              | true",
-        "category in [\"food\", \"travel\"]              | true",
-        "category.startsWith(\"tra\")                    | true",
-        "category.matches(\"^t.*l$\")                    | true",
-        "paid_at > timestamp(\"1970-01-01T12:00:00Z\")   | true",
-        "coupon == \"x\"                                 | false",
-        "coupon == \"x\" || amount > 1.0                 | true",
-        "present(coupon)                                 | false",
-        "present(coupon) ? coupon == \"x\" : items > 1   | true",
-        "category > 3                                    | false",
-        "math.greatest(items, 7) == 7                    | true"
+        "''                                              ; true",
+        "category == \"travel\"                          ; true",
+        "category == \"food\"                            ; false",
+        "category == \"travel\" && amount > 10           ; true",
+        "amount > 12.5                                   ; false",
+        "amount >= 12.5 && items < 3.5                   ; true",
+        "items == 3 && gift                              ; true",
+        "category in [\"food\", \"travel\"]              ; true",
+        "category.startsWith(\"tra\")                    ; true",
+        "category.matches(\"^t.*l$\")                    ; true",
+        "paid_at > timestamp(\"1970-01-01T12:00:00Z\")   ; true",
+        "coupon == \"x\"                                 ; false",
+        "coupon == \"x\" || amount > 1.0                 ; true",
+        "present(coupon)                                 ; false",
+        "present(coupon) ? coupon == \"x\" : items > 1   ; true",
+        "category > 3                                    ; false",
+        "math.greatest(items, 7) == 7                    ; true"
       })
   void matches_anEvent_isWhatTheExpressionSays(String expression, boolean expected)
       throws Exception {
