@@ -45,12 +45,7 @@ class DerivedTagsTest {
     Policies policies = Policies.only(IdentityPolicy.defaults(), 0);
     Definitions definitions =
         new Definitions(
-            Catalog.EMPTY,
-            Models.EMPTY,
-            policies,
-            EventTypes.EMPTY,
-            TagGraph.EMPTY,
-            Refolds.NONE);
+            Catalog.EMPTY, Models.EMPTY, policies, EventTypes.EMPTY, TagGraph.EMPTY, Refolds.NONE);
     for (Tag tag : tags) {
       definitions = new TagWrites(definitions, 1).create(tag).definitions();
     }

@@ -102,8 +102,7 @@ final class RefusedErrors {
           Map.of("tag", e.tag(), "field", e.field()));
     }
     if (refused instanceof RefusedException.InvalidDerivation e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_INVALID_DERIVATION, e, Map.of("tag", e.tag()));
+      return invalid(ErrorReason.ERROR_REASON_INVALID_DERIVATION, e, Map.of("tag", e.tag()));
     }
     return null;
   }

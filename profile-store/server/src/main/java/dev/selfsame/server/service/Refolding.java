@@ -58,7 +58,7 @@ final class Refolding {
       return operation.getOperationId();
     } catch (ApiException e) {
       // Another operation is under way, and this one begins after it.
-      timer.schedule(this::begin, RETRY_SECONDS, TimeUnit.SECONDS);
+      var unused = timer.schedule(this::begin, RETRY_SECONDS, TimeUnit.SECONDS);
       return "";
     }
   }

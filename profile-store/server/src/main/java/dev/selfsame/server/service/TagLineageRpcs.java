@@ -54,8 +54,7 @@ final class TagLineageRpcs {
     workers.read(
         reply,
         () -> {
-          List<dev.selfsame.profile.engine.TagVersion> all =
-              engine.tagVersions(request.getName());
+          List<dev.selfsame.profile.engine.TagVersion> all = engine.tagVersions(request.getName());
           int from = 0;
           while (!after.isEmpty() && from < all.size()) {
             if (Long.toString(all.get(from++).tag().version()).equals(after)) {
@@ -66,8 +65,7 @@ final class TagLineageRpcs {
           ListTagVersionsResponse.Builder response = ListTagVersionsResponse.newBuilder();
           all.subList(from, to).forEach(version -> response.addVersions(message(version)));
           if (to < all.size()) {
-            response.setNextPageToken(
-                Pages.token(Long.toString(all.get(to - 1).tag().version())));
+            response.setNextPageToken(Pages.token(Long.toString(all.get(to - 1).tag().version())));
           }
           reply.send(response.build());
         });
@@ -123,8 +121,7 @@ final class TagLineageRpcs {
     } else if (node instanceof Lineage.SourceNode source) {
       message.setSource(LineageSource.newBuilder().setName(source.name()));
     } else if (node instanceof Lineage.ModelNode model) {
-      message.setModel(
-          LineageModel.newBuilder().setName(model.name()).setVersion(model.version()));
+      message.setModel(LineageModel.newBuilder().setName(model.name()).setVersion(model.version()));
     }
     return message.build();
   }

@@ -107,8 +107,7 @@ final class TagWriteRpcs {
 
   private static void author(String author, Violations violations) {
     if (author.length() > LONGEST_AUTHOR) {
-      violations.add(
-          "author", "is " + Violations.shown(author) + ": use at most 128 characters");
+      violations.add("author", "is " + Violations.shown(author) + ": use at most 128 characters");
     }
   }
 

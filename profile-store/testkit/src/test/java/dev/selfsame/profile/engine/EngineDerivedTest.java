@@ -43,8 +43,7 @@ class EngineDerivedTest {
     node.record(Node.fact(event, who, "spent", new Value.Decimal(amount), Node.NOW));
   }
 
-  private static <T extends RefusedException> T refused(
-      Class<T> type, CompletableFuture<?> done) {
+  private static <T extends RefusedException> T refused(Class<T> type, CompletableFuture<?> done) {
     CompletionException e = catchThrowableOfType(CompletionException.class, done::join);
     assertThat(e.getCause()).isInstanceOf(type);
     return type.cast(e.getCause());
@@ -114,8 +113,7 @@ class EngineDerivedTest {
                 "band",
                 tag ->
                     tag.toBuilder()
-                        .derivation(
-                            new Derivation.Expression("spent >= 50.0 ? \"high\" : \"low\""))
+                        .derivation(new Derivation.Expression("spent >= 50.0 ? \"high\" : \"low\""))
                         .build())
             .join();
     assertThat(changed.version()).isEqualTo(2);

@@ -3,15 +3,21 @@ package dev.selfsame.profile.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.profile.Event;
+import dev.selfsame.profile.EventKey;
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Derivation;
+import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.fold.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -26,7 +32,7 @@ class RefoldTest {
       Tag.builder("spent", TagKind.FACTUAL, ValueType.NUMBER).fold(Fold.SUM).build();
   private static final Tag DOUBLED =
       Tag.builder("doubled", TagKind.MODEL, ValueType.NUMBER)
-          .derivation(new dev.selfsame.profile.catalog.Derivation.Expression("spent * 2.0"))
+          .derivation(new Derivation.Expression("spent * 2.0"))
           .build();
 
   private static Tag changed(Tag tag) {
@@ -53,8 +59,7 @@ class RefoldTest {
 
   private static void everybody(Node node) {
     for (int i = 0; i < PEOPLE; i++) {
-      node.record(
-          Node.fact("first", "account:u" + i, "spent", new Value.Decimal(i % 7), Node.NOW));
+      node.record(Node.fact("first", "account:u" + i, "spent", new Value.Decimal(i % 7), Node.NOW));
     }
   }
 
@@ -148,5 +153,88 @@ class RefoldTest {
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(RefusedException.WorkInProgress.class);
     }
+  }
+
+  private static Event purchase(Random random, int event) {
+    String who = "account:u" + random.nextInt(700);
+    return new Event(
+        "e" + event,
+        "purchase",
+        List.of(Node.id(who)),
+        List.of(new SubjectKey("product", "p" + random.nextInt(9))),
+        Map.of(
+            "amount", new Value.Decimal(random.nextInt(50)),
+            "category", new Value.Text(random.nextBoolean() ? "travel" : "food")),
+        Node.NOW - random.nextInt(40) * Node.DAY,
+        "shop",
+        1);
+  }
+
+  private static List<Tag> fed() {
+    EventFeed travel = new EventFeed("purchase", "amount", "category == \"travel\"");
+    return List.of(
+        Tag.builder("orders", TagKind.FACTUAL, ValueType.INTEGER)
+            .fold(Fold.COUNT)
+            .event(new EventFeed("purchase", "", ""))
+            .window(new Window(30, Window.Unit.DAYS))
+            .build(),
+        Tag.builder("travel", TagKind.FACTUAL, ValueType.NUMBER)
+            .fold(Fold.SUM)
+            .event(travel)
+            .build(),
+        Tag.builder("sold", TagKind.FACTUAL, ValueType.NUMBER)
+            .subjectType("product")
+            .fold(Fold.SUM)
+            .event(travel)
+            .build());
+  }
+
+  @Test
+  void backfill_ofNewTagsFedByEvents_besideWrites_isAsIfTheyHadAlwaysBeenThere() {
+    Random random = new Random(11);
+    List<List<Event>> writes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      List<Event> some = new ArrayList<>();
+      for (int j = 0; j < 100; j++) {
+        some.add(purchase(random, i * 100 + j));
+      }
+      writes.add(some);
+    }
+    Node node = new Node();
+    Node fresh = new Node();
+    fed().forEach(fresh::define);
+    writes.subList(0, 12).forEach(list -> node.engine.recordEvents(list, false).join());
+    fed().forEach(node::define);
+    assertThat(node.engine.refolding()).containsExactly("orders", "sold", "travel");
+    // Nothing of what is half there.
+    String somebody = writes.get(0).get(0).identifiers().get(0).key();
+    assertThat(node.profile(somebody)).doesNotContain("orders").doesNotContain("travel");
+    int[] next = {12};
+    node.engine.refold(
+        (phase, done, total) -> {
+          if (next[0] < writes.size()) {
+            node.engine.recordEvents(writes.get(next[0]++), false).join();
+            node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
+          }
+          return true;
+        });
+    while (next[0] < writes.size()) {
+      node.engine.recordEvents(writes.get(next[0]++), false).join();
+      node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
+    }
+    writes.forEach(list -> fresh.engine.recordEvents(list, false).join());
+    for (int i = 13; i <= writes.size(); i++) {
+      fresh.engine.deleteEvents(List.of(new EventKey("purchase", "e" + i))).join();
+    }
+    assertThat(node.engine.refolding()).isEmpty();
+    assertSame(node, fresh, 700);
+    for (int i = 0; i < 9; i++) {
+      String product = new SubjectKey("product", "p" + i).asIdentifier().key();
+      assertThat(Node.withoutId(node.profile(product)))
+          .contains("sold")
+          .isEqualTo(Node.withoutId(fresh.profile(product)));
+    }
+    node.close();
+    fresh.close();
   }
 }
