@@ -48,7 +48,9 @@ final class TagsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, tree, show, create, update, deprecate, versions, lineage, apply or"
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to do: list, tree, show, create, update, deprecate, versions, lineage, apply or"
             + " starter");
   }
 

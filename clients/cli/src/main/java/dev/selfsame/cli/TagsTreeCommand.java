@@ -54,7 +54,8 @@ final class TagsTreeCommand implements Callable<Integer> {
 
   private static void print(TagTreeNode node, String indent, PrintWriter out) {
     String name = node.getName();
-    StringBuilder line = new StringBuilder(indent).append(name.substring(name.lastIndexOf('.') + 1));
+    StringBuilder line =
+        new StringBuilder(indent).append(name.substring(name.lastIndexOf('.') + 1));
     if (node.hasTag()) {
       line.append("  ").append(TagText.kind(node.getTag().getKind()));
       line.append(' ').append(TagText.type(node.getTag().getValueType()));

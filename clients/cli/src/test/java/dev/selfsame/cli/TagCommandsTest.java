@@ -91,10 +91,26 @@ class TagCommandsTest {
   @Test
   void update_textsAndDerivation_makesVersionsThatAreKept() {
     good("tags", "create", "demo.age", "--type", "integer", "--max", "130");
-    good("tags", "create", "demo.adult", "--kind", "model", "--type", "boolean",
-        "--expression", "demo.age >= 18");
-    assertThat(good("tags", "update", "demo.adult", "--set", "expression=demo.age >= 21",
-            "--author", "ann").out())
+    good(
+        "tags",
+        "create",
+        "demo.adult",
+        "--kind",
+        "model",
+        "--type",
+        "boolean",
+        "--expression",
+        "demo.age >= 18");
+    assertThat(
+            good(
+                    "tags",
+                    "update",
+                    "demo.adult",
+                    "--set",
+                    "expression=demo.age >= 21",
+                    "--author",
+                    "ann")
+                .out())
         .isEqualTo("demo.adult has version 2\n");
     assertThat(good("tags", "update", "demo.adult", "--set", "expression=demo.age >= 21").out())
         .isEqualTo("demo.adult has version 2\n");
@@ -117,8 +133,16 @@ class TagCommandsTest {
         .contains("TAG_INCOMPATIBLE");
     assertThat(
             server
-                .run("tags", "create", "m", "--kind", "model", "--type", "integer",
-                    "--expression", "demo.size + 1")
+                .run(
+                    "tags",
+                    "create",
+                    "m",
+                    "--kind",
+                    "model",
+                    "--type",
+                    "integer",
+                    "--expression",
+                    "demo.size + 1")
                 .err())
         .contains("reads 'demo.size', which the catalogue does not hold");
     assertThat(server.run("tags", "update", "nope", "--set", "unit=EUR").err())
