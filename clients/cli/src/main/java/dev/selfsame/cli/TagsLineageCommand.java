@@ -40,14 +40,21 @@ final class TagsLineageCommand implements Callable<Integer> {
       if (form.output == Output.JSON) {
         out.println(MessageJson.pretty(lineage));
       } else {
-        out.println("derives from");
-        print(lineage, "tag:" + name, true, "  ", new HashSet<>(), out);
-        out.println("is read by");
-        print(lineage, "tag:" + name, false, "  ", new HashSet<>(), out);
+        section("derives from", lineage, true, out);
+        section("is read by", lineage, false, out);
       }
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void section(String title, GetLineageResponse lineage, boolean up, PrintWriter out) {
+    Set<String> seen = new HashSet<>();
+    out.println(title);
+    print(lineage, "tag:" + name, up, "  ", seen, out);
+    if (seen.isEmpty()) {
+      out.println("  nothing");
+    }
   }
 
   private static void print(
