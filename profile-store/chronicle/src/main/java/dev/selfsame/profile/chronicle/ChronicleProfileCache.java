@@ -9,28 +9,30 @@ import dev.selfsame.profile.store.ProfileCache;
  * The {@link ProfileCache} in two Chronicle Maps off the heap, in memory only.
  *
  * <p>A hit copies the value once and allocates nothing. Every value carries when it is right and a
- * checksum, which is always verified: one that is torn or another's is a miss. Each map has fixed
- * segments with one lock each; a write into a full segment evicts some of its entries first. A
- * profile that is larger than a segment (a 32nd of the memory, at most 8 MiB) is not kept.
+ * checksum, which is always verified: one that is torn or another's is a miss. A read takes no
+ * lock; a write into a full segment of a map evicts some of its entries first. A profile that is
+ * larger than a segment (a 32nd of the memory, at most 8 MiB) is not kept.
  */
 public final class ChronicleProfileCache implements ProfileCache {
 
   /** What a thread reuses from call to call. */
-  private static final class Scratch {
+  private static final class Scratch extends Readers.Reader {
     final IdentifierKey identifier = new IdentifierKey();
     final LongCell key = new LongCell();
-    final LongCell person = new LongCell();
+    final PersonCell person = new PersonCell();
     final ProfileCell profile = new ProfileCell();
   }
 
-  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+  private final Readers readers = new Readers();
+  private final ThreadLocal<Scratch> scratches =
+      ThreadLocal.withInitial(() -> readers.register(new Scratch()));
 
-  private final EvictingMap<IdentifierKey, LongCell> persons;
+  private final EvictingMap<IdentifierKey, PersonCell> persons;
   private final EvictingMap<LongCell, ProfileCell> profiles;
 
   private ChronicleProfileCache(CacheSize size) {
-    persons = new EvictingMap<>(Layout.persons(size));
-    profiles = new EvictingMap<>(Layout.profiles(size));
+    persons = new EvictingMap<>(Layout.persons(size), IdentifierKey::hash);
+    profiles = new EvictingMap<>(Layout.profiles(size), key -> key.value);
   }
 
   /** An empty cache. Reserves its memory. */
@@ -40,39 +42,69 @@ public final class ChronicleProfileCache implements ProfileCache {
 
   @Override
   public long person(Identifier identifier) {
-    Scratch scratch = SCRATCH.get();
-    return persons.get(scratch.identifier.of(identifier), scratch.person)
-        ? scratch.person.value
-        : MISS;
+    Scratch scratch = scratches.get();
+    IdentifierKey key = scratch.identifier.of(identifier);
+    long hash = key.hash();
+    if (!readers.enter(scratch)) {
+      return MISS;
+    }
+    try {
+      long place = persons.places().find(hash);
+      return place != Places.NONE
+              && scratch.person.read(key, Places.address(place))
+              && persons.places().isStill(hash, place)
+          ? scratch.person.person(key)
+          : MISS;
+    } finally {
+      readers.exit(scratch);
+    }
   }
 
   @Override
   public void putPerson(Identifier identifier, long person) {
-    Scratch scratch = SCRATCH.get();
-    persons.put(scratch.identifier.of(identifier), scratch.person.of(person));
+    Scratch scratch = scratches.get();
+    IdentifierKey key = scratch.identifier.of(identifier);
+    persons.put(key, scratch.person.toWrite(key, person));
   }
 
   @Override
   public void removePerson(Identifier identifier) {
-    persons.remove(SCRATCH.get().identifier.of(identifier));
+    persons.remove(scratches.get().identifier.of(identifier));
   }
 
   @Override
   public boolean profile(long person, long nowMillis, ProfileBuffer into) {
-    Scratch scratch = SCRATCH.get();
-    ProfileCell cell = scratch.profile.toRead(person, nowMillis, into);
-    return profiles.get(scratch.key.of(person), cell) && cell.found();
+    Scratch scratch = scratches.get();
+    if (!readers.enter(scratch)) {
+      return false;
+    }
+    try {
+      int before = into.length();
+      long place = profiles.places().find(person);
+      if (place == Places.NONE
+          || !scratch.profile.read(
+              Places.address(place), profiles.limit(), person, nowMillis, into)) {
+        return false;
+      }
+      if (!profiles.places().isStill(person, place)) {
+        into.length(before);
+        return false;
+      }
+      return true;
+    } finally {
+      readers.exit(scratch);
+    }
   }
 
   @Override
   public void putProfile(long person, byte[] profile, Validity valid) {
-    Scratch scratch = SCRATCH.get();
+    Scratch scratch = scratches.get();
     profiles.put(scratch.key.of(person), scratch.profile.toWrite(person, profile, valid));
   }
 
   @Override
   public void removeProfile(long person) {
-    profiles.remove(SCRATCH.get().key.of(person));
+    profiles.remove(scratches.get().key.of(person));
   }
 
   @Override
@@ -92,6 +124,7 @@ public final class ChronicleProfileCache implements ProfileCache {
 
   @Override
   public void close() {
+    readers.close();
     persons.close();
     profiles.close();
   }

@@ -9,7 +9,7 @@ import net.openhft.chronicle.map.ChronicleMapBuilder;
  */
 final class Layout {
 
-  private static final int PROFILE_CHUNK = 128;
+  private static final int PROFILE_CHUNK = 32;
 
   /** Profiles are rarely smaller on average; where they are, the lookup table fills first. */
   private static final int SMALL_PROFILE = 256;
@@ -41,15 +41,15 @@ final class Layout {
         .create();
   }
 
-  static ChronicleMap<IdentifierKey, LongCell> persons(CacheSize size) {
+  static ChronicleMap<IdentifierKey, PersonCell> persons(CacheSize size) {
     int segments = segments(size.identifiers(), IDENTIFIERS_PER_SEGMENT);
     long entries = size.identifiers() / segments + 1;
     IdentifierKeys keys = new IdentifierKeys();
-    LongCells cells = new LongCells();
-    return fixed(ChronicleMap.of(IdentifierKey.class, LongCell.class), "persons", segments)
+    PersonCells cells = new PersonCells();
+    return fixed(ChronicleMap.of(IdentifierKey.class, PersonCell.class), "persons", segments)
         .keyMarshallers(keys, keys)
         .valueMarshallers(cells, cells)
-        .constantValueSizeBySample(new LongCell())
+        .constantValueSizeBySample(new PersonCell())
         .actualChunkSize(IDENTIFIER_CHUNK)
         .entriesPerSegment(entries)
         .actualChunksPerSegmentTier(entries * CHUNKS_PER_IDENTIFIER)

@@ -2,96 +2,100 @@ package dev.selfsame.profile.chronicle;
 
 import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import net.openhft.chronicle.core.Memory;
+import net.openhft.chronicle.core.OS;
 
 /**
  * A profile on its way into the map or out of it, reused from call to call.
  *
- * <p>What is kept starts with a head: the format, a checksum, and when the profile is right. The
- * checksum is over whose profile it is, the rest of the head, and the profile. So a value that is
+ * <p>What is kept is the format with the profile's length, a checksum, the profile, and behind it
+ * whose it is and when it is right. The checksum is over all that follows it. So a value that is
  * torn, cut, or another's is never taken for this person's.
  */
 final class ProfileCell {
 
-  /** The format, the checksum, from, until. */
-  static final int HEAD = 1 + Integer.BYTES + 2 * Long.BYTES;
+  /** The format and the length, and the checksum. */
+  static final int HEAD = 2 * Integer.BYTES;
 
-  private static final byte FORMAT = 1;
+  /** The person, from, until. */
+  static final int TAIL = 3 * Long.BYTES;
+
+  private static final int FORMAT = 2;
+  private static final int LENGTH_BITS = 24;
+
+  private static final Memory MEMORY = OS.memory();
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   final byte[] head = new byte[HEAD];
-  private final ByteBuffer fields = ByteBuffer.wrap(head);
-  private final byte[] key = new byte[Long.BYTES];
-  private final ByteBuffer keyFields = ByteBuffer.wrap(key);
+  final byte[] tail = new byte[TAIL];
+  private final ByteBuffer headFields = ByteBuffer.wrap(head).order(ByteOrder.nativeOrder());
   private final CRC32C crc = new CRC32C();
 
   private byte[] profile = {};
-  private int profileLength;
-  private long nowMillis;
-  private ProfileBuffer into = new ProfileBuffer(0);
-  private boolean found;
 
   /** Makes it a profile to be written. */
   ProfileCell toWrite(long person, byte[] bytes, Validity valid) {
     profile = bytes;
-    profileLength = bytes.length;
-    keyFields.putLong(0, person);
-    fields.put(0, FORMAT).putLong(5, valid.fromMillis()).putLong(13, valid.untilMillis());
-    fields.putInt(1, checksum(bytes, 0, bytes.length));
+    LONG.set(tail, 0, person);
+    LONG.set(tail, Long.BYTES, valid.fromMillis());
+    LONG.set(tail, 2 * Long.BYTES, valid.untilMillis());
+    crc.reset();
+    crc.update(bytes, 0, bytes.length);
+    crc.update(tail, 0, TAIL);
+    headFields.putInt(0, (FORMAT << LENGTH_BITS) | bytes.length).putInt(4, (int) crc.getValue());
     return this;
   }
 
-  /** Makes it one to be read, if it is right at a moment. */
-  ProfileCell toRead(long person, long now, ProfileBuffer buffer) {
-    keyFields.putLong(0, person);
-    nowMillis = now;
-    into = buffer;
-    found = false;
-    return this;
-  }
-
-  /** Whether the head, which was just filled, is of a profile that is right at the moment. */
-  boolean isWanted() {
-    long until = fields.getLong(13);
-    return fields.get(0) == FORMAT
-        && fields.getLong(5) <= nowMillis
-        && (nowMillis < until || until == Long.MAX_VALUE);
-  }
-
-  /** Where the profile is to be appended, behind the length. */
-  ProfileBuffer into() {
-    return into;
-  }
-
-  /** Takes so many bytes, which were just put behind the content, if the checksum holds. */
-  void take(int count) {
-    int at = into.length();
-    if (fields.getInt(1) == checksum(into.array(), at, count)) {
-      into.length(at + count);
-      found = true;
+  /**
+   * Appends the profile that lies at an address to a buffer, if it is whole, this person's, and
+   * right at a moment; else the buffer's content stays as it is.
+   *
+   * @param limit an address up to which memory may be read
+   */
+  boolean read(long address, long limit, long person, long nowMillis, ProfileBuffer into) {
+    int first = MEMORY.readInt(address);
+    int length = first & ((1 << LENGTH_BITS) - 1);
+    int count = length + TAIL;
+    if (first >>> LENGTH_BITS != FORMAT || count > limit - address - HEAD) {
+      return false;
     }
+    int sum = MEMORY.readInt(address + Integer.BYTES);
+    into.reserve(count);
+    byte[] bytes = into.array();
+    int at = into.length();
+    MEMORY.readBytes(address + HEAD, bytes, at, count);
+    crc.reset();
+    crc.update(bytes, at, count);
+    int end = at + length;
+    if ((int) crc.getValue() != sum
+        || (long) LONG.get(bytes, end) != person
+        || !isRight(
+            (long) LONG.get(bytes, end + Long.BYTES),
+            (long) LONG.get(bytes, end + 2 * Long.BYTES),
+            nowMillis)) {
+      return false;
+    }
+    into.length(end);
+    return true;
   }
 
-  /** Whether it was read. */
-  boolean found() {
-    return found;
+  private static boolean isRight(long from, long until, long now) {
+    return from <= now && (now < until || until == Long.MAX_VALUE);
   }
 
-  /** The bytes to be written behind the head. */
+  /** The bytes to be written between the head and the tail. */
   byte[] profile() {
     return profile;
   }
 
   /** How many bytes are written. */
   int size() {
-    return HEAD + profileLength;
-  }
-
-  private int checksum(byte[] bytes, int offset, int length) {
-    crc.reset();
-    crc.update(key, 0, key.length);
-    crc.update(head, 5, 2 * Long.BYTES);
-    crc.update(bytes, offset, length);
-    return (int) crc.getValue();
+    return HEAD + profile.length + TAIL;
   }
 }

@@ -28,9 +28,15 @@ final class ProfileCellTest {
     return bytes;
   }
 
-  private boolean reads(long person, byte[] stored, ProfileBuffer into) {
-    ProfileCell cell = new ProfileCell().toRead(person, NOW, into);
-    return cells.read(Bytes.wrapForRead(stored), stored.length, cell).found();
+  private static boolean reads(long person, byte[] stored, ProfileBuffer into) {
+    Bytes<?> memory = Bytes.allocateDirect(Math.max(ProfileCell.HEAD, stored.length));
+    try {
+      memory.write(stored);
+      long address = memory.addressForRead(0);
+      return new ProfileCell().read(address, address + stored.length, person, NOW, into);
+    } finally {
+      memory.releaseLast();
+    }
   }
 
   private static byte[] noise(int length, Random random) {
@@ -62,7 +68,7 @@ final class ProfileCellTest {
   void read_torn_isAMiss(@ForAll @IntRange(min = 1, max = 300) int length, @ForAll Random random) {
     byte[] one = written(7, noise(length, random));
     byte[] other = written(7, noise(length, random));
-    int cut = 1 + ProfileCell.HEAD + random.nextInt(length);
+    int cut = 1 + ProfileCell.HEAD + random.nextInt(length + ProfileCell.TAIL - 1);
     System.arraycopy(other, 0, one, 0, Math.min(cut, one.length - 1));
     if (!Arrays.equals(one, other)) {
       assertMiss(7, one);
