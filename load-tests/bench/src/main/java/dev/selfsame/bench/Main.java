@@ -6,6 +6,9 @@ import dev.selfsame.bench.ingest.DurableObservations;
 import dev.selfsame.bench.serving.EchoServer;
 import dev.selfsame.bench.serving.ProfileBatches;
 import dev.selfsame.bench.serving.ProfileEcho;
+import dev.selfsame.bench.serving.ProfileRedis;
+import dev.selfsame.bench.serving.ReadsUnderIngest;
+import dev.selfsame.bench.serving.Restart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +23,10 @@ import picocli.CommandLine.Command;
       DurableObservations.class,
       EchoServer.class,
       ProfileBatches.class,
-      ProfileEcho.class
+      ProfileEcho.class,
+      ProfileRedis.class,
+      ReadsUnderIngest.class,
+      Restart.class
     })
 public final class Main {
   private Main() {}

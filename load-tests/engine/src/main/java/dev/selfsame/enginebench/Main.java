@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
       RepeatsAgainstFirst.class,
       Growth.class,
       Percolation.class,
-      HubBeside.class
+      HubBeside.class,
+      CacheAgainstHeap.class,
+      CacheAgainstRedis.class,
+      FactsAgainstRaw.class
     })
 public final class Main {
 

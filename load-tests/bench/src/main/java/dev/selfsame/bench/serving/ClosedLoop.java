@@ -16,8 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ final class ClosedLoop implements Side {
   /**
    * What is asked of whom, by how many at once and for how long a slice.
    *
-   * @param each how many operations an answer stands for
+   * @param each how many operations a request counts for
    */
   record Load(
       ManagedChannel channel,
@@ -43,7 +41,7 @@ final class ClosedLoop implements Side {
   private final Load load;
   private final Probe probe;
   private final RandomGenerator seeds;
-  private final Histogram latencies = new ConcurrentHistogram(60_000_000_000L, 3);
+  private final ResponseTimes times = new ResponseTimes();
   private final AtomicLong answers = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicReference<@Nullable Status> failure = new AtomicReference<>();
@@ -78,20 +76,13 @@ final class ClosedLoop implements Side {
     }
     SortedMap<String, Double> grown = Probe.growth(before, probe.read());
     grown.put("bytes answered", (double) bytes.get() - bytesBefore);
-    return new Slice(load.each * (answers.get() - answeredBefore), nanos, grown);
+    times.endSlice();
+    return new Slice((answers.get() - answeredBefore) * load.each, nanos, grown);
   }
 
-  /** Response times in microseconds since the last call of this method. */
-  String responseTimes() {
-    String text =
-        String.format(
-            "%s: p50 %.0f µs, p99 %.0f µs, p99.9 %.0f µs",
-            name,
-            latencies.getValueAtPercentile(50) / 1e3,
-            latencies.getValueAtPercentile(99) / 1e3,
-            latencies.getValueAtPercentile(99.9) / 1e3);
-    latencies.reset();
-    return text;
+  /** How long the answers took, slice by slice. */
+  ResponseTimes times() {
+    return times;
   }
 
   /** One of them; all that it does happens on the event loop, one thing after the other. */
@@ -129,7 +120,7 @@ final class ClosedLoop implements Side {
 
     private void answered(long sent, Status status) {
       long now = System.nanoTime();
-      latencies.recordValue(now - sent);
+      times.record(now - sent);
       answers.incrementAndGet();
       if (!status.isOk()) {
         failure.compareAndSet(null, status);

@@ -1,0 +1,131 @@
+package dev.selfsame.enginebench;
+
+import dev.selfsame.api.profile.v1.Profile;
+import dev.selfsame.api.profile.v1.TagValue;
+import dev.selfsame.api.type.v1.Value;
+import dev.selfsame.bench.process.WorkDirectory;
+import dev.selfsame.bench.redis.Hashes;
+import dev.selfsame.bench.redis.RedisServer;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Validity;
+import dev.selfsame.profile.chronicle.CacheSize;
+import dev.selfsame.profile.chronicle.ChronicleProfileCache;
+import dev.selfsame.profile.store.ProfileCache;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a cached profile takes, all in, against a Redis hash of the same content. */
+@Command(
+    name = "cache-memory",
+    mixinStandardHelpOptions = true,
+    description =
+        "Bytes of a profile and its identifier in the cache (what the process grows by, off the"
+            + " heap and on it) against a Redis hash of equal content.")
+final class CacheAgainstRedis implements Callable<Integer> {
+
+  @Option(names = "--profiles", defaultValue = "500000", description = "How many there are.")
+  private int profiles;
+
+  @Option(names = "--tags", defaultValue = "10", description = "Tags of a profile.")
+  private int tags;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws Exception {
+    int length = profile(0).getSerializedSize();
+    CacheSize size =
+        new CacheSize((length + 90L) * 9 / 8 * profiles + (8 << 20), 9L * profiles / 8);
+    double ours;
+    try (ProfileCache cache = ChronicleProfileCache.create(size)) {
+      long heap = heap();
+      long before = offHeap();
+      for (int i = 0; i < profiles; i++) {
+        cache.putProfile(i, profile(i).toByteArray(), Validity.ALWAYS);
+        cache.putPerson(new Identifier("account", "u-" + i), i);
+      }
+      if (cache.stats().profiles() != profiles || cache.stats().identifiers() != profiles) {
+        throw new IOException("not all were kept: " + cache.stats());
+      }
+      ours = (offHeap() - before + heap() - heap) / (double) profiles;
+    }
+    report(length, ours);
+    return 0;
+  }
+
+  private void report(int length, double ours) throws IOException, InterruptedException {
+    System.out.printf("cache: %,.0f bytes a profile of %,d bytes%n", ours, length);
+    try (WorkDirectory work = WorkDirectory.create("redis")) {
+      try (RedisServer redis = RedisServer.start(work.dir("redis"))) {
+        if (redis == null) {
+          System.out.println(RedisServer.ABSENT);
+        } else {
+          long before = redis.memory().getOrDefault("used_memory", 0L);
+          for (int from = 0; from < profiles; from += 1_000) {
+            List<List<String>> commands = new ArrayList<>();
+            for (int i = from; i < Math.min(profiles, from + 1_000); i++) {
+              commands.add(Hashes.set("profile:account:u-" + i, profile(i)));
+            }
+            redis.send(commands);
+          }
+          long after = redis.memory().getOrDefault("used_memory", 0L);
+          double theirs = (after - before) / (double) profiles;
+          System.out.printf(
+              "| bytes a cached profile with its identifier, all in, against a Redis hash of equal"
+                  + " content | **%.3f** | %,.0f / %,.0f bytes; a profile has %,d | %s | `%s` |%n",
+              ours / theirs,
+              ours,
+              theirs,
+              length,
+              InProcess.setting(spec).text(),
+              InProcess.setting(spec).command());
+        }
+      }
+      work.discard();
+    }
+  }
+
+  private Profile profile(int person) {
+    Profile.Builder profile =
+        Profile.newBuilder()
+            .setPersonId("P" + (1_000_000_000L + person))
+            .setClusterKey("account:u-" + person)
+            .setPolicyVersion("default");
+    profile.addIdentifiersBuilder().setNamespace("account").setValue("u-" + person);
+    for (int tag = 0; tag < tags; tag++) {
+      Value.Builder value =
+          tag % 2 == 0
+              ? Value.newBuilder().setNumberValue(person * 0.25 + tag)
+              : Value.newBuilder().setStringValue("value-" + person % 1_000);
+      TagValue.Builder entry = profile.addTagsBuilder();
+      entry.setTag("behavior.orders.measure_" + tag).setValue(value).setKindValue(2);
+      entry.getValueTimeBuilder().setSeconds(1_770_000_000L + person);
+    }
+    return profile.build();
+  }
+
+  /** Live objects on the heap, after a collection. */
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  /** Resident memory that is not the heap's: only right when the heap is touched beforehand. */
+  private static long offHeap() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IOException("the system does not say how much memory is resident");
+  }
+}

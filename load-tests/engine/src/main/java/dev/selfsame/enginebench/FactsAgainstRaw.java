@@ -1,0 +1,153 @@
+package dev.selfsame.enginebench;
+
+import dev.selfsame.bench.PairedResult;
+import dev.selfsame.bench.PairedRun;
+import dev.selfsame.bench.Side;
+import dev.selfsame.bench.Slice;
+import dev.selfsame.bench.process.WorkDirectory;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.fold.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Facts that are durable and folded, against the storage putting as many rows by itself. */
+@Command(
+    name = "facts-raw",
+    mixinStandardHelpOptions = true,
+    description =
+        "Facts recorded durably, folded and visible, against Berkeley DB JE committing equal puts:"
+            + " a row for the fact and one for the fold's state.")
+final class FactsAgainstRaw implements Callable<Integer> {
+
+  private static final long TIME = 1_770_000_000_000L;
+  private static final String[] TAGS = {"orders.count", "orders.amount", "orders.largest"};
+
+  @Option(names = "--pairs", defaultValue = "21", description = "Pairs that count.")
+  private int pairs;
+
+  @Option(names = "--warmups", defaultValue = "6", description = "Pairs before them.")
+  private int warmups;
+
+  @Option(names = "--persons", defaultValue = "20000", description = "Who the facts are about.")
+  private int persons;
+
+  @Option(names = "--slice", defaultValue = "9000", description = "Facts in a slice.")
+  private int slice;
+
+  @Option(names = "--request", defaultValue = "1000", description = "Facts of a request.")
+  private int request;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private long sent;
+
+  @Override
+  public Integer call() throws Exception {
+    long cache = Runtime.getRuntime().maxMemory() / 8;
+    try (WorkDirectory work = WorkDirectory.create("facts");
+        Node node = Node.open(work.dir("node"), cache, 1_000);
+        RawStore raw = RawStore.open(work.dir("raw"), cache)) {
+      prepare(node);
+      Random random = new Random(5);
+      PairedResult result =
+          new PairedRun(warmups, pairs, System.err::println)
+              .run(
+                  side("facts", () -> recorded(node, random)), side("raw", () -> put(raw, random)));
+      System.out.println(PairedResult.head());
+      String what =
+          "facts durable and folded against raw commits of equal puts, %,d a request, %,d persons"
+              .formatted(request, persons);
+      System.out.println(result.row(what, InProcess.setting(spec)));
+      work.discard();
+      return 0;
+    }
+  }
+
+  /** Defines the tags, and makes everybody known. */
+  private void prepare(Node node) {
+    Fold[] folds = {Fold.COUNT, Fold.SUM, Fold.MAX};
+    for (int i = 0; i < TAGS.length; i++) {
+      Tag tag = Tag.builder(TAGS[i], TagKind.FACTUAL, ValueType.NUMBER).fold(folds[i]).build();
+      node.engine().createTag(tag).join();
+    }
+    for (int person = 0; person < persons; person += request) {
+      List<Fact> first = new ArrayList<>();
+      for (int i = person; i < Math.min(persons, person + request); i++) {
+        first.add(fact(i, 0));
+      }
+      node.engine().record(first).join();
+    }
+  }
+
+  private Fact fact(int person, int tag) {
+    return new Fact(
+        "event-" + sent++,
+        new Identifier("account", "u-" + person),
+        TAGS[tag],
+        new Value.Decimal(person % 97),
+        TIME + sent,
+        "load");
+  }
+
+  private Slice recorded(Node node, Random random) {
+    List<List<Fact>> requests = new ArrayList<>();
+    for (int from = 0; from < slice; from += request) {
+      List<Fact> facts = new ArrayList<>();
+      for (int i = 0; i < request; i += TAGS.length) {
+        int person = random.nextInt(persons);
+        for (int tag = 0; tag < TAGS.length && facts.size() < request; tag++) {
+          facts.add(fact(person, tag));
+        }
+      }
+      requests.add(facts);
+    }
+    return Counted.slice(
+        slice,
+        node::counters,
+        () ->
+            CompletableFuture.allOf(
+                    requests.stream()
+                        .map(node.engine()::record)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join());
+  }
+
+  private Slice put(RawStore raw, Random random) {
+    List<RawStore.Put> puts = new ArrayList<>();
+    for (int i = 0; i < slice; i += TAGS.length) {
+      int person = random.nextInt(persons);
+      for (int tag = 0; tag < TAGS.length; tag++) {
+        puts.add(new RawStore.Put(person, tag, "event-" + sent++));
+      }
+    }
+    return Counted.slice(puts.size(), TreeMap::new, () -> raw.write(puts, request));
+  }
+
+  private static Side side(String name, Supplier<Slice> work) {
+    return new Side() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Slice slice() {
+        return work.get();
+      }
+    };
+  }
+}
