@@ -7,7 +7,9 @@ import dev.selfsame.cli.print.MessageJson;
 import dev.selfsame.cli.print.TagExplanationText;
 import dev.selfsame.client.SelfsameClient;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame explain-tag}. */
 @Command(
     name = "explain-tag",
-    header = "Says how a tag of a person came to its value, and what lost and why.",
+    header = "Says how a tag of a person or subject came to its value, and what lost and why.",
     description = {
       "",
       "Which identifiers, sources and facts made it, by which rule; of a tag that is made from",
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  selfsame explain-tag account:u1 demo.city",
       "  selfsame explain-tag account:u1 risk.churn --output json",
+      "  selfsame explain-tag --subject product:85123A sales.units",
     })
 final class ExplainTagCommand implements Callable<Integer> {
 
@@ -38,13 +41,19 @@ final class ExplainTagCommand implements Callable<Integer> {
   @Mixin OutputOption form = new OutputOption();
 
   @Parameters(
-      index = "0",
-      paramLabel = "WHOM",
-      description = "An identifier, such as account:u1, or a person id.")
-  String whom = "";
+      paramLabel = "[WHOM] TAG",
+      arity = "1..2",
+      hideParamSyntax = true,
+      description = {
+        "An identifier, such as account:u1, or a person id; and the tag, such as demo.city."
+      })
+  List<String> words = List.of();
 
-  @Parameters(index = "1", paramLabel = "TAG", description = "The tag, such as demo.city.")
-  String tag = "";
+  @Option(
+      names = "--subject",
+      paramLabel = "TYPE:ID",
+      description = "A subject instead, such as product:85123A.")
+  @Nullable String subject;
 
   @Option(
       names = "--facts",
@@ -55,9 +64,17 @@ final class ExplainTagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if ((words.size() == 2) == (subject != null)) {
+      throw CliFailure.usage("say whose tag: WHOM TAG, or --subject TYPE:ID TAG");
+    }
+    String whom = words.get(0);
     ExplainTagRequest.Builder request =
-        ExplainTagRequest.newBuilder().setTag(tag).setFactsPerIdentifier(facts);
-    if (Identifiers.isIdentifier(whom)) {
+        ExplainTagRequest.newBuilder()
+            .setTag(words.get(words.size() - 1))
+            .setFactsPerIdentifier(facts);
+    if (subject != null) {
+      request.setSubject(Whom.subject(subject));
+    } else if (Identifiers.isIdentifier(whom)) {
       request.setIdentifier(Whom.identifier(whom));
     } else {
       request.setPersonId(whom);

@@ -52,6 +52,12 @@ final class WatchCommand implements Callable<Integer> {
   List<String> whom = new ArrayList<>();
 
   @Option(
+      names = "--subject",
+      paramLabel = "TYPE:ID",
+      description = "A subject too, such as product:85123A; may be repeated.")
+  List<String> subjects = new ArrayList<>();
+
+  @Option(
       names = "--from",
       paramLabel = "CURSOR",
       defaultValue = "",
@@ -70,7 +76,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (fromStart && !(whom.isEmpty() && from.isEmpty())) {
+    if (fromStart && !(whom.isEmpty() && subjects.isEmpty() && from.isEmpty())) {
       throw CliFailure.usage("--from-start is for everybody, and goes without --from");
     }
     WatchProfilesRequest.Builder request =
@@ -82,6 +88,7 @@ final class WatchCommand implements Callable<Integer> {
         request.addPersonIds(key);
       }
     }
+    subjects.forEach(subject -> request.addSubjects(Whom.subject(subject)));
     ProfileLines lines = new ProfileLines(form.output, spec.commandLine().getOut());
     String cursor;
     try (SelfsameClient client = connection.connect();

@@ -12,6 +12,11 @@ import static dev.selfsame.server.Messages.text;
 import static dev.selfsame.server.Messages.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import dev.selfsame.api.profile.v1.BatchRecordEventsRequest;
+import dev.selfsame.api.profile.v1.DeleteEventsRequest;
+import dev.selfsame.api.profile.v1.Event;
+import dev.selfsame.api.profile.v1.EventKey;
 import dev.selfsame.api.profile.v1.ExplainTagRequest;
 import dev.selfsame.api.profile.v1.ExplainedFact;
 import dev.selfsame.api.profile.v1.FactOutcome;
@@ -19,11 +24,18 @@ import dev.selfsame.api.profile.v1.IdentifierShare;
 import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.api.profile.v1.TagExplanation;
 import dev.selfsame.api.profile.v1.TagValue;
+import dev.selfsame.api.scoring.v1.ActivateModelRequest;
+import dev.selfsame.api.scoring.v1.ImportModelRequest;
+import dev.selfsame.api.tag.v1.CreateTagRequest;
+import dev.selfsame.api.tag.v1.EventFeed;
 import dev.selfsame.api.tag.v1.Fold;
+import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
+import dev.selfsame.api.type.v1.Subject;
 import io.grpc.Status.Code;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Why a tag has its value, over the wire. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ExplainTagTest {
+
+  private static final Subject PRODUCT =
+      Subject.newBuilder().setType("product").setId("p-1").build();
 
   private TestServer server;
 
@@ -140,6 +155,98 @@ class ExplainTagTest {
             .getExplanation();
     assertThat(explanation.hasValue()).isFalse();
     assertThat(explanation.getIdentifiersCount()).isZero();
+  }
+
+  private static Event.Builder purchase(String eventId, double amount) {
+    return Event.newBuilder()
+        .setEventId(eventId)
+        .setName("purchase")
+        .addIdentifiers(id("account:buyer"))
+        .addSubjects(PRODUCT)
+        .putProperties("amount", number(amount))
+        .setEventTime(time("2026-11-01T10:00:00Z"))
+        .setSource("shop");
+  }
+
+  private void feed(String tag, String subjectType) {
+    server.tags.createTag(
+        CreateTagRequest.newBuilder()
+            .setTag(
+                Tag.newBuilder()
+                    .setName(tag)
+                    .setKind(TagKind.TAG_KIND_FACTUAL)
+                    .setSubjectType(subjectType)
+                    .setValueType(ValueType.VALUE_TYPE_NUMBER)
+                    .setFold(Fold.FOLD_SUM)
+                    .setEvent(
+                        EventFeed.newBuilder()
+                            .setName("purchase")
+                            .setProperty("amount")
+                            .setFilter("amount > 1.0")))
+            .build());
+  }
+
+  @Test
+  void explainTag_fedByEvents_saysWhichEventsOfPersonsAndOfSubjects() {
+    feed("paid.sum", "");
+    feed("sold.sum", "product");
+    server.profiles.batchRecordEvents(
+        BatchRecordEventsRequest.newBuilder()
+            .addEvents(purchase("p1", 5))
+            .addEvents(purchase("p2", 7))
+            .addEvents(purchase("p3", 1))
+            .addEvents(purchase("p4", 9))
+            .build());
+    server.profiles.deleteEvents(
+        DeleteEventsRequest.newBuilder()
+            .addEvents(EventKey.newBuilder().setName("purchase").setEventId("p4"))
+            .build());
+    TagExplanation paid = explain("account:buyer", "paid.sum");
+    TagExplanation sold =
+        server
+            .profiles
+            .explainTag(
+                ExplainTagRequest.newBuilder().setSubject(PRODUCT).setTag("sold.sum").build())
+            .getExplanation();
+    assertThat(paid.getIdentifiers(0).getIdentifier()).isEqualTo(id("account:buyer"));
+    assertThat(sold.getSubject()).isEqualTo(PRODUCT);
+    assertThat(sold.getPersonId()).isEmpty();
+    assertThat(sold.getIdentifiers(0).hasIdentifier()).isFalse();
+    for (TagExplanation explanation : List.of(paid, sold)) {
+      assertThat(explanation.getValue().getValue()).isEqualTo(number(12));
+      assertThat(explanation.getUsedFactCount()).isEqualTo(2);
+      assertThat(explanation.getIdentifiers(0).getFactsList())
+          .extracting(fact -> fact.getEventId() + " " + fact.getOutcome())
+          .containsExactly(
+              "p1 FACT_OUTCOME_USED", "p2 FACT_OUTCOME_USED", "p4 FACT_OUTCOME_DELETED");
+    }
+  }
+
+  @Test
+  void explainTag_predictive_saysTheModelItsContributionsAndInputs() {
+    String model =
+        """
+        {"name": "churn", "version": "7", "type": "logistic_regression", "tag": "risk.churn",
+         "intercept": -1,
+         "features": [
+           {"type": "numeric", "tag": "buys.total", "reason": "spent", "coefficient": 0.5,
+            "missing": {"contribution": 0.25}},
+           {"type": "numeric", "tag": "visits", "reason": "came", "coefficient": 0.5,
+            "missing": {"contribution": 0.5}}]}
+        """;
+    server.tags.createTag(
+        tag("visits", TagKind.TAG_KIND_FACTUAL, ValueType.VALUE_TYPE_NUMBER, Fold.FOLD_SUM));
+    server.models.importModel(
+        ImportModelRequest.newBuilder().setDocument(ByteString.copyFromUtf8(model)).build());
+    server.models.activateModel(
+        ActivateModelRequest.newBuilder().setName("churn").setVersion("7").build());
+    TagExplanation explanation = explain("account:a", "risk.churn");
+    assertThat(explanation.getValue().getScore().getModelVersion()).isEqualTo("7");
+    assertThat(explanation.getValue().getScore().getContributionsCount()).isEqualTo(2);
+    assertThat(explanation.getInputsList())
+        .extracting(TagValue::getTag)
+        .containsExactly("buys.total");
+    assertThat(explanation.getMissingInputsList()).containsExactly("visits");
   }
 
   @Test

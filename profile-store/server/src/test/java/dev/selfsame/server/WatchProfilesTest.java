@@ -19,6 +19,7 @@ import dev.selfsame.api.profile.v1.WatchProfilesResponse;
 import dev.selfsame.api.tag.v1.Fold;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
+import dev.selfsame.api.type.v1.Subject;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
@@ -158,6 +159,37 @@ class WatchProfilesTest {
         server.profiles.eraseSubject(
             EraseSubjectRequest.newBuilder().setPersonId(gone).setReason("asked for").build());
         assertThat(watch.next().getEndedPersonId()).isEqualTo(gone);
+      }
+    }
+  }
+
+  @Test
+  void watchProfiles_subject_isToldItsChangesAndItsErasure() {
+    Subject product = Subject.newBuilder().setType("product").setId("p-1").build();
+    try (TestServer server = server(directory)) {
+      var price =
+          tag("price", TagKind.TAG_KIND_RAW, ValueType.VALUE_TYPE_STRING, Fold.FOLD_LATEST)
+              .toBuilder();
+      price.getTagBuilder().setSubjectType("product");
+      server.tags.createTag(price.build());
+      try (Watch watch = new Watch(server, of().addSubjects(product))) {
+        watch.next();
+        assertThat(watch.next().hasProfile()).isFalse();
+        server.profiles.recordFacts(
+            record(
+                fact("e1", "account:x", "price", text("9")).toBuilder()
+                    .clearIdentifier()
+                    .setSubject(product)
+                    .build()));
+        WatchProfilesResponse told = watch.next();
+        assertThat(told.getSubjectsList()).containsExactly(product);
+        assertThat(told.getProfile().getSubject()).isEqualTo(product);
+        assertThat(told.getProfile().getTags(0).getValue()).isEqualTo(text("9"));
+        server.profiles.eraseSubject(
+            EraseSubjectRequest.newBuilder().setSubject(product).setReason("asked for").build());
+        told = watch.next();
+        assertThat(told.hasProfile()).isFalse();
+        assertThat(told.getSubjectsList()).containsExactly(product);
       }
     }
   }

@@ -54,6 +54,7 @@ public final class ProfileLines {
   private static String keys(WatchProfilesResponse told) {
     List<String> keys = new ArrayList<>(told.getPersonIdsList());
     told.getIdentifiersList().forEach(id -> keys.add(Identifiers.format(id)));
+    told.getSubjectsList().forEach(it -> keys.add(it.getType() + ":" + it.getId()));
     return String.join(" ", keys);
   }
 

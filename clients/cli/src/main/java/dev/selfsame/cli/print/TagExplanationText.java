@@ -26,14 +26,20 @@ public final class TagExplanationText {
   public void print(TagExplanation explanation) {
     Tag tag = explanation.getTag();
     out.printf("%s %s%n", tag.getName(), value(explanation));
-    out.printf("  of person %s, as of %s%n", explanation.getPersonId(), asOf(explanation));
+    String whose =
+        explanation.hasSubject()
+            ? explanation.getSubject().getType() + " " + explanation.getSubject().getId()
+            : "person " + explanation.getPersonId();
+    out.printf("  of %s, as of %s%n", whose, asOf(explanation));
     out.printf("  by %s, version %d of the tag%n", rule(tag), tag.getVersion());
     if (explanation.getFactCount() > 0) {
       out.printf(
-          "  made from %d of %s on %s%s%n",
+          "  made from %d of %s%s%s%n",
           explanation.getUsedFactCount(),
           count(explanation.getFactCount(), "fact"),
-          count(explanation.getIdentifiersCount(), "identifier"),
+          explanation.hasSubject()
+              ? ""
+              : " on " + count(explanation.getIdentifiersCount(), "identifier"),
           explanation.getCut() ? "; there are more, which were not looked at" : "");
     }
     explanation.getIdentifiersList().forEach(this::print);
@@ -45,7 +51,7 @@ public final class TagExplanationText {
     out.println();
     out.printf(
         "%s %s%n",
-        Identifiers.format(share.getIdentifier()),
+        share.hasIdentifier() ? Identifiers.format(share.getIdentifier()) : "it",
         tally.getUsedFactCount() > 0 ? "gave it" : "gave nothing to it");
     out.printf(
         "  alone: %s; %s%n",
@@ -102,7 +108,7 @@ public final class TagExplanationText {
     for (IdentifierShare share : explanation.getIdentifiersList()) {
       for (ExplainedFact fact : share.getFactsList()) {
         sheet.row(
-            Identifiers.format(share.getIdentifier()),
+            share.hasIdentifier() ? Identifiers.format(share.getIdentifier()) : "",
             fact.getEventId(),
             fact.getOutcome().name().replace("FACT_OUTCOME_", ""),
             TagText.value(fact.getValue()),

@@ -125,7 +125,7 @@ final class EverybodyWatch implements ProfileWatch {
         place = within(commit, i);
         return;
       }
-      if (noted.add(persons[i])) {
+      if (!Subjects.isOne(persons[i]) && noted.add(persons[i])) {
         due.add(new Due(persons[i], within(commit, i + 1)));
       }
     }

@@ -87,7 +87,7 @@ final class Reads {
     boolean there =
         published.reading(
             () -> {
-              if (store.person(person) != person) {
+              if (!isThere(person)) {
                 return false;
               }
               if (fills) {
@@ -102,6 +102,12 @@ final class Reads {
       view.apply(into, from);
     }
     return there;
+  }
+
+  private boolean isThere(long person) {
+    return Subjects.isOne(person)
+        ? Subjects.name(store, person) != null
+        : store.person(person) == person;
   }
 
   private Profile fold(long person) {

@@ -3,8 +3,8 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Freshness;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Profile.TagValue;
-import dev.selfsame.profile.catalog.Scorecard;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.explain.Share;
 import dev.selfsame.profile.explain.Shares;
@@ -25,7 +25,7 @@ final class TagExplainer {
   private final Published published;
   private final Reads reads;
   private final ProfileFolder folder;
-  private final PersonIds ids;
+  private final EventFeeds feeds = new EventFeeds();
   private final InstantSource clock;
 
   TagExplainer(
@@ -33,13 +33,11 @@ final class TagExplainer {
       Published published,
       Reads reads,
       ProfileFolder folder,
-      PersonIds ids,
       InstantSource clock) {
     this.store = store;
     this.published = published;
     this.reads = reads;
     this.folder = folder;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -66,17 +64,15 @@ final class TagExplainer {
     long asOf = clock.millis();
     Snapshot view = Snapshot.of(store);
     Map<String, TagValue> tags = new HashMap<>();
-    for (TagValue value : folder.profile(view, person, definitions, asOf).tags()) {
-      tags.put(value.tag(), value);
-    }
+    Profile profile = folder.profile(view, person, definitions, asOf);
+    profile.tags().forEach(known -> tags.put(known.tag(), known));
     TagValue value = tags.get(tag.name());
     Shares shares = null;
     Map<Long, Identifier> identifiers = new HashMap<>();
     if (tag.fold() != null) {
       boolean expired = value != null && value.freshness() == Freshness.EXPIRED;
-      shares =
-          Shares.of(
-              tag.rule(), asOf, expired, view.members(person), new StoredFacts(store, tag), each);
+      StoredFacts facts = new StoredFacts(store, tag, definitions.events(), feeds);
+      shares = Shares.of(tag.rule(), asOf, expired, view.members(person), facts, each);
       for (Share share : shares.shares()) {
         identifiers.put(share.ordinal(), view.identifier(share.ordinal()));
       }
@@ -92,14 +88,22 @@ final class TagExplainer {
       }
     }
     return new TagExplanation(
-        ids.id(person), tag, value, asOf, shares, identifiers, inputs, missing);
+        profile.personId(),
+        profile.subject(),
+        tag,
+        value,
+        asOf,
+        shares,
+        identifiers,
+        inputs,
+        missing);
   }
 
   /** The tags that a tag is made from, if it is made from tags. */
   private static SortedSet<String> inputs(Tag tag, Definitions definitions) {
     SortedSet<String> inputs = new TreeSet<>();
-    if (tag.derivation() instanceof Scorecard scorecard) {
-      scorecard.rows().forEach(row -> inputs.add(row.tag()));
+    if (tag.derivation() != null) {
+      inputs.addAll(definitions.graph().inputs(tag.name()));
     }
     for (LinearModel model : definitions.models().champions()) {
       if (model.tag().equals(tag.name())) {

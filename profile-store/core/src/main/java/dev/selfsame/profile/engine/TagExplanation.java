@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.explain.Shares;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a tag of a person came to its value.
+ * How a tag of a person or a subject came to its value.
  *
- * @param personId the person
+ * @param personId the person; empty for a subject
+ * @param subject the subject; null for a person
  * @param tag the tag, as it is defined now
  * @param value as the profile has it; null if the tag has none
  * @param asOfMillis the moment of which it is, in milliseconds since 1970-01-01T00:00Z
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TagExplanation(
     String personId,
+    @Nullable SubjectKey subject,
     Tag tag,
     @Nullable TagValue value,
     long asOfMillis,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Whose profiles a commit may have changed.
  *
  * @param everybody whether it may be any; then {@code persons} is empty
- * @param persons the persons, ascending; those that are no more since then are among them
+ * @param persons the persons and then the subjects, ascending; those that are no more since then
+ *     are among them
  */
 record Touched(boolean everybody, long[] persons) {
 
@@ -39,11 +40,8 @@ record Touched(boolean everybody, long[] persons) {
       return EVERYBODY;
     }
     Set<Long> persons = new HashSet<>();
-    for (long ordinal : commit.facts.ordinals()) {
-      if (!Subjects.isOne(ordinal)) {
-        persons.add(commit.view.person(ordinal));
-      }
-    }
+    commit.facts.ordinals().forEach(ordinal -> persons.add(commit.view.person(ordinal)));
+    persons.addAll(commit.erasedSubjects.values());
     if (commit.changes != null) {
       persons.addAll(commit.changes.members().keySet());
     }

@@ -3,6 +3,7 @@ package dev.selfsame.server.service;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.api.profile.v1.WatchProfilesRequest;
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.ProfileWatch;
 import dev.selfsame.profile.engine.Subject;
@@ -15,6 +16,7 @@ import dev.selfsame.server.rpc.OpenStreams;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Source;
 import dev.selfsame.server.wire.Identifiers;
+import dev.selfsame.server.wire.Subjects;
 import java.util.List;
 
 /** The method of ProfileService that tells of profiles as they change. */
@@ -60,10 +62,12 @@ final class ProfileWatchRpcs {
 
   private WatchedKeys keys(WatchProfilesRequest request, Violations violations) {
     WatchedKeys keys = new WatchedKeys();
-    int count = request.getIdentifiersCount() + request.getPersonIdsCount();
+    int count =
+        request.getIdentifiersCount() + request.getPersonIdsCount() + request.getSubjectsCount();
     if (count > MOST_KEYS) {
       violations.add(
-          "identifiers", "has, with person_ids, " + count + " entries: give at most " + MOST_KEYS);
+          "identifiers",
+          "has, with person_ids and subjects, " + count + " entries: give at most " + MOST_KEYS);
       return keys;
     }
     for (int i = 0; i < request.getIdentifiersCount(); i++) {
@@ -81,6 +85,12 @@ final class ProfileWatchRpcs {
             "is " + Violations.shown(ids.get(i)) + ": give an id that the server returned");
       }
       keys.add(new Subject.OfPerson(ids.get(i)));
+    }
+    for (int i = 0; i < request.getSubjectsCount(); i++) {
+      SubjectKey key = Subjects.required("subjects[" + i + "]", request.getSubjects(i), violations);
+      if (key != null) {
+        keys.add(new Subject.OfIdentifier(key.asIdentifier()));
+      }
     }
     return keys;
   }

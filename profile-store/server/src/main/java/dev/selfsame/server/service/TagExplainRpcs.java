@@ -41,6 +41,8 @@ final class TagExplainRpcs {
             request.getIdentifier(),
             request.hasPersonId(),
             request.getPersonId(),
+            request.hasSubject(),
+            request.getSubject(),
             identifiers);
     Violations violations = new Violations();
     String tag = TagRpcs.name("tag", request.getTag(), violations);

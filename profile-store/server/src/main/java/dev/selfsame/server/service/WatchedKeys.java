@@ -2,7 +2,9 @@ package dev.selfsame.server.service;
 
 import dev.selfsame.api.profile.v1.WatchProfilesResponse;
 import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.Subject;
+import dev.selfsame.server.wire.Subjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,10 @@ final class WatchedKeys {
     for (Subject key : keys) {
       if (key instanceof Subject.OfPerson person) {
         response.addPersonIds(person.personId());
+      } else if (key instanceof Subject.OfIdentifier of && SubjectKey.isOne(of.identifier())) {
+        response.addSubjects(
+            Subjects.message(
+                new SubjectKey(SubjectKey.typeOf(of.identifier()), of.identifier().value())));
       } else {
         response.addAllIdentifiers(sent.getOrDefault(key, List.of()));
       }

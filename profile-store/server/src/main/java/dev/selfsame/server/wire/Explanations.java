@@ -6,6 +6,7 @@ import dev.selfsame.api.profile.v1.FactTally;
 import dev.selfsame.api.profile.v1.IdentifierShare;
 import dev.selfsame.api.profile.v1.SourceShare;
 import dev.selfsame.api.profile.v1.TagExplanation;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.explain.Share;
 import dev.selfsame.profile.explain.Shares;
 import dev.selfsame.profile.explain.Tally;
@@ -24,6 +25,9 @@ public final class Explanations {
             .setTag(Tags.message(explanation.tag()))
             .setAsOfTime(Times.timestamp(explanation.asOfMillis()))
             .addAllMissingInputs(explanation.missing());
+    if (explanation.subject() != null) {
+      message.setSubject(Subjects.message(explanation.subject()));
+    }
     if (explanation.value() != null) {
       message.setValue(ProfileMessages.tagValue(explanation.value()));
     }
@@ -36,7 +40,11 @@ public final class Explanations {
           .setCut(shares.cut());
       for (Share share : shares.shares()) {
         var identifier = Objects.requireNonNull(explanation.identifiers().get(share.ordinal()));
-        message.addIdentifiers(share(share).setIdentifier(Identifiers.message(identifier)));
+        IdentifierShare.Builder shown = share(share);
+        if (!SubjectKey.isOne(identifier)) {
+          shown.setIdentifier(Identifiers.message(identifier));
+        }
+        message.addIdentifiers(shown);
       }
     }
     return message.build();

@@ -1,5 +1,7 @@
 package dev.selfsame.profile.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.selfsame.profile.store.ProfileBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,9 @@ final class FollowedProfiles {
     byPerson.remove(next.endedPersonId());
     for (Subject key : next.keys()) {
       if (next.present()) {
+        if (key instanceof Subject.OfIdentifier of) {
+          assertThat(profile).as("what is told of " + key).contains(of.identifier().key());
+        }
         byKey.put(key, profile);
       } else {
         byKey.remove(key);
