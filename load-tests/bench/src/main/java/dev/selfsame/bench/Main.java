@@ -3,6 +3,7 @@ package dev.selfsame.bench;
 import dev.selfsame.bench.accuracy.Accuracy;
 import dev.selfsame.bench.crash.CrashRounds;
 import dev.selfsame.bench.ingest.DurableObservations;
+import dev.selfsame.bench.retail.OnlineRetail;
 import dev.selfsame.bench.serving.EchoServer;
 import dev.selfsame.bench.serving.ProfileBatches;
 import dev.selfsame.bench.serving.ProfileEcho;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       CrashRounds.class,
       DurableObservations.class,
       EchoServer.class,
+      OnlineRetail.class,
       ProfileBatches.class,
       ProfileEcho.class,
       ProfileRedis.class,

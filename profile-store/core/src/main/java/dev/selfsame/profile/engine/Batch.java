@@ -83,7 +83,7 @@ final class Batch {
     } else if (command instanceof Command.DeleteFacts delete) {
       recordings.deleteFacts(delete, definitions);
     } else if (command instanceof Command.DeleteEvents delete) {
-      recordings.deleteEvents(delete);
+      recordings.deleteEvents(delete, definitions);
     } else if (command instanceof Command.AssertLink set) {
       LinkKey link = set.link();
       evidence.assertLink(link, set.assertion(), set.replace(), link(link, set.done()));

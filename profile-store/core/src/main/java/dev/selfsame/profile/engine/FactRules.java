@@ -92,7 +92,8 @@ final class FactRules {
     }
   }
 
-  private static String noFacts(Tag tag) {
+  /** Why a tag takes no facts. */
+  static String noFacts(Tag tag) {
     EventFeed event = tag.event();
     String why =
         event == null

@@ -220,7 +220,8 @@ public final class ProfileEngine implements AutoCloseable {
   /**
    * Deletes facts. Values are then as if these had never been recorded, and recording one of them
    * again changes nothing unless it overwrites. Costs a fold of all facts of each tag and
-   * identifier. Refused with {@link RefusedException.UnknownTag}.
+   * identifier. Refused with {@link RefusedException.UnknownTag} or {@link
+   * RefusedException.InvalidField}.
    */
   public CompletableFuture<DeleteOutcome> deleteFacts(List<FactAddress> facts) {
     CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();

@@ -9,11 +9,15 @@ import dev.selfsame.profile.EventKey;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,12 @@ final class Recordings {
   private final Names names;
   private final List<Writing> writings = new ArrayList<>();
   private final Set<Identifier> identifiers = new LinkedHashSet<>();
+
+  /** What {@link #isSettled} says of the events that this batch asked for, as it leaves them. */
+  private final Map<FactKey, Boolean> settled = new HashMap<>();
+
+  /** The events that this batch takes. */
+  private final Set<FactKey> known = new HashSet<>();
 
   Recordings(
       ProfileStore store,
@@ -90,18 +100,24 @@ final class Recordings {
     List<Tag> tags = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     String unknown = "";
-    for (FactAddress fact : command.factList()) {
-      Tag tag = definitions.catalog().find(fact.tag());
-      if (tag != null) {
-        tags.add(tag);
+    for (int i = 0; i < command.factList().size(); i++) {
+      String name = command.factList().get(i).tag();
+      String field = "facts[" + i + "].tag";
+      Tag tag = definitions.catalog().find(name);
+      if (tag == null) {
+        violations.add(new Violation(field, "the catalogue has no tag '" + name + "'"));
+        unknown = unknown.isEmpty() ? name : unknown;
+      } else if (!tag.takesFacts()) {
+        violations.add(new Violation(field, FactRules.noFacts(tag)));
       } else {
-        String field = "facts[" + (tags.size() + violations.size()) + "].tag";
-        violations.add(new Violation(field, "the catalogue has no tag '" + fact.tag() + "'"));
-        unknown = unknown.isEmpty() ? fact.tag() : unknown;
+        tags.add(tag);
       }
     }
-    if (!violations.isEmpty()) {
+    if (!unknown.isEmpty()) {
       throw new RefusedException.UnknownTag(unknown, violations);
+    }
+    if (!violations.isEmpty()) {
+      throw new RefusedException.InvalidField(violations);
     }
     writings.add(
         commit -> {
@@ -115,7 +131,14 @@ final class Recordings {
   }
 
   /** Events to delete. */
-  void deleteEvents(Command.DeleteEvents command) {
+  void deleteEvents(Command.DeleteEvents command, Definitions definitions) {
+    for (EventKey event : command.events()) {
+      Integer type = definitions.events().number(event.name());
+      FactKey index = type == null ? null : EventHomes.key(type, event.eventId());
+      if (index != null && (known.contains(index) || store.hasFact(index))) {
+        settled.put(index, true);
+      }
+    }
     writings.add(
         commit -> {
           int deleted = 0;
@@ -189,14 +212,17 @@ final class Recordings {
   /** What an event says of who belongs together, unless it is known already. */
   private void observe(Event event, EventTypes types, boolean overwrite) {
     List<Identifier> seen = event.identifiers();
-    Integer type = types.number(event.name());
-    if (seen.isEmpty()
-        || (!overwrite
-            && type != null
-            && store.hasFact(EventHomes.key(type, event.eventId()))
-            && seen.stream().allMatch(identifier -> store.find(identifier) != null))) {
+    FactKey index = EventHomes.key(number(event, types), event.eventId());
+    known.add(index);
+    if (overwrite) {
+      settled.put(index, !seen.isEmpty());
+    } else if (isSettled(index)) {
       return;
     }
+    if (seen.isEmpty()) {
+      return;
+    }
+    settled.put(index, true);
     if (seen.size() == 1) {
       identifiers.add(seen.get(0));
       return;
@@ -213,14 +239,30 @@ final class Recordings {
     }
   }
 
+  /** Whether an event, sent again, changes nothing of the person that it is kept on. */
+  private boolean isSettled(FactKey index) {
+    return settled.computeIfAbsent(
+        index,
+        key -> {
+          byte[] row = store.fact(key);
+          EventHomes homes = row == null ? null : EventHomes.decode(row);
+          return homes != null && (homes.deleted() || homes.hasPerson());
+        });
+  }
+
+  private static int number(Event event, EventTypes types) {
+    Integer type = types.number(event.name());
+    if (type == null) {
+      throw new IllegalStateException(event.name() + " has no number");
+    }
+    return type;
+  }
+
   private EventOutcome take(AcceptedEvent accepted, boolean overwrite, Commit commit) {
     Event event = accepted.event();
     List<Identifier> seen = event.identifiers();
     @Nullable Identifier strongest = seen.isEmpty() ? null : names.strongest(seen);
-    Integer type = commit.definitions.events().number(event.name());
-    if (type == null) {
-      throw new IllegalStateException(event.name() + " has no number");
-    }
+    int type = number(event, commit.definitions.events());
     EventStatus status =
         commit.facts.events().take(accepted, type, strongest, overwrite, commit.definitions);
     if (status == EventStatus.DUPLICATE) {
