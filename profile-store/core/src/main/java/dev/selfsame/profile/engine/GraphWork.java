@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class GraphWork {
   private final PersonIds ids;
   private final Writer writer;
   private final WriterThread thread;
-  private final Semaphore one = new Semaphore(1);
+  private final WorkSlot slot = new WorkSlot();
 
   GraphWork(Parts parts, Published published, PersonIds ids, Writer writer, WriterThread thread) {
     graph = parts.graph();
@@ -48,7 +47,8 @@ final class GraphWork {
   }
 
   Simulation simulate(IdentityPolicy policy, int mostDifferences, WorkProgress progress) {
-    return alone(
+    return slot.alone(
+        progress,
         () -> {
           GraphImage image = new GraphImage(graph, store, policy);
           String compared =
@@ -68,7 +68,8 @@ final class GraphWork {
   }
 
   PolicySwitch activate(String version, @Nullable String expected, WorkProgress progress) {
-    return alone(
+    return slot.alone(
+        progress,
         () -> {
           Policies policies = published.definitions().policies();
           StoredPolicy wanted = policies.find(version);
@@ -98,7 +99,8 @@ final class GraphWork {
   }
 
   ExpiryOutcome expire(int day, WorkProgress progress) {
-    return alone(
+    return slot.alone(
+        progress,
         () -> {
           if (day == dayOfStore()) {
             return new ExpiryOutcome(day, 0, writer.token());
@@ -184,17 +186,6 @@ final class GraphWork {
 
   private static dev.selfsame.identity.resolution.Progress deciding(WorkProgress progress) {
     return done -> progress.goOn(DECIDING, (long) (done * WHOLE), WHOLE);
-  }
-
-  private <T> T alone(Supplier<T> work) {
-    if (!one.tryAcquire()) {
-      throw new RefusedException.WorkInProgress();
-    }
-    try {
-      return work.get();
-    } finally {
-      one.release();
-    }
   }
 
   private Simulation.Changed changed(Difference difference) {

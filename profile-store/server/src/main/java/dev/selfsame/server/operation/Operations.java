@@ -50,7 +50,8 @@ public final class Operations {
   }
 
   /**
-   * Begins an operation; or returns the one that is under way, if that does the same work.
+   * Begins an operation; or returns the one that is under way, if that does the same work and was
+   * not cancelled.
    *
    * @param method the method that began it
    * @param argument what tells its work from other work of the method
@@ -63,7 +64,7 @@ public final class Operations {
     String name = method + ' ' + argument;
     synchronized (this) {
       RunningOperation other = running;
-      if (other != null && other.work().equals(name)) {
+      if (other != null && other.work().equals(name) && !other.isCancelled()) {
         return other.snapshot();
       }
       if (other != null) {
@@ -95,7 +96,9 @@ public final class Operations {
     return new ApiError(
             Code.FAILED_PRECONDITION,
             ErrorReason.ERROR_REASON_WORK_IN_PROGRESS,
-            "operation %s (%s) is under way: wait for its end, or cancel it"
+            (other.isCancelled()
+                    ? "operation %s (%s) is cancelled, but has not ended yet: wait for its end"
+                    : "operation %s (%s) is under way: wait for its end, or cancel it")
                 .formatted(other.id(), other.work()),
             Map.of("operation_id", other.id()),
             List.of(),

@@ -43,19 +43,28 @@ public final class Job<R> implements Source<R> {
   public void begin(Runnable wake) {
     jobs.start(
         () -> {
+          Iterator<R> found = null;
+          Throwable thrown = null;
           try {
-            results =
-                work.run(
-                    word -> {
-                      progress.set(word);
-                      wake.run();
-                    },
-                    () -> closed);
+            found = work.run(word -> tell(word, wake), () -> closed);
           } catch (RuntimeException | Error e) {
-            failure = e;
+            thrown = e;
           }
-          wake.run();
+          return end(found, thrown, wake);
         });
+  }
+
+  private void tell(R word, Runnable wake) {
+    progress.set(word);
+    wake.run();
+  }
+
+  private Runnable end(@Nullable Iterator<R> found, @Nullable Throwable thrown, Runnable wake) {
+    return () -> {
+      results = found;
+      failure = thrown;
+      wake.run();
+    };
   }
 
   @Override

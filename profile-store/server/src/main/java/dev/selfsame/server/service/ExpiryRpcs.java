@@ -8,6 +8,7 @@ import dev.selfsame.api.identity.v1.IdentityServiceGrpc;
 import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.profile.engine.ExpiryOutcome;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.profile.engine.WorkProgress;
 import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.operation.Operations;
@@ -66,27 +67,31 @@ final class ExpiryRpcs {
     return ExpireEvidenceMetadata.newBuilder().setAsOf(Ranges.timestamp(day));
   }
 
-  private void expire(int day, RunningOperation running) {
+  /** Does it; gives how to tell its end. */
+  private Runnable expire(int day, RunningOperation running) {
     try {
       Phases phases = new Phases();
       ExpiryOutcome outcome =
           engine.expire(
               day,
-              (phase, done, total) -> {
-                running.at(
-                    phases.share(phase, done, total),
-                    metadata(day).setProgress(Simulations.progress(phase, done, total)).build());
-                return !running.isCancelled();
-              });
-      running.succeed(
+              WorkProgress.until(
+                  running::isCancelled,
+                  (phase, done, total) ->
+                      running.at(
+                          phases.share(phase, done, total),
+                          metadata(day)
+                              .setProgress(Simulations.progress(phase, done, total))
+                              .build())));
+      ExpireEvidenceResult result =
           ExpireEvidenceResult.newBuilder()
               .setMovedIdentifierCount(outcome.moved())
               .setCommitToken(outcome.commitToken())
-              .build());
+              .build();
+      return () -> running.succeed(result);
     } catch (CancellationException e) {
-      running.stopped();
+      return running::stopped;
     } catch (RuntimeException | Error e) {
-      running.fail(errors.translate(e));
+      return () -> running.fail(errors.translate(e));
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.engine.PolicySwitch;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.StoredPolicy;
+import dev.selfsame.profile.engine.WorkProgress;
 import dev.selfsame.server.config.PolicyFile;
 import dev.selfsame.server.error.ApiError;
 import dev.selfsame.server.error.Errors;
@@ -157,13 +158,13 @@ final class PolicyRpcs {
                 engine.simulate(
                     document(request),
                     most,
-                    (phase, done, total) -> {
-                      progress.accept(
-                          SimulatePolicyResponse.newBuilder()
-                              .setProgress(Simulations.progress(phase, done, total))
-                              .build());
-                      return !cancelled.getAsBoolean();
-                    })));
+                    WorkProgress.until(
+                        cancelled,
+                        (phase, done, total) ->
+                            progress.accept(
+                                SimulatePolicyResponse.newBuilder()
+                                    .setProgress(Simulations.progress(phase, done, total))
+                                    .build())))));
   }
 
   private IdentityPolicy document(SimulatePolicyRequest request) {
@@ -191,32 +192,34 @@ final class PolicyRpcs {
     reply.send(ActivatePolicyResponse.newBuilder().setOperation(operation).build());
   }
 
-  private void activate(String version, @Nullable String expected, RunningOperation running) {
+  /** Does it; gives how to tell its end. */
+  private Runnable activate(String version, @Nullable String expected, RunningOperation running) {
     try {
       Phases phases = new Phases();
       PolicySwitch done =
           engine.activatePolicy(
               version,
               expected,
-              (phase, count, total) -> {
-                running.at(
-                    phases.share(phase, count, total),
-                    ActivatePolicyMetadata.newBuilder()
-                        .setVersion(version)
-                        .setProgress(Simulations.progress(phase, count, total))
-                        .build());
-                return !running.isCancelled();
-              });
-      running.succeed(
+              WorkProgress.until(
+                  running::isCancelled,
+                  (phase, count, total) ->
+                      running.at(
+                          phases.share(phase, count, total),
+                          ActivatePolicyMetadata.newBuilder()
+                              .setVersion(version)
+                              .setProgress(Simulations.progress(phase, count, total))
+                              .build())));
+      ActivatePolicyResult result =
           ActivatePolicyResult.newBuilder()
               .setPolicy(Policies.message(done.policy()))
               .setMovedIdentifierCount(done.moved())
               .setCommitToken(done.commitToken())
-              .build());
+              .build();
+      return () -> running.succeed(result);
     } catch (CancellationException e) {
-      running.stopped();
+      return running::stopped;
     } catch (RuntimeException | Error e) {
-      running.fail(errors.translate(e));
+      return () -> running.fail(errors.translate(e));
     }
   }
 }

@@ -63,7 +63,8 @@ final class Refolding {
     }
   }
 
-  private void work(RunningOperation running, List<String> tags) {
+  /** Does it; gives how to tell its end. */
+  private Runnable work(RunningOperation running, List<String> tags) {
     try {
       engine.refold(
           (phase, done, total) -> {
@@ -76,15 +77,15 @@ final class Refolding {
                     .build());
             return !running.isCancelled();
           });
-      running.succeed(RefoldTagsResult.newBuilder().addAllTags(tags).build());
     } catch (CancellationException e) {
-      running.stopped();
-      return;
+      return running::stopped;
     } catch (RuntimeException | Error e) {
-      running.fail(errors.translate(e));
-      return;
+      return () -> running.fail(errors.translate(e));
     }
-    // One that came when this was about to end.
-    begin();
+    return () -> {
+      running.succeed(RefoldTagsResult.newBuilder().addAllTags(tags).build());
+      // One that came when this was about to end.
+      begin();
+    };
   }
 }

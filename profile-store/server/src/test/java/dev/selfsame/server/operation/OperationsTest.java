@@ -46,6 +46,17 @@ class OperationsTest {
   }
 
   @Test
+  void begin_theSameWorkThatIsCancelled_isRefusedUntilItEnds() {
+    Operation first = begin("a");
+    operations.cancel(first.getOperationId());
+    ApiException e = catchThrowableOfType(ApiException.class, () -> begin("a"));
+    assertThat(e.error().reason()).isEqualTo(ErrorReason.ERROR_REASON_WORK_IN_PROGRESS);
+    assertThat(e.error().metadata()).containsEntry("operation_id", first.getOperationId());
+    begun.get(0).stopped();
+    assertThat(begin("a").getOperationId()).isNotEqualTo(first.getOperationId());
+  }
+
+  @Test
   void begin_workThatRefuses_leavesNothing() {
     assertThatThrownBy(
             () ->
