@@ -249,6 +249,7 @@ public final class ProfileEngine implements AutoCloseable {
    * will be. Refused with {@link RefusedException.TagNotFound}, {@link
    * RefusedException.TagChanged}, {@link RefusedException.TagIncompatible}, {@link
    * RefusedException.WorkInProgress} if the tag is being folded anew, and as {@link #createTag} is.
+   * While it is folded anew, an update back to what it still is ends that.
    */
   public CompletableFuture<Tag> updateTag(TagUpdate update) {
     CompletableFuture<Tag> done = new CompletableFuture<>();

@@ -57,10 +57,9 @@ final class Refolds {
     return pending.values();
   }
 
-  /** A tag as it will be; null if it is not being folded. */
-  @Nullable Tag target(String tag) {
-    Refold refold = pending.get(tag);
-    return refold == null ? null : refold.target();
+  /** How it stands with a tag; null if it is not being folded. */
+  @Nullable Refold find(String tag) {
+    return pending.get(tag);
   }
 
   /** Whether fold states of this number are not whole yet, and there are no others to serve. */

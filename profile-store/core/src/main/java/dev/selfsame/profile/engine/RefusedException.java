@@ -351,12 +351,27 @@ public abstract sealed class RefusedException extends RuntimeException {
     }
   }
 
-  /** Work with another policy is going on. */
+  /** Work with another policy is going on, or a tag is being folded anew. */
   public static final class WorkInProgress extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     WorkInProgress() {
-      super("a simulation or activation is going on: wait until it ends, or cancel it", List.of());
+      this("a simulation or activation is going on: wait until it ends, or cancel it");
+    }
+
+    private WorkInProgress(String why) {
+      super(why, List.of());
+    }
+
+    /** A tag cannot change while stored facts are folded by its new rule. */
+    static WorkInProgress refold(String tag, boolean isNew) {
+      return new WorkInProgress(
+          isNew
+              ? "stored events are still to be folded into the new tag '%s': wait until they are"
+                  .formatted(tag)
+              : ("a change of tag '%s' still waits until its stored facts are folded by it: wait"
+                      + " for its end, or abandon it by setting what it changes back to what it is")
+                  .formatted(tag));
     }
   }
 

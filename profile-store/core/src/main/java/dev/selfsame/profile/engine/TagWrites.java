@@ -84,14 +84,12 @@ final class TagWrites {
       throw new RefusedException.TagChanged(before.name(), before.version());
     }
     Tag definition = command.change().apply(before);
-    Refolds refolds = definitions.refolds();
-    Tag awaited = refolds.target(before.name());
-    if (before.sameDefinition(definition)
-        || (awaited != null && awaited.sameDefinition(definition))) {
-      return awaited == null ? unchanged(before) : waiting(awaited);
-    }
+    Refold awaited = definitions.refolds().find(before.name());
     if (awaited != null) {
-      throw new RefusedException.WorkInProgress();
+      return whileAwaited(awaited, before, definition, command);
+    }
+    if (before.sameDefinition(definition)) {
+      return unchanged(before);
     }
     TagDifference difference = TagDifference.of(before, definition);
     refuseIncompatible(before, definition, difference);
@@ -108,8 +106,24 @@ final class TagWrites {
     return new Written(tag, definitions, List.of(), false, false);
   }
 
-  private Written waiting(Tag tag) {
-    return new Written(tag, definitions, List.of(), true, false);
+  /**
+   * A change of a tag that waits to be folded anew: none if it is as it will be, and the end of the
+   * waiting if it is to be as it was.
+   */
+  private Written whileAwaited(Refold awaited, Tag before, Tag definition, TagUpdate command) {
+    Tag target = awaited.target();
+    if (command.change().apply(target).sameDefinition(target)) {
+      return new Written(target, definitions, List.of(), true, false);
+    }
+    if (!before.sameDefinition(definition)) {
+      throw RefusedException.WorkInProgress.refold(before.name(), awaited.isBackfill());
+    }
+    if (command.validateOnly()) {
+      return unchanged(before);
+    }
+    Refolds fewer = definitions.refolds().without(before.name());
+    List<DocumentRow> documents = fewer.documents(before.name());
+    return new Written(before, definitions.with(fewer), documents, false, false);
   }
 
   private Written atOnce(
@@ -126,11 +140,12 @@ final class TagWrites {
   private Written refold(Tag before, Tag definition, String author, TagDifference difference) {
     Refolds more =
         definitions.refolds().with(before, definition, author, difference.fields(), nowMillis);
-    Tag target = more.target(before.name());
-    if (target == null) {
+    Refold awaited = more.find(before.name());
+    if (awaited == null) {
       throw new IllegalStateException("a refold that was added is there");
     }
-    return new Written(target, definitions.with(more), more.documents(before.name()), true, false);
+    return new Written(
+        awaited.target(), definitions.with(more), more.documents(before.name()), true, false);
   }
 
   private void refuseIncompatible(Tag before, Tag definition, TagDifference difference) {

@@ -151,7 +151,61 @@ class RefoldTest {
       TagUpdate other = update(tag -> tag.toBuilder().unit("EUR").build());
       assertThatThrownBy(() -> node.engine.updateTag(other).join())
           .isInstanceOf(CompletionException.class)
-          .hasCauseInstanceOf(RefusedException.WorkInProgress.class);
+          .hasCauseInstanceOf(RefusedException.WorkInProgress.class)
+          .hasMessageContainingAll("'spent'", "wait for its end", "abandon");
+      // A retry of a change of something else that took place before is no wish to go back.
+      TagUpdate same = update(tag -> tag.toBuilder().unit(SPENT.unit()).build());
+      assertThat(node.engine.updateTag(same).join()).isEqualTo(target);
+      assertThat(node.engine.refolding()).containsExactly("spent");
+    }
+  }
+
+  @Test
+  void update_backToWhatItIs_abandonsTheRefold() {
+    Node node = new Node();
+    node.define(SPENT);
+    everybody(node);
+    Tag before = node.engine.catalog().get("spent");
+    node.engine.updateTag(update(RefoldTest::changed)).join();
+    assertThatThrownBy(() -> node.engine.refold((phase, done, total) -> false))
+        .isInstanceOf(CancellationException.class);
+    TagUpdate check = new TagUpdate("spent", tag -> SPENT, 0, "ann", true);
+    assertThat(node.engine.updateTag(check).join()).isEqualTo(before);
+    assertThat(node.engine.refolding()).containsExactly("spent");
+    assertThat(node.engine.updateTag(update(tag -> SPENT)).join()).isEqualTo(before);
+    assertThat(node.engine.refolding()).isEmpty();
+    Node again = node.crash();
+    again.engine.refold((phase, done, total) -> true);
+    assertThat(again.engine.catalog().get("spent")).isEqualTo(before);
+    assertThat(again.profile("account:u3")).contains("3.0");
+    // What the abandoned one left is in nobody's way.
+    again.record(Node.fact("late", "account:u3", "spent", new Value.Decimal(2), Node.NOW));
+    again.engine.updateTag(update(RefoldTest::changed)).join();
+    again.engine.refold((phase, done, total) -> true);
+    assertThat(again.engine.catalog().get("spent").version()).isEqualTo(2);
+    try (Node fresh = new Node()) {
+      fresh.define(changed(SPENT));
+      everybody(fresh);
+      fresh.record(Node.fact("late", "account:u3", "spent", new Value.Decimal(2), Node.NOW));
+      assertSame(again, fresh, PEOPLE);
+    }
+    again.close();
+  }
+
+  @Test
+  void update_ofATagThatIsBackfilled_isRefusedAndNeverAbandonsIt() {
+    try (Node node = new Node()) {
+      node.engine.recordEvents(List.of(purchase(new Random(1), 1)), false).join();
+      Tag orders = fed().get(0);
+      node.define(orders);
+      TagUpdate same = new TagUpdate("orders", tag -> orders, 0, "ann", false);
+      assertThat(node.engine.updateTag(same).join().sameDefinition(orders)).isTrue();
+      assertThat(node.engine.refolding()).containsExactly("orders");
+      TagUpdate other =
+          new TagUpdate("orders", tag -> tag.toBuilder().unit("EUR").build(), 0, "ann", false);
+      assertThatThrownBy(() -> node.engine.updateTag(other).join())
+          .hasCauseInstanceOf(RefusedException.WorkInProgress.class)
+          .hasMessageContaining("'orders'");
     }
   }
 
