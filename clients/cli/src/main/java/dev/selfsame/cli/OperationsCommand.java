@@ -63,7 +63,12 @@ final class OperationsCommand implements Runnable {
   @Command(
       name = "cancel",
       header = "Asks an operation to stop. One that has ended stays as it is.",
-      description = {"", "A cancelled operation changes nothing.", ""},
+      description = {
+        "",
+        "A cancelled operation changes nothing; but RefoldTags is only put off, until the server"
+            + " starts anew or a tag is to be folded again.",
+        ""
+      },
       footer = {"", "Example:", "  selfsame operations cancel 5b1f0c6a9d2e4783"})
   int cancel(
       @Mixin Connection connection,

@@ -12,6 +12,14 @@ final class RefoldWait {
 
   private RefoldWait() {}
 
+  /** What a command says of a tag for which stored facts are still to be folded. */
+  static String pending(String tag) {
+    return "pending "
+        + tag
+        + ": stored facts are still to be folded, as soon as no other operation is under way"
+        + " (selfsame operations list)";
+  }
+
   /** Waits for an operation; for none if its id is empty. */
   static void await(
       SelfsameClient client, String operation, PrintWriter err, Map<String, String> environment) {

@@ -87,7 +87,10 @@ final class TagsApplyCommand implements Callable<Integer> {
           counts.getOrDefault(TagApply.Outcome.UPDATED, 0),
           counts.getOrDefault(TagApply.Outcome.UNCHANGED, 0));
       out.flush();
-      if (!noWait) {
+      if (noWait || apply.operations().isEmpty()) {
+        apply.pending().forEach(tag -> out.println(RefoldWait.pending(tag)));
+        out.flush();
+      } else {
         PrintWriter err = spec.commandLine().getErr();
         apply.operations().forEach(id -> RefoldWait.await(client, id, err, environment));
       }

@@ -1,6 +1,7 @@
 package dev.selfsame.cli;
 
 import dev.selfsame.api.tag.v1.CreateTagRequest;
+import dev.selfsame.api.tag.v1.CreateTagResponse;
 import dev.selfsame.api.tag.v1.GetTagRequest;
 import dev.selfsame.api.tag.v1.ListTagsRequest;
 import dev.selfsame.api.tag.v1.ListTagsResponse;
@@ -131,8 +132,14 @@ final class TagsCommand implements Runnable {
     try (SelfsameClient client = connection.connect()) {
       Sheet sheet = sheet(form);
       Tag tag = definition.tag(name);
-      row(client.createTag(CreateTagRequest.newBuilder().setTag(tag).build()).getTag(), sheet);
+      CreateTagResponse created =
+          client.createTag(CreateTagRequest.newBuilder().setTag(tag).build());
+      row(created.getTag(), sheet);
       sheet.end();
+      if (created.getPending()) {
+        spec.commandLine().getErr().println(RefoldWait.pending(name));
+        spec.commandLine().getErr().flush();
+      }
     }
     return ExitCode.OK;
   }

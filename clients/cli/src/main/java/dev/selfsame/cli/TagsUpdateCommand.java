@@ -78,8 +78,12 @@ final class TagsUpdateCommand implements Callable<Integer> {
             client, updated.getOperationId(), spec.commandLine().getErr(), environment);
       }
       PrintWriter out = spec.commandLine().getOut();
-      String verb = validateOnly ? "could have" : "has";
+      boolean pending = updated.getPending() && (noWait || updated.getOperationId().isEmpty());
+      String verb = validateOnly ? "could have" : pending ? "will have" : "has";
       out.printf(Locale.ROOT, "%s %s version %d%n", name, verb, updated.getTag().getVersion());
+      if (pending) {
+        out.println(RefoldWait.pending(name));
+      }
       out.flush();
     }
     return ExitCode.OK;

@@ -57,6 +57,7 @@ class TagCommandsTest {
         .contains("event:purchase\n")
         .contains("is read by\n");
     assertThat(good("tags", "lineage", "orders.spent_365d").out())
+        .contains("  event:purchase/amount\n")
         .contains("tag:risk.refund_rate")
         .contains("tag:value.rfm.segment");
   }
@@ -123,6 +124,16 @@ class TagCommandsTest {
     assertThat(good("tags", "versions", "demo.adult", "-o", "csv").out()).contains(",ann,");
     assertThat(good("tags", "show", "demo.age", "-o", "json").out())
         .contains("\"deprecation_note\" : \"use demo.birth_date\"");
+  }
+
+  @Test
+  void update_ofAFold_saysThatItIsPendingUnlessItWaits() {
+    good("tags", "create", "spent", "--kind", "factual", "--type", "number", "--fold", "sum");
+    assertThat(good("tags", "update", "spent", "--set", "fold=max", "--no-wait").out())
+        .startsWith(
+            "spent will have version 2\npending spent: stored facts are still to be folded");
+    assertThat(good("tags", "update", "spent", "--set", "fold=max").out())
+        .endsWith("spent has version 2\n");
   }
 
   @Test

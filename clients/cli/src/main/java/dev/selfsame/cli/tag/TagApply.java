@@ -33,6 +33,7 @@ public final class TagApply {
   private final String author;
   private final BiConsumer<Tag, Outcome> report;
   private final Set<String> operations = new LinkedHashSet<>();
+  private final Set<String> pending = new LinkedHashSet<>();
 
   /**
    * @param author kept with the versions; may be empty
@@ -78,7 +79,7 @@ public final class TagApply {
     if (there == null) {
       CreateTagResponse created =
           client.tags().createTag(CreateTagRequest.newBuilder().setTag(tag).build());
-      note(created.getOperationId());
+      note(tag, created.getPending(), created.getOperationId());
       return Outcome.CREATED;
     }
     UpdateTagResponse updated =
@@ -90,7 +91,7 @@ public final class TagApply {
                     .setUpdateMask(FieldMask.newBuilder().addPaths("*"))
                     .setAuthor(author)
                     .build());
-    note(updated.getOperationId());
+    note(tag, updated.getPending(), updated.getOperationId());
     return updated.getTag().getVersion() == there.getVersion()
         ? Outcome.UNCHANGED
         : Outcome.UPDATED;
@@ -107,10 +108,18 @@ public final class TagApply {
     }
   }
 
-  private void note(String operation) {
+  private void note(Tag tag, boolean isPending, String operation) {
+    if (isPending) {
+      pending.add(tag.getName());
+    }
     if (!operation.isEmpty()) {
       operations.add(operation);
     }
+  }
+
+  /** The tags that stored facts were still to be folded for when the server answered. */
+  public Set<String> pending() {
+    return pending;
   }
 
   /** The operations that fold stored facts anew, which were begun for it. */

@@ -33,14 +33,14 @@ public record Lineage(List<Node> upstream, List<Node> downstream, List<Edge> edg
   }
 
   /**
-   * An event.
+   * An event. The id of a property has a slash, since names of events have dots.
    *
    * @param property the property that is read; empty for the event itself
    */
   public record EventNode(String name, String property) implements Node {
     @Override
     public String id() {
-      return "event:" + name + (property.isEmpty() ? "" : '.' + property);
+      return "event:" + name + (property.isEmpty() ? "" : '/' + property);
     }
   }
 

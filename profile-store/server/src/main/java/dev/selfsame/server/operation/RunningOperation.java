@@ -71,14 +71,15 @@ public final class RunningOperation {
 
   /** It was asked to stop, and did; it changed nothing. */
   public void stopped() {
-    fail(
-        ApiError.of(
-            Code.CANCELLED,
-            ErrorReason.ERROR_REASON_OPERATION_CANCELLED,
-            "the operation was cancelled and changed nothing"));
+    stopped("the operation was cancelled and changed nothing");
   }
 
-  /** It failed and changed nothing. */
+  /** It was asked to stop, and did; says what has become of its work. */
+  public void stopped(String message) {
+    fail(ApiError.of(Code.CANCELLED, ErrorReason.ERROR_REASON_OPERATION_CANCELLED, message));
+  }
+
+  /** It failed. */
   public void fail(ApiError error) {
     finish(snapshot().toBuilder().setError(error.toProblem()));
   }

@@ -22,12 +22,17 @@ final class Refolding {
 
   private static final String METHOD = "RefoldTags";
   private static final long RETRY_SECONDS = 1;
+  private static final String PUT_OFF =
+      "the operation was cancelled: what it folded is kept, and it goes on when the server starts"
+          + " anew, or a tag that is to be folded is created or updated";
 
   private final ProfileEngine engine;
   private final Operations operations;
   private final Jobs jobs;
   private final ScheduledExecutorService timer;
   private final Errors errors;
+  private boolean draining;
+  private boolean retrying;
 
   Refolding(
       ProfileEngine engine,
@@ -42,10 +47,18 @@ final class Refolding {
     this.errors = errors;
   }
 
-  /** Begins, if a tag waits; gives the operation's id, empty if there is none (yet). */
-  String begin() {
+  /** Whether what is stored is still to be folded into this tag. */
+  boolean isPending(String tag) {
+    return engine.refolding().contains(tag);
+  }
+
+  /**
+   * Begins, if a tag waits. Gives the operation's id; empty if no tag waits, and also if another
+   * operation is under way, after which it begins.
+   */
+  synchronized String begin() {
     List<String> tags = engine.refolding();
-    if (tags.isEmpty()) {
+    if (tags.isEmpty() || draining) {
       return "";
     }
     try {
@@ -58,9 +71,22 @@ final class Refolding {
       return operation.getOperationId();
     } catch (ApiException e) {
       // Another operation is under way, and this one begins after it.
-      var unused = timer.schedule(this::begin, RETRY_SECONDS, TimeUnit.SECONDS);
+      if (!retrying) {
+        retrying = true;
+        var unused = timer.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
+      }
       return "";
     }
+  }
+
+  private synchronized void retry() {
+    retrying = false;
+    begin();
+  }
+
+  /** Begins no more; what waits is for the next start. */
+  synchronized void drain() {
+    draining = true;
   }
 
   /** Does it; gives how to tell its end. */
@@ -78,7 +104,7 @@ final class Refolding {
             return !running.isCancelled();
           });
     } catch (CancellationException e) {
-      return running::stopped;
+      return () -> running.stopped(PUT_OFF);
     } catch (RuntimeException | Error e) {
       return () -> running.fail(errors.translate(e));
     }

@@ -31,6 +31,7 @@ public final class Services {
   private final Identifiers identifiers;
   private final Means means;
   private final Operations operations;
+  private final Refolding refolding;
   private final OpenStreams responses;
   private final WriteStreams<ObserveStreamRequest, ObserveStreamResponse> observing;
   private final WriteStreams<RecordEventsRequest, RecordEventsResponse> recording;
@@ -67,8 +68,7 @@ public final class Services {
     observing = streams(new ObserveWrites(engine, observations));
     Events events = new Events(identifiers, means.times());
     recording = streams(new EventWrites(engine, events));
-    Refolding refolding =
-        new Refolding(engine, operations, means.jobs(), means.timer(), rules.errors());
+    refolding = new Refolding(engine, operations, means.jobs(), means.timer(), rules.errors());
     definitions =
         List.of(
             identity(observations),
@@ -126,6 +126,7 @@ public final class Services {
    * close; those of responses close. The operation under way is asked to stop. Returns at once.
    */
   public void drain() {
+    refolding.drain();
     operations.cancelRunning();
     responses.drain();
     observing.drain();

@@ -44,11 +44,14 @@ final class TagWriteRpcs {
     workers.answer(
         reply,
         engine.createTag(Tags.accept(request.hasTag(), request.getTag())),
-        tag ->
-            CreateTagResponse.newBuilder()
-                .setTag(Tags.message(tag))
-                .setOperationId(operation(tag))
-                .build());
+        tag -> {
+          boolean pending = refolding.isPending(tag.name());
+          return CreateTagResponse.newBuilder()
+              .setTag(Tags.message(tag))
+              .setOperationId(pending ? refolding.begin() : "")
+              .setPending(pending)
+              .build();
+        });
   }
 
   private void update(UpdateTagRequest request, Reply<UpdateTagResponse> reply) {
@@ -76,11 +79,14 @@ final class TagWriteRpcs {
     workers.answer(
         reply,
         engine.updateTag(update),
-        tag ->
-            UpdateTagResponse.newBuilder()
-                .setTag(Tags.message(tag))
-                .setOperationId(operation(tag))
-                .build());
+        tag -> {
+          boolean pending = refolding.isPending(tag.name());
+          return UpdateTagResponse.newBuilder()
+              .setTag(Tags.message(tag))
+              .setOperationId(pending ? refolding.begin() : "")
+              .setPending(pending)
+              .build();
+        });
   }
 
   private void deprecate(DeprecateTagRequest request, Reply<DeprecateTagResponse> reply) {
@@ -109,9 +115,5 @@ final class TagWriteRpcs {
     if (author.length() > LONGEST_AUTHOR) {
       violations.add("author", "is " + Violations.shown(author) + ": use at most 128 characters");
     }
-  }
-
-  private String operation(Tag tag) {
-    return engine.refolding().contains(tag.name()) ? refolding.begin() : "";
   }
 }
