@@ -6,7 +6,6 @@ import dev.selfsame.cli.export.GraphFile;
 import dev.selfsame.cli.export.GraphMlFile;
 import dev.selfsame.cli.export.JsonLinesFile;
 import dev.selfsame.client.SelfsameClient;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -111,20 +110,11 @@ final class ExportCommand implements Callable<Integer> {
     if (format == Form.CSV && target != null) {
       return new CsvFiles(target);
     }
-    Writer out = target == null ? new StandardOutput() : Files.newBufferedWriter(target);
+    Writer out = target == null ? standardOutput() : Files.newBufferedWriter(target);
     return format == Form.GRAPHML ? new GraphMlFile(out) : new JsonLinesFile(out);
   }
 
-  /** Standard output, which stays open. */
-  private final class StandardOutput extends FilterWriter {
-
-    StandardOutput() {
-      super(spec.commandLine().getOut());
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
+  private Writer standardOutput() {
+    return new StandardOutput(spec.commandLine().getOut());
   }
 }

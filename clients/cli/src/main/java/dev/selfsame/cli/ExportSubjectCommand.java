@@ -9,6 +9,7 @@ import dev.selfsame.client.ResponseStream;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,14 +80,10 @@ final class ExportSubjectCommand implements Callable<Integer> {
     Path file = to;
     try (SelfsameClient client = connection.connect();
         ResponseStream<ExportSubjectResponse> parts = client.exportSubject(request.build())) {
-      if (file == null) {
-        write(parts, spec.commandLine().getOut());
-      } else {
-        // Nothing is written before the first answer, so that nobody's file is left behind.
-        var unused = parts.hasNext();
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-          write(parts, out);
-        }
+      // Nothing is written before the first answer, so that nobody's file is left behind.
+      var unused = parts.hasNext();
+      try (Writer out = open(file)) {
+        write(parts, out);
       }
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -95,7 +92,13 @@ final class ExportSubjectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void write(ResponseStream<ExportSubjectResponse> parts, PrintWriter out) {
+  private Writer open(@Nullable Path file) throws IOException {
+    return file == null
+        ? new StandardOutput(spec.commandLine().getOut())
+        : Files.newBufferedWriter(file);
+  }
+
+  private void write(ResponseStream<ExportSubjectResponse> parts, Writer out) throws IOException {
     while (parts.hasNext()) {
       ExportSubjectResponse part = parts.next();
       switch (part.getPartCase()) {
@@ -110,9 +113,9 @@ final class ExportSubjectCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void lines(String kind, List<? extends Message> messages, PrintWriter out) {
+  private void lines(String kind, List<? extends Message> messages, Writer out) throws IOException {
     for (Message message : messages) {
-      out.println("{\"" + kind + "\":" + MessageJson.line(message) + "}");
+      out.write("{\"" + kind + "\":" + MessageJson.line(message) + "}\n");
       written++;
     }
   }

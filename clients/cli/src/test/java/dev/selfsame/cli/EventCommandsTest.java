@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events and subjects by the command line. */
@@ -139,6 +141,46 @@ class EventCommandsTest {
         server.run("delete", "events", "--name", "purchase", "d1", "d2", "--yes", "-o", "csv");
     assertThat(deleted.out()).isEqualTo("deleted,not_there\n1,1\n");
     assertThat(json("profile", "account:u9", "--output", "json").at("/tags").size()).isZero();
+  }
+
+  @Test
+  void importEvents_oneRowOfAnErasedPerson_refusesJustThatRow() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("erased.csv"),
+            "id,t,who,amount\nx1,2026-11-01,gone,5\nx2,2026-11-01,stays,6\n");
+    String[] command = {
+      "import",
+      "events",
+      file.toString(),
+      "--name",
+      "purchase",
+      "--source",
+      "shop",
+      "--map",
+      "id=id,time=t,account=who",
+      "--property",
+      "amount"
+    };
+    assertThat(server.run(command).exitCode()).isZero();
+    Ran erased = server.run("erase", "account:gone", "--reason", "asked", "--yes");
+    assertThat(erased.exitCode()).as(erased.err()).isZero();
+    Files.writeString(file, "id,t,who,amount\ny1,2026-11-02,gone,5\ny2,2026-11-02,stays,7\n");
+
+    Ran again = server.run(command);
+
+    assertThat(again.out()).contains("IDENTIFIER_ERASED");
+    JsonNode stays = json("profile", "account:stays", "--output", "json");
+    assertThat(stays.at("/tags/buy.sum/value").asDouble()).isEqualTo(13);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "others have no device that is always full")
+  void exportSubject_fullDisk_fails() {
+    Ran ran = server.run("export-subject", "account:u1", "--to", "/dev/full");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).doesNotContain("exported");
   }
 
   @Test

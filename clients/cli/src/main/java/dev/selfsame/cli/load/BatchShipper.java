@@ -141,7 +141,7 @@ final class BatchShipper<I> implements Shipper<List<I>> {
         outcome.recordedAndRepeated()[1] += recorded.repeated();
         return;
       } catch (SelfsameException e) {
-        if (e.code() != Status.Code.INVALID_ARGUMENT) {
+        if (!isAboutRows(e)) {
           throw e;
         }
         if (!refuseNamed(e, rowOfItem, left, outcome)) {
@@ -150,6 +150,11 @@ final class BatchShipper<I> implements Shipper<List<I>> {
         }
       }
     }
+  }
+
+  /** Whether rows are to blame; all other failures would meet any row. */
+  private static boolean isAboutRows(SelfsameException e) {
+    return e.code() == Status.Code.INVALID_ARGUMENT || e.reason().equals("IDENTIFIER_ERASED");
   }
 
   /** Takes out the rows whose items the server names; false if it names none. */

@@ -24,11 +24,13 @@ class BatchShipperTest {
 
   @Property(tries = 50)
   void send_serverNamesTheBadFacts_refusesJustTheirRows(
-      @ForAll Set<@IntRange(max = 1999) Integer> bad, @ForAll boolean naming)
+      @ForAll Set<@IntRange(max = 1999) Integer> bad,
+      @ForAll boolean naming,
+      @ForAll boolean erased)
       throws InterruptedException {
     Ledger ledger = new Ledger(new Checkpoint.State(), null);
     try (BatchShipper<Fact> shipper =
-        new BatchShipper<>("facts", facts -> recordUnless(bad, facts, naming), ledger)) {
+        new BatchShipper<>("facts", facts -> recordUnless(bad, facts, naming, erased), ledger)) {
       for (int row = 0; row < 2000; row++) {
         ledger.sent(row + 2);
         shipper.send(IntStream.range(0, row % 3).mapToObj(fact(row)).toList());
@@ -63,13 +65,40 @@ class BatchShipperTest {
     assertThat(ledger.tally().rows()).isZero();
   }
 
+  @Test
+  void awaitSettled_refusalThatIsOfNoRow_throwsAndRefusesNone() throws InterruptedException {
+    Ledger ledger = new Ledger(new Checkpoint.State(), null);
+    Problem problem =
+        Problem.newBuilder()
+            .setCode(Status.Code.FAILED_PRECONDITION.value())
+            .setReason("MODEL_NOT_ACTIVE")
+            .build();
+    try (BatchShipper<Fact> shipper =
+        new BatchShipper<>(
+            "facts",
+            facts -> {
+              throw SelfsameException.of(problem);
+            },
+            ledger)) {
+      ledger.sent(2);
+      shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
+
+      assertThatThrownBy(() -> shipper.awaitSettled(LONG)).isInstanceOf(SelfsameException.class);
+    }
+    assertThat(ledger.tally().refusedRows()).isZero();
+  }
+
   private static IntFunction<Fact> fact(int row) {
     return number -> Fact.newBuilder().setEventId(Integer.toString(row)).build();
   }
 
   private static BatchShipper.Recorded recordUnless(
-      Set<Integer> bad, List<Fact> facts, boolean naming) {
-    Problem.Builder problem = Problem.newBuilder().setCode(Status.Code.INVALID_ARGUMENT.value());
+      Set<Integer> bad, List<Fact> facts, boolean naming, boolean erased) {
+    Status.Code code = erased ? Status.Code.FAILED_PRECONDITION : Status.Code.INVALID_ARGUMENT;
+    Problem.Builder problem =
+        Problem.newBuilder()
+            .setCode(code.value())
+            .setReason(erased ? "IDENTIFIER_ERASED" : "INVALID_VALUE");
     for (int i = 0; i < facts.size(); i++) {
       if (bad.contains(Integer.valueOf(facts.get(i).getEventId()))) {
         problem.addFieldViolations(
