@@ -9,6 +9,7 @@ import dev.selfsame.api.tag.v1.TagStatus;
 import dev.selfsame.api.tag.v1.ValueType;
 import dev.selfsame.cli.tag.Spans;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -163,7 +164,11 @@ final class TagDefinition {
   @Option(names = "--draft", description = "Take facts, and do not show it in profiles yet.")
   boolean draft;
 
+  /**
+   * @throws CliFailure if options are given that say nothing of such a tag
+   */
   Tag tag(String name) {
+    check();
     Tag.Builder tag =
         Tag.newBuilder()
             .setName(name)
@@ -176,7 +181,7 @@ final class TagDefinition {
             .setSubjectType(subjectType)
             .addAllSources(sources)
             .addAllAllowedValues(allowed);
-    if (kind == Kind.RAW || kind == Kind.FACTUAL) {
+    if (!derives()) {
       tag.setFold(Fold.valueOf("FOLD_" + (fold == null ? Folding.LATEST : fold)));
     }
     if (min != null) {
@@ -188,6 +193,32 @@ final class TagDefinition {
     origin(tag);
     life(tag);
     return tag.build();
+  }
+
+  private boolean derives() {
+    return kind == Kind.MODEL || kind == Kind.PREDICTIVE;
+  }
+
+  private void check() {
+    if (event.isEmpty() && !property.isEmpty()) {
+      throw CliFailure.usage("--property is of events: say of which with --event NAME");
+    }
+    if (event.isEmpty() && !where.isEmpty()) {
+      throw CliFailure.usage("--where chooses events: say which with --event NAME");
+    }
+    if (derives() && fold != null) {
+      throw usageOfFacts("--fold");
+    }
+    if (derives() && !window.isEmpty()) {
+      throw usageOfFacts("--window");
+    }
+  }
+
+  private CliFailure usageOfFacts(String option) {
+    return CliFailure.usage(
+        option
+            + " is for tags that are made of facts: leave it out, or leave out --kind "
+            + kind.name().toLowerCase(Locale.ROOT));
   }
 
   private void origin(Tag.Builder tag) {

@@ -96,9 +96,12 @@ final class WatchCommand implements Callable<Integer> {
       cursor = follow(client, request, lines, interruption);
     }
     lines.end();
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("go on with: selfsame watch --from " + cursor);
-    err.flush();
+    if (!cursor.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      String instead = fromStart ? " instead of --from-start" : "";
+      err.println("go on with the same command and --from " + cursor + instead);
+      err.flush();
+    }
     return ExitCode.OK;
   }
 

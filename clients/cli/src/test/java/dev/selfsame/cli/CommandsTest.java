@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs no server: usage, help and the errors of those who got it wrong. */
@@ -91,6 +92,21 @@ class CommandsTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith("error: ").doesNotContain("\tat ");
     assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "raw, --property amount, --event NAME",
+    "raw, --where true, --event NAME",
+    "model, --fold sum, leave out --kind model",
+    "predictive, --window 30d, leave out --kind predictive"
+  })
+  void tagsCreate_optionThatWouldSayNothing_namesItAndTheRemedy(
+      String kind, String option, String remedy) {
+    Ran ran = Ran.of(("tags create x --type number --kind " + kind + " " + option).split(" "));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(option.split(" ")[0], remedy);
   }
 
   @Test

@@ -119,9 +119,11 @@ class ServerCommandsTest {
         .contains("made from 1 of 1 fact on 1 identifier\n", "account:u1 gave it\n");
     Ran watched = run("watch", "account:u1", person, "--limit", "1", "--tag", "demo.age");
     assertThat(watched.out()).startsWith(person).contains("account:u1", "demo.age=34");
-    assertThat(watched.err()).contains("go on with: selfsame watch --from c_");
+    assertThat(watched.err()).contains("go on with the same command and --from c_");
     assertThat(run("watch", "--from-start", "--limit", "2", "-o", "csv").out())
         .startsWith("person_id,keys,tag,kind,value,time\n");
+    assertThat(run("watch", "--from-start", "--limit", "1").err())
+        .containsPattern("the same command and --from c_\\S+ instead of --from-start\n");
     assertThat(run("watch", "--from-start", "--limit", "2", "-o", "json").out().lines())
         .hasSize(2)
         .allMatch(line -> line.startsWith("{\"profile\":"));
