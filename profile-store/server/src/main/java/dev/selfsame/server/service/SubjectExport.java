@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** One export of all about one person or subject. Holds a response and a page of rows, no more. */
 final class SubjectExport implements Source<ExportSubjectResponse> {
 
-  /** The most items of a response. */
-  private static final int MOST_ITEMS = 200;
-
   private final ProfileEngine engine;
   private final Requests.Key key;
   private @Nullable SubjectData data;
@@ -46,7 +43,7 @@ final class SubjectExport implements Source<ExportSubjectResponse> {
       return null;
     }
     SubjectParts parts = new SubjectParts();
-    for (int items = 0; items < MOST_ITEMS && part != null && parts.takes(part); items++) {
+    while (part != null && parts.takes(part)) {
       parts.add(part);
       part = from.next();
     }

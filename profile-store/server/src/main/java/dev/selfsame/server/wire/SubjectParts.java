@@ -1,5 +1,6 @@
 package dev.selfsame.server.wire;
 
+import com.google.protobuf.Message;
 import dev.selfsame.api.profile.v1.ExportSubjectResponse;
 import dev.selfsame.api.profile.v1.ExportedEvent;
 import dev.selfsame.api.profile.v1.Fact;
@@ -7,15 +8,24 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.SubjectPart;
 
-/** Gathers parts of one kind into a response of ExportSubject. */
+/**
+ * Gathers parts of one kind into a response of ExportSubject: at most 200, and none more once they
+ * have 1 MiB, which with the last of them stays far below the 4 MiB that a gRPC client takes when
+ * it says nothing else.
+ */
 public final class SubjectParts {
 
-  private final ExportSubjectResponse.Builder response = ExportSubjectResponse.newBuilder();
+  private static final int MOST_ITEMS = 200;
+  private static final int ENOUGH_BYTES = 1 << 20;
 
-  /** Whether the part is of the kind of those that are in it. */
+  private final ExportSubjectResponse.Builder response = ExportSubjectResponse.newBuilder();
+  private int items;
+  private long bytes;
+
+  /** Whether there is room, and the part is of the kind of those that are in it. */
   public boolean takes(SubjectPart part) {
-    return response.getPartCase() == ExportSubjectResponse.PartCase.PART_NOT_SET
-        || response.getPartCase() == kind(part);
+    return items == 0
+        || (items < MOST_ITEMS && bytes < ENOUGH_BYTES && response.getPartCase() == kind(part));
   }
 
   private static ExportSubjectResponse.PartCase kind(SubjectPart part) {
@@ -33,14 +43,20 @@ public final class SubjectParts {
   /** Adds a part that it takes. */
   public void add(SubjectPart part) {
     if (part instanceof SubjectPart.OfLink link) {
-      response.getLinksBuilder().addLinks(Links.message(link.key(), link.evidence()));
+      response.getLinksBuilder().addLinks(counted(Links.message(link.key(), link.evidence())));
     } else if (part instanceof SubjectPart.OfFact fact) {
-      response.getFactsBuilder().addFacts(message(fact.fact()));
+      response.getFactsBuilder().addFacts(counted(message(fact.fact())));
     } else if (part instanceof SubjectPart.OfEvent event) {
-      response.getEventsBuilder().addEvents(message(event));
+      response.getEventsBuilder().addEvents(counted(message(event)));
     } else if (part instanceof SubjectPart.OfChange change) {
-      response.getChangesBuilder().addChanges(Changes.message(change.change()));
+      response.getChangesBuilder().addChanges(counted(Changes.message(change.change())));
     }
+  }
+
+  private <M extends Message> M counted(M item) {
+    items++;
+    bytes += item.getSerializedSize();
+    return item;
   }
 
   /** The response. */
