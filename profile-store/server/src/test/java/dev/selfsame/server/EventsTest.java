@@ -193,6 +193,27 @@ class EventsTest {
   }
 
   @Test
+  void batchRecordEvents_ofAnErasedSubject_saysThatItWasLeftOut() {
+    record(purchase("g1", number(1), "account:g").addSubjects(product("gone")));
+    server.profiles.eraseSubject(
+        EraseSubjectRequest.newBuilder().setSubject(product("gone")).setReason("asked").build());
+
+    BatchRecordEventsResponse both =
+        record(
+            purchase("g2", number(2), "account:g")
+                .addSubjects(product("gone"))
+                .addSubjects(product("there")));
+    assertThat(both.getResults(0).getOutcome()).isEqualTo(EventOutcome.EVENT_OUTCOME_RECORDED);
+    assertThat(both.getResults(0).getDroppedSubjectsList()).containsExactly(product("gone"));
+    assertThat(both.getResults(0).getDroppedList()).isEmpty();
+
+    Refusals alone =
+        Refusals.of(() -> record(purchase("g3", number(3)).addSubjects(product("gone"))));
+    assertThat(alone.info().getReason()).isEqualTo("IDENTIFIER_ERASED");
+    assertThat(alone.info().getMetadataMap()).isEqualTo(Map.of("type", "product", "id", "gone"));
+  }
+
+  @Test
   void recordEvents_stream_answersEachInOrderAndGoesOnAfterARefusal() throws Exception {
     BlockingQueue<RecordEventsResponse> responses = new LinkedBlockingQueue<>();
     StreamObserver<RecordEventsRequest> stream =

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.SubjectKey;
 import java.util.List;
 
 /**
@@ -9,10 +10,13 @@ import java.util.List;
  * @param status what became of it
  * @param personId the person of its strongest identifier; empty if it has none
  * @param erased the identifiers that were left out because they are erased
+ * @param erasedSubjects the subjects that were left out because they are erased
  */
-public record EventOutcome(EventStatus status, String personId, List<Identifier> erased) {
+public record EventOutcome(
+    EventStatus status, String personId, List<Identifier> erased, List<SubjectKey> erasedSubjects) {
 
   public EventOutcome {
     erased = List.copyOf(erased);
+    erasedSubjects = List.copyOf(erasedSubjects);
   }
 }

@@ -69,7 +69,9 @@ final class EventRules {
     List<Identifier> left = new ArrayList<>(event.identifiers());
     left.removeAll(gone);
     Event rest = event.with(left, subjects);
-    accepted.add(new AcceptedEvent(rest, gone, feeds(path, rest)));
+    List<SubjectKey> goneSubjects = new ArrayList<>(event.subjects());
+    goneSubjects.removeAll(subjects);
+    accepted.add(new AcceptedEvent(rest, gone, goneSubjects, feeds(path, rest)));
   }
 
   private List<AcceptedEvent.Feed> feeds(String path, Event event) {

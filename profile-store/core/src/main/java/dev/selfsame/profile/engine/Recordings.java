@@ -271,7 +271,7 @@ final class Recordings {
       commit.recorded++;
     }
     String person = strongest == null ? "" : names.of(strongest, commit.view);
-    return new EventOutcome(status, person, accepted.erased());
+    return new EventOutcome(status, person, accepted.erased(), accepted.erasedSubjects());
   }
 
   /** The identifiers that are to be there, with links or without. */

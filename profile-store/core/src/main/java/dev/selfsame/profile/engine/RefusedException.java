@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Violation;
 import java.util.List;
 
@@ -399,11 +400,14 @@ public abstract sealed class RefusedException extends RuntimeException {
     private final transient Identifier identifier;
 
     IdentifierErased(Identifier identifier, List<Violation> violations) {
-      super("an identifier was erased, and is suppressed until that is lifted", violations);
+      super(
+          (SubjectKey.isOne(identifier) ? "a subject" : "an identifier")
+              + " was erased, and is suppressed until that is lifted",
+          violations);
       this.identifier = identifier;
     }
 
-    /** The first such identifier. */
+    /** The first such identifier, or what stands for the subject. */
     public Identifier identifier() {
       return identifier;
     }

@@ -1,6 +1,8 @@
 package dev.selfsame.server.error;
 
 import dev.selfsame.api.type.v1.ErrorReason;
+import dev.selfsame.identity.Identifier;
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.engine.RefusedException;
 import io.grpc.Status.Code;
 import java.util.Map;
@@ -116,7 +118,7 @@ final class RefusedErrors {
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_IDENTIFIER_ERASED,
           e,
-          Map.of("identifier", e.identifier().key()));
+          named(e.identifier()));
     }
     if (refused instanceof RefusedException.ConflictingAssertion e) {
       return plain(
@@ -162,6 +164,13 @@ final class RefusedErrors {
           Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_WORK_IN_PROGRESS, e, Map.of());
     }
     return null;
+  }
+
+  private static Map<String, String> named(Identifier identifier) {
+    SubjectKey subject = SubjectKey.of(identifier);
+    return subject == null
+        ? Map.of("identifier", identifier.key())
+        : Map.of("type", subject.type(), "id", subject.id());
   }
 
   private static ApiError invalid(

@@ -56,6 +56,7 @@ public final class Events {
           .setPersonId(outcome.personId())
           .addAllDropped(dropped)
           .addAllDropped(outcome.erased().stream().map(DroppedIdentifiers::erased).toList())
+          .addAllDroppedSubjects(outcome.erasedSubjects().stream().map(Subjects::message).toList())
           .setCommitToken(commitToken)
           .build();
     }
