@@ -16,6 +16,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions.Function;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -23,17 +24,23 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.cel.runtime.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * CEL as it is spoken here: the standard, the extensions for mathematics and strings, {@code
  * present(name)} for whether a variable has a value, {@code today}, {@code days_between(a, b)} and
- * {@code days_since(t)}. No expression reaches anything but its variables, and each ends.
+ * {@code days_since(t)}. No expression reaches anything but its variables, and each ends: macros
+ * that visit lists go {@value #MOST_LOOPS} deep, and a text that gets {@linkplain BoundedTexts
+ * longer} than any value fails.
  */
 final class Cel {
 
@@ -42,6 +49,9 @@ final class Cel {
 
   /** What the variable for the presence of another is named before that one's name. */
   static final String PRESENT = "present ";
+
+  /** Each takes up to thousands of times as long as what is in it, and makes so much. */
+  private static final int MOST_LOOPS = 3;
 
   private static final long DAY_SECONDS = 86_400;
   private static final String BETWEEN = "days_between";
@@ -53,6 +63,10 @@ final class Cel {
           .enableHeterogeneousNumericComparisons(true)
           .build();
 
+  /** Quoting doubles what was quoted before, and says nothing about a person. */
+  private static final Set<Function> WITHOUT_QUOTE =
+      EnumSet.complementOf(EnumSet.of(Function.QUOTE));
+
   private static final CelCompiler COMPILER =
       CelCompilerFactory.standardCelCompilerBuilder()
           .setOptions(OPTIONS)
@@ -60,7 +74,7 @@ final class Cel {
           .addMacros(
               CelMacro.newGlobalMacro("present", 1, (make, target, args) -> present(make, args)),
               CelMacro.newGlobalMacro("days_since", 1, (make, target, args) -> since(make, args)))
-          .addLibraries(CelExtensions.math(), CelExtensions.strings())
+          .addLibraries(CelExtensions.math(), CelExtensions.strings(WITHOUT_QUOTE))
           .addFunctionDeclarations(
               CelFunctionDecl.newFunctionDeclaration(
                   BETWEEN,
@@ -71,7 +85,12 @@ final class Cel {
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder()
           .setOptions(OPTIONS)
-          .addLibraries(CelExtensions.math(), CelExtensions.strings())
+          .setStandardFunctions(
+              CelStandardFunctions.newBuilder().excludeFunctions(StandardFunction.ADD).build())
+          .addFunctionBindings(BoundedTexts.add(OPTIONS))
+          .addFunctionBindings(BoundedTexts.join())
+          .addFunctionBindings(BoundedTexts.replace())
+          .addLibraries(CelExtensions.math(), CelExtensions.strings(BoundedTexts.others()))
           .addFunctionBindings(
               CelFunctionBinding.from(BETWEEN_ID, Instant.class, Instant.class, Cel::daysBetween))
           .build();
@@ -88,7 +107,13 @@ final class Cel {
       throws InvalidExpressionException {
     CelCompilerBuilder compiler = COMPILER.toCompilerBuilder();
     variables.forEach(compiler::addVar);
-    return ast(compiler.build().compile(expression));
+    CelAbstractSyntaxTree checked = ast(compiler.build().compile(expression));
+    if (Loops.depth(checked.getExpr()) > MOST_LOOPS) {
+      throw new InvalidExpressionException(
+          "macros such as map() stand in each other or follow each other, at most %d deep"
+              .formatted(MOST_LOOPS));
+    }
+    return checked;
   }
 
   /** What evaluates it; thread-safe. */

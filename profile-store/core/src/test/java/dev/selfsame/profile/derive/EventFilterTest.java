@@ -40,7 +40,21 @@ class EventFilterTest {
         "present(coupon)                                 ; false",
         "present(coupon) ? coupon == \"x\" : items > 1   ; true",
         "category > 3                                    ; false",
-        "math.greatest(items, 7) == 7                    ; true"
+        "math.greatest(items, 7) == 7                    ; true",
+        "category + \"s\" == \"travels\"                  ; true",
+        "items + 1 == 4 && amount + 0.5 == 13.0          ; true",
+        "paid_at + duration(\"1s\") > paid_at            ; true",
+        "[1] + [items] == [1, 3]                         ; true",
+        "b\"a\" + b\"b\" == b\"ab\"                       ; true",
+        "[category, \"x\"].join(\"-\") == \"travel-x\"    ; true",
+        "[category, \"x\"].join() == \"travelx\"          ; true",
+        "[items].join() == \"3\"                          ; false",
+        "category.replace(\"a\", \"oo\") == \"troovel\"   ; true",
+        "category.replace(\"e\", \"\") == \"travl\"       ; true",
+        "\"aaa\".replace(\"a\", \"b\", 2) == \"bba\"      ; true",
+        "\"aaa\".replace(\"a\", \"b\", 0) == \"aaa\"      ; true",
+        "\"ab\".replace(\"\", \"-\") == \"-a-b-\"         ; true",
+        "[1].map(i, i + 1).map(i, i + 1).exists(i, i == items) ; true"
       })
   void matches_anEvent_isWhatTheExpressionSays(String expression, boolean expected)
       throws Exception {
@@ -60,5 +74,30 @@ class EventFilterTest {
   void compile_withAMistake_saysWhere() {
     assertThatThrownBy(() -> EventFilter.compile("amount > \"a\" + 1"))
         .hasMessageStartingWith("character 14: found no matching overload for '_+_'");
+  }
+
+  @Test
+  void compile_ofManyMacrosInARow_isRefused() {
+    String expression = "[\"xxxxxxxx\"]" + ".map(s, s + s)".repeat(35) + "[0] == \"\"";
+    assertThatThrownBy(() -> EventFilter.compile(expression)).hasMessageContaining("at most 3");
+    String nested = "[1].all(a, [1].all(b, [1].all(c, [1].all(d, true))))";
+    assertThatThrownBy(() -> EventFilter.compile(nested)).hasMessageContaining("at most 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[category + category].map(s, DOUBLED).map(s, DOUBLED).map(s, DOUBLED)[0] != \"\"",
+        "[bytes(category)].map(s, DOUBLED).map(s, DOUBLED).map(s, DOUBLED)[0] != b\"\"",
+        "categoryREPLACED != \"\"",
+        "categoryJOINED != \"\""
+      })
+  void matches_whereATextGetsTooLong_isFalse(String pattern) throws Exception {
+    String expression =
+        pattern
+            .replace("DOUBLED", "s" + " + s".repeat(50))
+            .replace("REPLACED", ".replace(\"\", \"0123456789\")".repeat(20))
+            .replace("JOINED", ".split(\"\").join(\"0123456789\")".repeat(20));
+    assertThat(EventFilter.compile(expression).matches(EVENT)).isFalse();
   }
 }
