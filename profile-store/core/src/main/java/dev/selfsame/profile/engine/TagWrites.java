@@ -24,6 +24,9 @@ final class TagWrites {
   private static final Set<String> TEXTS =
       Set.of("display_name", "description", "unit", "owner", "deprecation_note");
 
+  /** An event is held to each tag that it feeds, and changes up to as many states. */
+  private static final int MOST_FED = 500;
+
   private final Definitions definitions;
   private final long nowMillis;
 
@@ -171,6 +174,16 @@ final class TagWrites {
     }
   }
 
+  /** How many other tags, of the same type of subjects, events of this name feed. */
+  private long feeds(String event, Tag definition) {
+    return definitions.catalog().fedBy(event).stream()
+        .filter(
+            tag ->
+                tag.subjectType().equals(definition.subjectType())
+                    && !tag.name().equals(definition.name()))
+        .count();
+  }
+
   /** Holds a definition to all rules; gives the graph that it makes. */
   private TagGraph check(Tag definition) {
     List<Violation> violations = new ArrayList<>(TagRules.violations(definition));
@@ -180,6 +193,13 @@ final class TagWrites {
         EventFilter.compile(event.filter());
       } catch (InvalidExpressionException e) {
         violations.add(new Violation("event.filter", String.valueOf(e.getMessage())));
+      }
+      if (feeds(event.event(), definition) >= MOST_FED) {
+        violations.add(
+            new Violation(
+                "event.name",
+                "%s feeds %,d tags, which is the most: name the events that this one folds otherwise"
+                    .formatted(event.event(), MOST_FED)));
       }
     }
     if (!violations.isEmpty()) {
