@@ -4,16 +4,23 @@ package dev.selfsame.profile.chronicle;
  * How much a {@link ChronicleProfileCache} may hold. The memory is reserved at once and taken from
  * the system as it is used.
  *
- * @param profileBytes memory for serialised profiles, off heap, 1 MiB to 1 TiB; lookup tables come
- *     on top, about 2 % of it
- * @param identifiers identifiers to keep, 1,000 to 1 billion, at about 100 bytes each, off heap;
- *     long ones take more room and fewer fit
+ * <p>Where an entry lies stands in a table on the heap, which takes 32 to 64 bytes an entry, a
+ * profile or an identifier, and more for a moment when it grows: 64 MB for a million. It follows
+ * the entries that there are, not the sizes given here.
+ *
+ * @param profileBytes memory for serialised profiles, off heap, 1 MiB to 1 TiB; the map's own
+ *     lookup tables come on top
+ * @param identifiers identifiers to keep, 1,000 to 2^27, at about 100 bytes each, off heap; long
+ *     ones take more room and fewer fit
  */
 public record CacheSize(long profileBytes, long identifiers) {
 
+  /** The most identifiers: a table on the heap for more of them has no room in an array. */
+  public static final int MOST_IDENTIFIERS = 1 << 27;
+
   public CacheSize {
     require(profileBytes >= 1L << 20 && profileBytes <= 1L << 40, profileBytes, "1 MiB to 1 TiB");
-    require(identifiers >= 1_000 && identifiers <= 1_000_000_000, identifiers, "1,000 to 1e9");
+    require(identifiers >= 1_000 && identifiers <= MOST_IDENTIFIERS, identifiers, "1,000 to 2^27");
   }
 
   /** What suits a laptop: 256 MiB of profiles, a million identifiers. */

@@ -2,6 +2,7 @@ package dev.selfsame.profile.chronicle;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where values lie in memory, by a number that stands for their key: an open table of longs, so
@@ -19,15 +20,28 @@ final class Places {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int FEWEST_SLOTS = 1 << 10;
 
+  /** The longest array, of a power of 2. */
+  private static final int MOST_SLOTS = 1 << 30;
+
   /** Addresses of a process have 47 bits; above them is a count, so that no place comes twice. */
   private static final int ADDRESS_BITS = 48;
 
   /** Pairs of a key, 0 for a slot never used, and a place, {@link #NONE} for one that is gone. */
   private volatile long[] slots = new long[2 * FEWEST_SLOTS];
 
+  private final int most;
   private int used;
   private int live;
   private long writes;
+
+  Places() {
+    this(MOST_SLOTS);
+  }
+
+  /** With at most so many longs. */
+  Places(int most) {
+    this.most = most;
+  }
 
   /** The place of a key, or {@link #NONE}. */
   long find(long key) {
@@ -56,10 +70,15 @@ final class Places {
     return place & ((1L << ADDRESS_BITS) - 1);
   }
 
-  /** Sets where a key's value, which is written, lies; the key has no place now. */
+  /**
+   * Sets where a key's value, which is written, lies; the key has no place now. Forgets all others
+   * where the table has to grow and cannot.
+   */
   void put(long key, long address) {
-    if (used + 1 > slots.length / 8 * 3) {
-      rebuild();
+    if (used + 1 > slots.length / 8 * 3 && !rebuild()) {
+      clear();
+      slots = new long[2 * FEWEST_SLOTS];
+      used = 0;
     }
     long[] all = slots;
     long mark = nonZero(key);
@@ -107,11 +126,17 @@ final class Places {
     return ((int) ((mark * 0x9E37_79B9_7F4A_7C15L) >>> 32) << 1) & mask;
   }
 
-  /** Without the slots of what is gone, and with room for as much again. */
-  private void rebuild() {
+  /**
+   * Without the slots of what is gone, and with room for as much again; false if the heap or an
+   * array has none.
+   */
+  private boolean rebuild() {
+    long count = Math.max(FEWEST_SLOTS, Integer.highestOneBit(Math.max(1, live)) * 4L);
+    long[] next = room(2 * count);
+    if (next == null) {
+      return false;
+    }
     long[] old = slots;
-    int count = Math.max(FEWEST_SLOTS, Integer.highestOneBit(Math.max(1, live)) * 4);
-    long[] next = new long[Math.multiplyExact(2, count)];
     for (int at = 0; at < old.length; at += 2) {
       if (old[at + 1] != NONE) {
         int to = slotOf(next, old[at]);
@@ -121,6 +146,19 @@ final class Places {
     }
     used = live;
     slots = next;
+    return true;
+  }
+
+  private long @Nullable [] room(long longs) {
+    if (longs > most) {
+      return null;
+    }
+    try {
+      return new long[(int) longs];
+    } catch (OutOfMemoryError e) {
+      // A cache that forgets where things lie is better than a server without memory.
+      return null;
+    }
   }
 
   private static long nonZero(long key) {

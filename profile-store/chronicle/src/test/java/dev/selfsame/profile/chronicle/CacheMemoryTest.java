@@ -85,5 +85,6 @@ final class CacheMemoryTest {
     assertThatThrownBy(() -> new CacheSize(1000, 1_000)).hasMessageContaining("1 MiB");
     assertThatThrownBy(() -> new CacheSize(2 << 20, 10)).hasMessageContaining("1,000");
     assertThatThrownBy(() -> new CacheSize(1L << 50, 1_000)).hasMessageContaining("1 TiB");
+    assertThatThrownBy(() -> new CacheSize(2 << 20, 200_000_000)).hasMessageContaining("2^27");
   }
 }

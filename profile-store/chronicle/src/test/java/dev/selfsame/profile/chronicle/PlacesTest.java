@@ -59,6 +59,20 @@ final class PlacesTest {
   }
 
   @Test
+  void put_inATableThatCannotGrow_forgetsTheOthers() {
+    Places places = new Places(1 << 12);
+    for (int key = 1; key <= 100_000; key++) {
+      places.put(key, FIRST + key);
+      assertThat(Places.address(places.find(key))).isEqualTo(FIRST + key);
+    }
+    long kept = 0;
+    for (int key = 1; key <= 100_000; key++) {
+      kept += places.find(key) == Places.NONE ? 0 : 1;
+    }
+    assertThat(kept).isBetween(1L, (1L << 12) / 2);
+  }
+
+  @Test
   void isStill_whileAnotherThreadWrites_meansThatWhatWasReadIsWhole() throws Exception {
     Places places = new Places();
     // What lies at address n: cells 2n and 2n + 1, of one key if whole.

@@ -189,9 +189,10 @@ public final class ConfigKeys {
       key(
           "cache.identifiers",
           "--cache-identifiers",
-          ConfigType.whole(1_000, 1_000_000_000),
+          ConfigType.whole(1_000, 1 << 27),
           "1000000",
-          "How many identifiers the cache of who is who holds, about 100 bytes each.",
+          "How many identifiers the cache of who is who holds, about 100 bytes each, and up to 64 of"
+              + " heap.",
           "20000000");
 
   public static final ConfigKey<Long> GRAPH_CACHE_BYTES =
