@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "One JSON object a line: {\"profile\": ...}, then links, facts, events and changes.",
+      "{\"links_cut\": ...} names an identifier with more links than are exported of it.",
       ""
     },
     footer = {
@@ -103,7 +104,10 @@ final class ExportSubjectCommand implements Callable<Integer> {
       ExportSubjectResponse part = parts.next();
       switch (part.getPartCase()) {
         case PROFILE -> lines("profile", List.of(part.getProfile()), out);
-        case LINKS -> lines("link", part.getLinks().getLinksList(), out);
+        case LINKS -> {
+          lines("link", part.getLinks().getLinksList(), out);
+          lines("links_cut", part.getLinks().getCutList(), out);
+        }
         case FACTS -> lines("fact", part.getFacts().getFactsList(), out);
         case EVENTS -> lines("event", part.getEvents().getEventsList(), out);
         case CHANGES -> lines("change", part.getChanges().getChangesList(), out);

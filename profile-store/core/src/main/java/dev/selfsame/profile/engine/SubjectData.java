@@ -1,9 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.graph.EvidenceGraph;
-import dev.selfsame.identity.graph.EvidenceReader;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.catalog.Tag;
@@ -22,19 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is stored about one person or subject, but its profile: links, facts, events, then the
- * changes that the feed tells of. Reads a page when the last one was taken, and holds no more. What
- * is written meanwhile may be in it or not. Not thread-safe.
+ * changes that the feed tells of. Reads a page when the last one was taken, and holds no more, but
+ * that the links of an identifier are read at once: at most 100,000, and if there are more, it says
+ * so. What is written meanwhile may be in it or not. Not thread-safe.
  */
 public final class SubjectData {
 
   private static final int PAGE = 500;
+  private static final int MOST_LINKS = 100_000;
 
   private final ProfileStore store;
-  private final EvidenceGraph graph;
   private final Definitions definitions;
   private final PersonFeed feed;
   private final List<Member> members = new ArrayList<>();
-  private final Set<LinkKey> linked = new HashSet<>();
+  private final LinksOfOne links;
   private final Deque<SubjectPart> ready = new ArrayDeque<>();
   private final Deque<Step> steps = new ArrayDeque<>();
 
@@ -56,7 +55,7 @@ public final class SubjectData {
       PersonFeed feed,
       long[] ordinals) {
     this.store = store;
-    this.graph = graph;
+    this.links = new LinksOfOne(graph::read, MOST_LINKS);
     this.definitions = definitions;
     this.feed = feed;
     for (long ordinal : ordinals) {
@@ -67,7 +66,11 @@ public final class SubjectData {
     }
     for (Member member : members) {
       if (!SubjectKey.isOne(member.name())) {
-        steps.add(() -> links(member));
+        steps.add(
+            () -> {
+              links.read(member.name(), ready::add);
+              return true;
+            });
       }
     }
     members.forEach(member -> steps.add(new Rows(member, facts())));
@@ -87,18 +90,6 @@ public final class SubjectData {
       }
     }
     return ready.poll();
-  }
-
-  private boolean links(Member member) {
-    try (EvidenceReader reader = graph.read()) {
-      for (var link : reader.links(member.name(), Integer.MAX_VALUE)) {
-        LinkKey key = LinkKey.of(member.name(), link.other());
-        if (linked.add(key)) {
-          ready.add(new SubjectPart.OfLink(key, link.evidence()));
-        }
-      }
-    }
-    return true;
   }
 
   private boolean changes() {

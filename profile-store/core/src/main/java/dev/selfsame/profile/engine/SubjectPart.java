@@ -15,6 +15,13 @@ public sealed interface SubjectPart {
   /** A link of one of its identifiers; each comes once. */
   record OfLink(LinkKey key, Evidence evidence) implements SubjectPart {}
 
+  /**
+   * That an identifier has more links than are exported of it. Comes after those that are.
+   *
+   * @param of the identifier
+   */
+  record LinksCut(Identifier of) implements SubjectPart {}
+
   /** A fact as it was recorded. */
   record OfFact(Fact fact) implements SubjectPart {}
 

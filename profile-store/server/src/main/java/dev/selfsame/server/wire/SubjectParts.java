@@ -29,7 +29,7 @@ public final class SubjectParts {
   }
 
   private static ExportSubjectResponse.PartCase kind(SubjectPart part) {
-    if (part instanceof SubjectPart.OfLink) {
+    if (part instanceof SubjectPart.OfLink || part instanceof SubjectPart.LinksCut) {
       return ExportSubjectResponse.PartCase.LINKS;
     }
     if (part instanceof SubjectPart.OfFact) {
@@ -44,6 +44,8 @@ public final class SubjectParts {
   public void add(SubjectPart part) {
     if (part instanceof SubjectPart.OfLink link) {
       response.getLinksBuilder().addLinks(counted(Links.message(link.key(), link.evidence())));
+    } else if (part instanceof SubjectPart.LinksCut cut) {
+      response.getLinksBuilder().addCut(counted(Identifiers.message(cut.of())));
     } else if (part instanceof SubjectPart.OfFact fact) {
       response.getFactsBuilder().addFacts(counted(message(fact.fact())));
     } else if (part instanceof SubjectPart.OfEvent event) {

@@ -32,6 +32,17 @@ class SubjectPartsTest {
   }
 
   @Test
+  void add_linksCut_namesTheIdentifierAmongTheLinks() {
+    SubjectParts parts = new SubjectParts();
+    parts.add(new SubjectPart.LinksCut(new Identifier("device", "kiosk")));
+
+    assertThat(parts.takes(event(1))).isFalse();
+    assertThat(parts.response().getLinks().getCutList())
+        .extracting(cut -> cut.getNamespace() + ':' + cut.getValue())
+        .containsExactly("device:kiosk");
+  }
+
+  @Test
   void takes_smallEvents_upToTheirMostNumber() {
     assertThat(full(event(1)).response().getEvents().getEventsCount()).isEqualTo(200);
   }
