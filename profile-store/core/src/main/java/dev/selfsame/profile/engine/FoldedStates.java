@@ -57,7 +57,9 @@ final class FoldedStates {
   private void follow(Refold refold, Definitions definitions) {
     Tag target = refold.target();
     EventFeed feed = target.event();
-    Integer number = feed == null ? target.number() : definitions.events().number(feed.event());
+    // Boxed on both sides, since there is no number for events that were never recorded.
+    Integer number =
+        feed == null ? Integer.valueOf(target.number()) : definitions.events().number(feed.event());
     if (number == null) {
       return;
     }

@@ -107,7 +107,7 @@ final class Recordings {
       if (tag == null) {
         violations.add(new Violation(field, "the catalogue has no tag '" + name + "'"));
         unknown = unknown.isEmpty() ? name : unknown;
-      } else if (!tag.takesFacts()) {
+      } else if (tag.kind().isDerived()) {
         violations.add(new Violation(field, FactRules.noFacts(tag)));
       } else {
         tags.add(tag);

@@ -79,7 +79,11 @@ public final class SubjectData {
   }
 
   private List<Integer> facts() {
-    return definitions.catalog().tags().stream().filter(Tag::takesFacts).map(Tag::number).toList();
+    // Of tags that events feed too: they may have taken facts before.
+    return definitions.catalog().tags().stream()
+        .filter(tag -> !tag.kind().isDerived())
+        .map(Tag::number)
+        .toList();
   }
 
   /** The next part; null if there is none. May block. */
