@@ -87,7 +87,13 @@ final class KeyWatch implements ProfileWatch {
       lookAgain(all());
       return;
     }
-    gathered = WatchPlace.of(cursor, parts.tokens(), newest).commit();
+    WatchPlace place = WatchPlace.of(cursor, parts.tokens(), newest);
+    if (place.isScan()) {
+      gathered = place.commit();
+      lookAgain(all());
+      return;
+    }
+    gathered = place.isWithinCommit() ? place.commit() - 1 : place.commit();
     parts
         .reads()
         .reading(

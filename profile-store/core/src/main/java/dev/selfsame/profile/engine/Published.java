@@ -181,8 +181,12 @@ final class Published {
     cache.clearProfiles();
   }
 
-  /** Brings the caches in line with the store after a commit failed; only the writer calls this. */
+  /**
+   * Brings the caches in line with the store after a commit failed; only the writer calls this. If
+   * it is durable all the same, the watchers hear of it now.
+   */
   void repair() {
+    long before = commit;
     lock.writeLock().lock();
     try {
       long odd = epoch;
@@ -203,6 +207,9 @@ final class Published {
       }
     } finally {
       lock.writeLock().unlock();
+    }
+    if (commit != before) {
+      watchers.forEach(Runnable::run);
     }
   }
 }
