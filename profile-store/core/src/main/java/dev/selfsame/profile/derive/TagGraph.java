@@ -50,23 +50,32 @@ public final class TagGraph {
   }
 
   /**
-   * The graph of what is stored.
+   * The graph of what is stored. A MODEL tag that does not fit what it reads is not in it, and so
+   * has no value.
    *
    * @param scores what the models of each PREDICTIVE tag read
-   * @throws IllegalArgumentException if it does not fit together, as what was checked does
+   * @throws IllegalArgumentException if something leads back to itself
    */
   public static TagGraph of(Catalog catalog, Map<String, Set<String>> scores) {
     Map<String, DerivedTag> models = new HashMap<>();
     for (Tag tag : catalog.tags()) {
       if (tag.kind() == TagKind.MODEL) {
-        try {
-          models.put(tag.name(), DerivedTag.of(tag, catalog));
-        } catch (InvalidDerivationException e) {
-          throw new IllegalArgumentException(e.tag() + ": " + e.getMessage(), e);
+        DerivedTag model = stored(tag, catalog);
+        if (model != null) {
+          models.put(tag.name(), model);
         }
       }
     }
     return make(models, Map.copyOf(scores));
+  }
+
+  /** Null if it does not fit what it reads: the rest must be there all the same. */
+  private static @Nullable DerivedTag stored(Tag tag, Catalog catalog) {
+    try {
+      return DerivedTag.of(tag, catalog);
+    } catch (InvalidDerivationException e) {
+      return null;
+    }
   }
 
   /**

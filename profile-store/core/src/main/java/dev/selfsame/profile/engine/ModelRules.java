@@ -34,9 +34,11 @@ final class ModelRules {
   static void check(LinearModel model, Definitions definitions) {
     List<Violation> violations = new ArrayList<>();
     Catalog catalog = definitions.catalog();
+    Tag scored = catalog.find(model.tag());
+    String subjectType = scored == null ? "" : scored.subjectType();
     for (int i = 0; i < model.inputs().size(); i++) {
       LinearModel.Input input = model.inputs().get(i);
-      String wrong = input(input, catalog.find(input.tag()));
+      String wrong = input(input, catalog.find(input.tag()), subjectType, definitions.refolds());
       if (wrong != null) {
         violations.add(new Violation("features[" + i + "].tag", "tag " + input.tag() + wrong));
       }
@@ -66,9 +68,16 @@ final class ModelRules {
     }
   }
 
-  private static @Nullable String input(LinearModel.Input input, @Nullable Tag tag) {
+  private static @Nullable String input(
+      LinearModel.Input input, @Nullable Tag tag, String subjectType, Refolds refolds) {
     if (tag == null) {
       return " is not in the catalogue: create it first";
+    }
+    if (!tag.subjectType().equals(subjectType)) {
+      return " is of " + subjects(tag.subjectType()) + ", not of " + subjects(subjectType);
+    }
+    if (refolds.retypes(tag)) {
+      return " is being folded into values of another type: wait until that is done";
     }
     if (tag.kind() == TagKind.PREDICTIVE) {
       return " is a score: a model reads RAW, FACTUAL and MODEL tags";
@@ -87,6 +96,10 @@ final class ModelRules {
     return fits
         ? null
         : " is " + type + ", which cannot be a " + (input.numeric() ? "number" : "category");
+  }
+
+  private static String subjects(String type) {
+    return type.isEmpty() ? "persons" : "subjects of type " + type;
   }
 
   private static @Nullable String tag(LinearModel model, Definitions definitions) {

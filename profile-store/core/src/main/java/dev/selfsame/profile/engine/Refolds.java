@@ -6,6 +6,7 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagCodec;
 import dev.selfsame.profile.codec.BinaryReader;
 import dev.selfsame.profile.codec.BinaryWriter;
+import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
@@ -60,6 +61,18 @@ final class Refolds {
   /** How it stands with a tag; null if it is not being folded. */
   @Nullable Refold find(String tag) {
     return pending.get(tag);
+  }
+
+  /** Whether the values of a tag will be of another type once it is folded. */
+  boolean retypes(Tag tag) {
+    Refold refold = find(tag.name());
+    return refold != null && retypes(tag, refold.target());
+  }
+
+  /** Whether the values of one definition are of another type than those of the other. */
+  static boolean retypes(Tag before, Tag after) {
+    return before.resultType() != after.resultType()
+        || (before.fold() == Fold.UNION) != (after.fold() == Fold.UNION);
   }
 
   /** Whether fold states of this number are not whole yet, and there are no others to serve. */

@@ -12,11 +12,11 @@ import dev.selfsame.profile.derive.EventFilter;
 import dev.selfsame.profile.derive.InvalidDerivationException;
 import dev.selfsame.profile.derive.InvalidExpressionException;
 import dev.selfsame.profile.derive.TagGraph;
-import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides what becomes of the catalogue: what may be defined, and how definitions may change. */
 final class TagWrites {
@@ -161,10 +161,7 @@ final class TagWrites {
               + " another tag, and deprecate this one");
     }
     List<String> readers = definitions.graph().readers(before.name());
-    boolean otherType =
-        before.resultType() != definition.resultType()
-            || (before.fold() == Fold.UNION) != (definition.fold() == Fold.UNION);
-    if (otherType && !readers.isEmpty()) {
+    if (Refolds.retypes(before, definition) && !readers.isEmpty()) {
       throw new RefusedException.TagIncompatible(
           before.name(),
           "fold",
@@ -210,11 +207,25 @@ final class TagWrites {
       return definitions.graph();
     }
     try {
-      return definitions.graph().with(DerivedTag.check(definition, definitions.catalog()));
+      DerivedTag derived = DerivedTag.check(definition, definitions.catalog());
+      refuseRetyped(derived);
+      return definitions.graph().with(derived);
     } catch (InvalidDerivationException e) {
       String why = String.valueOf(e.getMessage());
       throw new RefusedException.InvalidDerivation(
           definition.name(), List.of(new Violation("tag." + e.field(), why)));
+    }
+  }
+
+  /** What reads a tag is held to the types of its values, which must not change afterwards. */
+  private void refuseRetyped(DerivedTag derived) {
+    for (String input : new TreeSet<>(derived.inputs())) {
+      if (definitions.refolds().retypes(definitions.catalog().get(input))) {
+        String why =
+            "reads '%s', which is being folded into values of another type: wait until that is done";
+        throw new RefusedException.InvalidDerivation(
+            derived.tag().name(), List.of(new Violation("tag.derivation", why.formatted(input))));
+      }
     }
   }
 }

@@ -75,4 +75,17 @@ class TagGraphTest {
             () -> graph.withScores(Map.of("churn", Set.of("a", "risk"))));
     assertThat(e.getMessage()).contains("churn reads risk reads churn");
   }
+
+  @Test
+  void of_whatDoesNotFitWhatItReads_isLeftOutAndTheRestIsThere() throws Exception {
+    define("b", "a + 1.0");
+    Tag misfit =
+        Tag.builder("misfit", TagKind.MODEL, ValueType.NUMBER)
+            .derivation(new Derivation.Expression("gone + 1.0"))
+            .build();
+    TagGraph stored = TagGraph.of(catalog.with(misfit, 1), Map.of());
+    assertThat(stored.model("misfit")).isNull();
+    assertThat(stored.model("b")).isNotNull();
+    assertThat(stored.rank("b")).isEqualTo(1);
+  }
 }

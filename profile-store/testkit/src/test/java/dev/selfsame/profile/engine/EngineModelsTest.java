@@ -239,4 +239,23 @@ class EngineModelsTest {
             RefusedException.WrongType.class,
             e -> assertThat(e.violations().get(0).field()).isEqualTo("features.values[\"age\"]"));
   }
+
+  @Test
+  void importModel_inputOfAnotherKindOfSubject_isRefused() {
+    node.define(Node.tag("stock", Fold.LATEST, ValueType.INTEGER).subjectType("product").build());
+    assertThat(
+            failure(
+                node.engine.importModel(
+                    model("m", "1", "predicted.m", numeric("age", 1), numeric("stock", 1)), false)))
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e ->
+                assertThat(e.violations())
+                    .singleElement()
+                    .satisfies(
+                        wrong -> {
+                          assertThat(wrong.field()).isEqualTo("features[1].tag");
+                          assertThat(wrong.description()).contains("product", "not of persons");
+                        }));
+  }
 }
