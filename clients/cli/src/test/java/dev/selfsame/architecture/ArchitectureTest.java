@@ -57,7 +57,8 @@ class ArchitectureTest {
         Arguments.of("org.janusgraph..", new Room[] {Room.JANUSGRAPH, Room.ENGINE_BENCH}),
         Arguments.of("org.apache.tinkerpop..", new Room[] {Room.JANUSGRAPH, Room.ENGINE_BENCH}),
         // JanusGraph on JE wraps JE's errors, which are what its adapter translates.
-        Arguments.of("com.sleepycat..", new Room[] {Room.EMBEDDED, Room.JANUSGRAPH}),
+        Arguments.of(
+            "com.sleepycat..", new Room[] {Room.EMBEDDED, Room.JANUSGRAPH, Room.ENGINE_BENCH}),
         Arguments.of("net.openhft..", new Room[] {Room.CHRONICLE}),
         Arguments.of("org.apache.datasketches..", new Room[] {Room.PROFILE}),
         Arguments.of("org.ojalgo..", new Room[] {Room.SCORING}),

@@ -29,7 +29,15 @@ enum Room {
   BENCH("dev.selfsame.bench", CLIENT, API, WORLD),
   // Measures the engine beside the libraries that it stands on, hence without the network between.
   ENGINE_BENCH(
-      "dev.selfsame.enginebench", WORLD, BENCH, PROFILE, IDENTITY, JANUSGRAPH, EMBEDDED, CHRONICLE);
+      "dev.selfsame.enginebench",
+      API,
+      WORLD,
+      BENCH,
+      PROFILE,
+      IDENTITY,
+      JANUSGRAPH,
+      EMBEDDED,
+      CHRONICLE);
 
   final String root;
 
