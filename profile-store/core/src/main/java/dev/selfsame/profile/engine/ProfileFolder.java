@@ -1,5 +1,7 @@
 package dev.selfsame.profile.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.profile.Freshness;
@@ -76,18 +78,12 @@ final class ProfileFolder {
       Snapshot view, long person, Definitions definitions, Aging aging) {
     Map<Integer, FoldState> states = new HashMap<>();
     for (long ordinal : view.members(person)) {
-      view.mergeStates(ordinal, states);
+      view.mergeStates(ordinal, number -> isServed(number, definitions), states);
     }
     SortedMap<String, TagValue> tags = new TreeMap<>();
     states.forEach(
         (number, state) -> {
-          Tag tag = definitions.catalog().byStateNumber(number);
-          if (tag == null
-              || tag.status() == TagStatus.DRAFT
-              || definitions.refolds().hides(number)) {
-            // Not served yet, or left over from before the tag was folded anew.
-            return;
-          }
+          Tag tag = requireNonNull(definitions.catalog().byStateNumber(number));
           aging.within(state.validAt(aging.asOfMillis()));
           Reading now = state.at(aging.asOfMillis());
           if (now != null) {
@@ -95,6 +91,14 @@ final class ProfileFolder {
           }
         });
     return tags;
+  }
+
+  /** Not a tag's that is not served yet, nor one left over from before a tag was folded anew. */
+  private static boolean isServed(int stateNumber, Definitions definitions) {
+    Tag tag = definitions.catalog().byStateNumber(stateNumber);
+    return tag != null
+        && tag.status() != TagStatus.DRAFT
+        && !definitions.refolds().hides(stateNumber);
   }
 
   private static TagValue value(Tag tag, Reading now, Aging aging) {

@@ -10,6 +10,7 @@ import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,12 +166,16 @@ final class Snapshot {
     return stored == null ? null : FoldState.decode(stored);
   }
 
-  /** Merges all fold states of an identifier into those of its person, by tag. */
-  void mergeStates(long ordinal, Map<Integer, FoldState> into) {
+  /**
+   * Merges fold states of an identifier into those of its person, by tag.
+   *
+   * @param wanted of which tags; states of others are not even decoded
+   */
+  void mergeStates(long ordinal, IntPredicate wanted, Map<Integer, FoldState> into) {
     Map<Integer, @Nullable FoldState> over = states.getOrDefault(ordinal, Map.of());
     over.forEach(
         (tag, state) -> {
-          if (state != null) {
+          if (state != null && wanted.test(tag)) {
             into.merge(tag, state, FoldState::merge);
           }
         });
@@ -178,7 +183,7 @@ final class Snapshot {
       store.states(
           ordinal,
           (tag, state) -> {
-            if (!over.containsKey(tag)) {
+            if (wanted.test(tag) && !over.containsKey(tag)) {
               into.merge(tag, FoldState.decode(state), FoldState::merge);
             }
           });
