@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * The evidence graph by itself, with plain maps in the place of all that the engine knows: which
  * identifiers there are and what is known of each link. So it measures what the adapter costs.
  */
-final class BareGraph implements AutoCloseable {
+final class BareGraph implements BlindPair.Ours {
 
   private final JanusEvidenceGraph graph;
   private final Star star = new Star(IdentityPolicy.defaults());
@@ -41,7 +41,8 @@ final class BareGraph implements AutoCloseable {
   }
 
   /** Writes all of them in batches, each durable when the next begins. */
-  void write(List<Observation> observations) {
+  @Override
+  public void observe(List<Observation> observations) {
     for (int from = 0; from < observations.size(); from += batch) {
       writeBatch(observations.subList(from, Math.min(observations.size(), from + batch)));
     }
@@ -80,7 +81,8 @@ final class BareGraph implements AutoCloseable {
     }
   }
 
-  SortedMap<String, Double> counters() {
+  @Override
+  public SortedMap<String, Double> counters() {
     JanusEvidenceGraph.Counts counts = graph.counts();
     return new TreeMap<>(
         Map.of(

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /** The whole engine on its real stores, as the server wires it, without the network. */
-final class Node implements AutoCloseable {
+final class Node implements BlindPair.Ours {
 
   /** As many as a server lets wait. */
   private static final int OUTSTANDING = 4_096;
@@ -81,7 +81,8 @@ final class Node implements AutoCloseable {
   }
 
   /** Observes all of them, with a bounded number unacknowledged; returns when all are durable. */
-  void observe(List<Observation> observations) {
+  @Override
+  public void observe(List<Observation> observations) {
     Semaphore room = new Semaphore(OUTSTANDING);
     CompletableFuture<?>[] waiting = new CompletableFuture<?>[observations.size()];
     for (int i = 0; i < waiting.length; i++) {
@@ -97,7 +98,8 @@ final class Node implements AutoCloseable {
   }
 
   /** What the storage did since the node was opened. */
-  SortedMap<String, Double> counters() {
+  @Override
+  public SortedMap<String, Double> counters() {
     SortedMap<String, Double> counters = new TreeMap<>();
     JanusEvidenceGraph.Counts counts = graph.counts();
     counters.put("graph vertices read", (double) counts.vertexReads());
