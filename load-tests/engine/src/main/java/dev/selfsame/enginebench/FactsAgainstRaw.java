@@ -82,7 +82,7 @@ final class FactsAgainstRaw implements Callable<Integer> {
     Fold[] folds = {Fold.COUNT, Fold.SUM, Fold.MAX};
     for (int i = 0; i < TAGS.length; i++) {
       Tag tag = Tag.builder(TAGS[i], TagKind.FACTUAL, ValueType.NUMBER).fold(folds[i]).build();
-      node.engine().createTag(tag).join();
+      node.engine().tags().create(tag).join();
     }
     for (int person = 0; person < persons; person += request) {
       List<Fact> first = new ArrayList<>();

@@ -76,7 +76,7 @@ final class EventNode implements AutoCloseable {
   }
 
   void define(List<Tag> tags) {
-    tags.forEach(tag -> engine.createTag(tag).join());
+    tags.forEach(tag -> engine.tags().create(tag).join());
   }
 
   /** Records rows as events, all of them and then the first of them again. */

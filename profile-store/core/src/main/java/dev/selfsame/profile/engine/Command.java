@@ -116,7 +116,7 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#createTag}. */
+  /** See {@link TagChanges#create}. */
   record CreateTag(Tag definition, CompletableFuture<Tag> done) implements Command {
     @Override
     public long bytes() {
@@ -126,7 +126,7 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#updateTag}. */
+  /** See {@link TagChanges#update}. */
   record UpdateTag(TagUpdate update, CompletableFuture<Tag> done) implements Command {
     @Override
     public long bytes() {
@@ -155,7 +155,7 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#createPolicy}. */
+  /** See {@link PolicyChanges#create}. */
   record CreatePolicy(
       IdentityPolicy policy, boolean validateOnly, CompletableFuture<StoredPolicy> done)
       implements Command {

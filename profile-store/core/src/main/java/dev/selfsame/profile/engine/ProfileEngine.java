@@ -12,7 +12,6 @@ import dev.selfsame.profile.Event;
 import dev.selfsame.profile.EventKey;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.catalog.Catalog;
-import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
@@ -56,7 +55,8 @@ public final class ProfileEngine implements AutoCloseable {
   private final CommitTokens tokens;
   private final Counters counters;
   private final Recovery recovery;
-  private final RefoldWork refolds;
+  private final TagChanges tags;
+  private final PolicyChanges policies;
   private final EvidenceWrites evidence;
   private final Erasures erasures;
   private final PersonFeed feed;
@@ -110,7 +110,9 @@ public final class ProfileEngine implements AutoCloseable {
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);
-    refolds = new RefoldWork(store, published, commits, writer);
+    RefoldWork refolds = new RefoldWork(store, published, commits, writer);
+    tags = new TagChanges(writer, store, published, refolds);
+    policies = new PolicyChanges(writer, published, graphWork);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
     feed = new PersonFeed(store, published, ids, tokens);
@@ -140,6 +142,16 @@ public final class ProfileEngine implements AutoCloseable {
   /** The writes that change evidence other than by observing. */
   public EvidenceWrites evidence() {
     return evidence;
+  }
+
+  /** How tags come to be and change. */
+  public TagChanges tags() {
+    return tags;
+  }
+
+  /** The stored policies, and the switch to another. */
+  public PolicyChanges policies() {
+    return policies;
   }
 
   /** Erasing for good. */
@@ -232,50 +244,6 @@ public final class ProfileEngine implements AutoCloseable {
   public CompletableFuture<DeleteOutcome> deleteEvents(List<EventKey> events) {
     CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
     return writer.submit(new Command.DeleteEvents(List.copyOf(events), done), done);
-  }
-
-  /**
-   * Adds a tag, or returns the one that is there with the same definition. Refused with {@link
-   * RefusedException.InvalidField} (fields are named as {@code tag.name}), {@link
-   * RefusedException.InvalidDerivation} or {@link RefusedException.TagExists}.
-   */
-  public CompletableFuture<Tag> createTag(Tag definition) {
-    CompletableFuture<Tag> done = new CompletableFuture<>();
-    return writer.submit(new Command.CreateTag(definition, done), done);
-  }
-
-  /**
-   * Changes a tag, and gives it as it is then; one whose facts have to be folded anew for it as it
-   * will be. Refused with {@link RefusedException.TagNotFound}, {@link
-   * RefusedException.TagChanged}, {@link RefusedException.TagIncompatible}, {@link
-   * RefusedException.WorkInProgress} if the tag is being folded anew, and as {@link #createTag} is.
-   * While it is folded anew, an update back to what it still is ends that.
-   */
-  public CompletableFuture<Tag> updateTag(TagUpdate update) {
-    CompletableFuture<Tag> done = new CompletableFuture<>();
-    return writer.submit(new Command.UpdateTag(update, done), done);
-  }
-
-  /**
-   * All versions of a tag, the newest first. May block.
-   *
-   * @throws RefusedException.TagNotFound if there is none of that name
-   */
-  public List<TagVersion> tagVersions(String name) {
-    Tag tag = catalog().find(name);
-    if (tag == null) {
-      throw new RefusedException.TagNotFound(name);
-    }
-    return TagVersions.of(store, tag);
-  }
-
-  /**
-   * What a tag derives from and what derives from it, as of now.
-   *
-   * @throws RefusedException.TagNotFound if there is none of that name
-   */
-  public Lineage lineage(String name) {
-    return LineageTracer.of(name, published.definitions());
   }
 
   /**
@@ -433,60 +401,11 @@ public final class ProfileEngine implements AutoCloseable {
     return published.definitions().catalog();
   }
 
-  /** The stored policies, the newest first. */
-  public List<StoredPolicy> policies() {
-    return published.definitions().policies().list();
-  }
-
-  /** The stored policy of a version; null if there is none. */
-  public @Nullable StoredPolicy findPolicy(String version) {
-    return published.definitions().policies().find(version);
-  }
-
-  /**
-   * Stores a policy, or returns the one that is there with the same rules. It decides nothing until
-   * it is activated. Refused with {@link RefusedException.PolicyExists}.
-   *
-   * @param validateOnly check and change nothing
-   */
-  public CompletableFuture<StoredPolicy> createPolicy(IdentityPolicy policy, boolean validateOnly) {
-    CompletableFuture<StoredPolicy> done = new CompletableFuture<>();
-    return writer.submit(new Command.CreatePolicy(policy, validateOnly, done), done);
-  }
-
-  /**
-   * Says what a policy would change, on the live graph and without touching it: as of one commit
-   * towards the end of the work. Blocks, in proportion to the graph; writes go on, but for those
-   * few moments in which what they touched is read again.
-   *
-   * @param mostDifferences how many differences to name, at least 0
-   * @throws RefusedException PolicyIncompatible, or WorkInProgress
-   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
-   */
-  public Simulation simulate(IdentityPolicy policy, int mostDifferences, WorkProgress progress) {
-    return graphWork.simulate(policy, mostDifferences, progress);
-  }
-
-  /**
-   * Makes a stored policy the one that decides who is who. The switch is one commit: each read is
-   * by the one policy or by the other. Blocks, in proportion to the graph; writes go on until the
-   * switch, wait while it decides (about a second for a million links), and are part of it.
-   *
-   * @param expected the version that must be active when the switch happens; null for any
-   * @throws RefusedException PolicyNotFound, PolicyIncompatible, ActivePolicyChanged, or
-   *     WorkInProgress
-   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; then
-   *     nothing has changed
-   */
-  public PolicySwitch activatePolicy(
-      String version, @Nullable String expected, WorkProgress progress) {
-    return graphWork.activate(version, expected, progress);
-  }
-
   /**
    * Decides persons as of a day from now on, forward or back: links that were last seen longer
    * before it than the policy says count no more. Blocks, in proportion to the graph, as {@link
-   * #activatePolicy} does; at once if the policy lets nothing expire, or the day is that of now.
+   * PolicyChanges#activate} does; at once if the policy lets nothing expire, or the day is that of
+   * now.
    *
    * @param day a UTC day, in days since 1970-01-01
    * @throws RefusedException WorkInProgress
@@ -495,24 +414,6 @@ public final class ProfileEngine implements AutoCloseable {
    */
   public ExpiryOutcome expire(int day, WorkProgress progress) {
     return graphWork.expire(day, progress);
-  }
-
-  /** The tags that wait to be folded anew, by name. */
-  public List<String> refolding() {
-    return published.definitions().refolds().all().stream()
-        .map(refold -> refold.target().name())
-        .toList();
-  }
-
-  /**
-   * Folds all tags anew that wait for it. Blocks; writes go on, but for a few milliseconds at a
-   * time. For one thread at a time.
-   *
-   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; the
-   *     next call goes on where this one stopped
-   */
-  public void refold(WorkProgress progress) {
-    refolds.run(progress);
   }
 
   /** The model versions as they are now, by name, then by import time. */

@@ -80,7 +80,7 @@ final class PolicyRpcs {
     int size = Pages.size(request.getPageSize(), violations);
     String after = Pages.after(request.getPageToken(), violations);
     violations.throwIfAny();
-    List<StoredPolicy> all = engine.policies();
+    List<StoredPolicy> all = engine.policies().list();
     int from = 0;
     while (!after.isEmpty() && from < all.size()) {
       if (all.get(from++).policy().version().equals(after)) {
@@ -107,7 +107,7 @@ final class PolicyRpcs {
   }
 
   private StoredPolicy stored(String version) {
-    StoredPolicy policy = engine.findPolicy(version);
+    StoredPolicy policy = engine.policies().find(version);
     if (policy == null) {
       throw new ApiError(
               Code.NOT_FOUND,
@@ -136,7 +136,7 @@ final class PolicyRpcs {
               };
           workers.answer(
               reply,
-              engine.createPolicy(policy, request.getValidateOnly()),
+              engine.policies().create(policy, request.getValidateOnly()),
               created ->
                   CreatePolicyResponse.newBuilder().setPolicy(Policies.message(created)).build());
         });
@@ -155,16 +155,18 @@ final class PolicyRpcs {
         jobs,
         (progress, cancelled) ->
             Simulations.messages(
-                engine.simulate(
-                    document(request),
-                    most,
-                    WorkProgress.until(
-                        cancelled,
-                        (phase, done, total) ->
-                            progress.accept(
-                                SimulatePolicyResponse.newBuilder()
-                                    .setProgress(Simulations.progress(phase, done, total))
-                                    .build())))));
+                engine
+                    .policies()
+                    .simulate(
+                        document(request),
+                        most,
+                        WorkProgress.until(
+                            cancelled,
+                            (phase, done, total) ->
+                                progress.accept(
+                                    SimulatePolicyResponse.newBuilder()
+                                        .setProgress(Simulations.progress(phase, done, total))
+                                        .build())))));
   }
 
   private IdentityPolicy document(SimulatePolicyRequest request) {
@@ -197,18 +199,20 @@ final class PolicyRpcs {
     try {
       Phases phases = new Phases();
       PolicySwitch done =
-          engine.activatePolicy(
-              version,
-              expected,
-              WorkProgress.until(
-                  running::isCancelled,
-                  (phase, count, total) ->
-                      running.at(
-                          phases.share(phase, count, total),
-                          ActivatePolicyMetadata.newBuilder()
-                              .setVersion(version)
-                              .setProgress(Simulations.progress(phase, count, total))
-                              .build())));
+          engine
+              .policies()
+              .activate(
+                  version,
+                  expected,
+                  WorkProgress.until(
+                      running::isCancelled,
+                      (phase, count, total) ->
+                          running.at(
+                              phases.share(phase, count, total),
+                              ActivatePolicyMetadata.newBuilder()
+                                  .setVersion(version)
+                                  .setProgress(Simulations.progress(phase, count, total))
+                                  .build())));
       ActivatePolicyResult result =
           ActivatePolicyResult.newBuilder()
               .setPolicy(Policies.message(done.policy()))

@@ -49,7 +49,7 @@ final class Refolding {
 
   /** Whether what is stored is still to be folded into this tag. */
   boolean isPending(String tag) {
-    return engine.refolding().contains(tag);
+    return engine.tags().refolding().contains(tag);
   }
 
   /**
@@ -57,7 +57,7 @@ final class Refolding {
    * operation is under way, after which it begins.
    */
   synchronized String begin() {
-    List<String> tags = engine.refolding();
+    List<String> tags = engine.tags().refolding();
     if (tags.isEmpty() || draining) {
       return "";
     }
@@ -92,17 +92,19 @@ final class Refolding {
   /** Does it; gives how to tell its end. */
   private Runnable work(RunningOperation running, List<String> tags) {
     try {
-      engine.refold(
-          (phase, done, total) -> {
-            running.at(
-                total == 0 ? 1 : (double) done / total,
-                RefoldTagsMetadata.newBuilder()
-                    .addAllTags(engine.refolding())
-                    .setDoneCount(done)
-                    .setTotalCount(total)
-                    .build());
-            return !running.isCancelled();
-          });
+      engine
+          .tags()
+          .refold(
+              (phase, done, total) -> {
+                running.at(
+                    total == 0 ? 1 : (double) done / total,
+                    RefoldTagsMetadata.newBuilder()
+                        .addAllTags(engine.tags().refolding())
+                        .setDoneCount(done)
+                        .setTotalCount(total)
+                        .build());
+                return !running.isCancelled();
+              });
     } catch (CancellationException e) {
       return () -> running.stopped(PUT_OFF);
     } catch (RuntimeException | Error e) {

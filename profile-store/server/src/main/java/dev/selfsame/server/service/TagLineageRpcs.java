@@ -54,7 +54,8 @@ final class TagLineageRpcs {
     workers.read(
         reply,
         () -> {
-          List<dev.selfsame.profile.engine.TagVersion> all = engine.tagVersions(request.getName());
+          List<dev.selfsame.profile.engine.TagVersion> all =
+              engine.tags().versions(request.getName());
           int from = 0;
           while (!after.isEmpty() && from < all.size()) {
             if (Long.toString(all.get(from++).tag().version()).equals(after)) {
@@ -101,7 +102,7 @@ final class TagLineageRpcs {
     Violations violations = new Violations();
     TagRpcs.name("name", request.getName(), violations);
     violations.throwIfAny();
-    Lineage lineage = engine.lineage(request.getName());
+    Lineage lineage = engine.tags().lineage(request.getName());
     GetLineageResponse.Builder response = GetLineageResponse.newBuilder();
     lineage.upstream().forEach(node -> response.addUpstream(message(node)));
     lineage.downstream().forEach(node -> response.addDownstream(message(node)));

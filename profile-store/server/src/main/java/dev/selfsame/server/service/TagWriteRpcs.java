@@ -43,7 +43,7 @@ final class TagWriteRpcs {
   private void create(CreateTagRequest request, Reply<CreateTagResponse> reply) {
     workers.answer(
         reply,
-        engine.createTag(Tags.accept(request.hasTag(), request.getTag())),
+        engine.tags().create(Tags.accept(request.hasTag(), request.getTag())),
         tag -> {
           boolean pending = refolding.isPending(tag.name());
           return CreateTagResponse.newBuilder()
@@ -78,7 +78,7 @@ final class TagWriteRpcs {
             request.getValidateOnly());
     workers.answer(
         reply,
-        engine.updateTag(update),
+        engine.tags().update(update),
         tag -> {
           boolean pending = refolding.isPending(tag.name());
           return UpdateTagResponse.newBuilder()
@@ -107,7 +107,7 @@ final class TagWriteRpcs {
             false);
     workers.answer(
         reply,
-        engine.updateTag(update),
+        engine.tags().update(update),
         tag -> DeprecateTagResponse.newBuilder().setTag(Tags.message(tag)).build());
   }
 

@@ -50,7 +50,7 @@ class EngineDerivedTest {
   }
 
   private CompletableFuture<Tag> update(String name, java.util.function.UnaryOperator<Tag> change) {
-    return node.engine.updateTag(new TagUpdate(name, change, 0, "", false));
+    return node.engine.tags().update(new TagUpdate(name, change, 0, "", false));
   }
 
   @Test
@@ -78,7 +78,7 @@ class EngineDerivedTest {
     RefusedException.InvalidDerivation e =
         refused(
             RefusedException.InvalidDerivation.class,
-            node.engine.createTag(model("m", ValueType.STRING, "spent + 1.0")));
+            node.engine.tags().create(model("m", ValueType.STRING, "spent + 1.0")));
     assertThat(e.tag()).isEqualTo("m");
     assertThat(e.violations())
         .singleElement()
@@ -120,7 +120,7 @@ class EngineDerivedTest {
     assertThat(node.profile("account:a")).contains("high");
     try (Node again = node.crash()) {
       assertThat(again.profile("account:a")).isEqualTo(node.profile("account:a"));
-      assertThat(again.engine.tagVersions("band")).hasSize(2);
+      assertThat(again.engine.tags().versions("band")).hasSize(2);
     }
   }
 
@@ -144,9 +144,11 @@ class EngineDerivedTest {
     assertThat(
             refused(
                     RefusedException.TagChanged.class,
-                    node.engine.updateTag(
-                        new TagUpdate(
-                            "spent", tag -> tag.toBuilder().unit("EUR").build(), 7, "", false)))
+                    node.engine
+                        .tags()
+                        .update(
+                            new TagUpdate(
+                                "spent", tag -> tag.toBuilder().unit("EUR").build(), 7, "", false)))
                 .version())
         .isEqualTo(1);
     refused(RefusedException.TagNotFound.class, update("nope", tag -> tag));
@@ -164,7 +166,7 @@ class EngineDerivedTest {
 
   @Test
   void lineage_ofAModelTag_goesDownToSources() {
-    Lineage lineage = node.engine.lineage("praised");
+    Lineage lineage = node.engine.tags().lineage("praised");
     assertThat(lineage.upstream())
         .extracting(Lineage.Node::id)
         .containsExactlyInAnyOrder("tag:praised", "tag:band", "tag:spent", "source:*");
@@ -173,7 +175,7 @@ class EngineDerivedTest {
             new Lineage.Edge("tag:band", "tag:praised"),
             new Lineage.Edge("tag:spent", "tag:band"),
             new Lineage.Edge("source:*", "tag:spent"));
-    assertThat(node.engine.lineage("spent").downstream())
+    assertThat(node.engine.tags().lineage("spent").downstream())
         .extracting(Lineage.Node::id)
         .containsExactlyInAnyOrder("tag:band", "tag:praised");
   }

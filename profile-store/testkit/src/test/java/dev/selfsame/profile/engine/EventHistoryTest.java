@@ -42,7 +42,8 @@ final class EventHistoryTest {
     for (Fold fold : List.of(Fold.SUM, Fold.LATEST)) {
       String name = fold == Fold.SUM ? "pr.f_sum" : "pr.f_last";
       node.engine
-          .createTag(Node.tag(name, fold, ValueType.INTEGER).subjectType("product").build())
+          .tags()
+          .create(Node.tag(name, fold, ValueType.INTEGER).subjectType("product").build())
           .join();
     }
   }
@@ -57,7 +58,8 @@ final class EventHistoryTest {
   private static void feed(
       Node node, String name, String subjectType, Fold fold, ValueType type, String property) {
     node.engine
-        .createTag(
+        .tags()
+        .create(
             Node.tag(name, fold, type)
                 .subjectType(subjectType)
                 .event(new EventFeed("purchase", property, ""))

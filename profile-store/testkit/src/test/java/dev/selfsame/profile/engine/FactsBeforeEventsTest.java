@@ -55,10 +55,11 @@ class FactsBeforeEventsTest {
       node.record(FACT);
       EventFeed feed = new EventFeed("purchase", "amount", "");
       node.engine
-          .updateTag(
+          .tags()
+          .update(
               new TagUpdate("spent", tag -> tag.toBuilder().event(feed).build(), 0, "ann", false))
           .join();
-      node.engine.refold((phase, done, total) -> true);
+      node.engine.tags().refold((phase, done, total) -> true);
       node.engine.recordEvents(List.of(purchase()), false).join();
       assertThat(exported(node)).containsExactly(FACT);
       assertThat(node.engine.deleteFacts(List.of(ADDRESS)).join().deleted()).isEqualTo(1);

@@ -132,12 +132,12 @@ final class Node implements AutoCloseable {
 
   /** Makes a tag. */
   void define(String name, Fold fold, ValueType type) {
-    engine.createTag(tag(name, fold, type).build()).join();
+    engine.tags().create(tag(name, fold, type).build()).join();
   }
 
   /** Makes a tag. */
   void define(Tag definition) {
-    engine.createTag(definition).join();
+    engine.tags().create(definition).join();
   }
 
   ObserveOutcome observe(long day, String... keys) {

@@ -72,13 +72,13 @@ class PolicyLifecycleTest {
 
   @Test
   void createPolicy_sameAgain_isTheStoredOneAndAnotherIsRefused() {
-    StoredPolicy stored = node.engine.createPolicy(sharedAfter("v2", 9), false).join();
+    StoredPolicy stored = node.engine.policies().create(sharedAfter("v2", 9), false).join();
     assertThat(stored.active()).isFalse();
-    assertThat(node.engine.createPolicy(sharedAfter("v2", 9), false).join()).isEqualTo(stored);
-    assertThatThrownBy(() -> node.engine.createPolicy(sharedAfter("v2", 8), false).join())
+    assertThat(node.engine.policies().create(sharedAfter("v2", 9), false).join()).isEqualTo(stored);
+    assertThatThrownBy(() -> node.engine.policies().create(sharedAfter("v2", 8), false).join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(RefusedException.PolicyExists.class);
-    assertThat(node.engine.policies())
+    assertThat(node.engine.policies().list())
         .extracting(one -> one.policy().version())
         .containsExactlyInAnyOrder(DEFAULTS.version(), "v2");
     assertThat(node.engine.policy()).isEqualTo(DEFAULTS);
@@ -86,14 +86,15 @@ class PolicyLifecycleTest {
 
   @Test
   void createPolicy_validateOnly_storesNothing() {
-    node.engine.createPolicy(sharedAfter("v2", 9), true).join();
-    assertThat(node.engine.findPolicy("v2")).isNull();
+    node.engine.policies().create(sharedAfter("v2", 9), true).join();
+    assertThat(node.engine.policies().find("v2")).isNull();
   }
 
   @Test
   void simulate_saysWhatWouldHappenAndTouchesNothing() {
     kiosk();
-    Simulation simulation = node.engine.simulate(sharedAfter("try", 9), 10, WorkProgress.IGNORED);
+    Simulation simulation =
+        node.engine.policies().simulate(sharedAfter("try", 9), 10, WorkProgress.IGNORED);
     assertThat(simulation.comparedVersion()).isEqualTo(DEFAULTS.version());
     assertThat(simulation.impact().merges()).isEqualTo(1);
     assertThat(simulation.impact().personsBefore()).isEqualTo(5);
@@ -105,15 +106,16 @@ class PolicyLifecycleTest {
     assertThat(merge.before().get(0).personId()).startsWith("p_");
     assertThat(merge.after().get(0).identifiers()).hasSize(5);
     assertThat(sizeOf("account:a")).isEqualTo(1);
-    assertThat(node.engine.findPolicy("try")).isNull();
+    assertThat(node.engine.policies().find("try")).isNull();
   }
 
   @Test
   void activatePolicy_decidesByItFromThenOnAndAfterARestart() {
     kiosk();
     String before = node.profile("account:a");
-    node.engine.createPolicy(sharedAfter("v2", 9), false).join();
-    PolicySwitch done = node.engine.activatePolicy("v2", DEFAULTS.version(), WorkProgress.IGNORED);
+    node.engine.policies().create(sharedAfter("v2", 9), false).join();
+    PolicySwitch done =
+        node.engine.policies().activate("v2", DEFAULTS.version(), WorkProgress.IGNORED);
     assertThat(done.policy().active()).isTrue();
     assertThat(done.moved()).isEqualTo(4);
     assertThat(sizeOf("account:a")).isEqualTo(5);
@@ -127,14 +129,14 @@ class PolicyLifecycleTest {
     assertThat(node.engine.policy().version()).isEqualTo("v2");
     assertThat(sizeOf("account:a")).isEqualTo(6);
 
-    node.engine.activatePolicy(DEFAULTS.version(), null, WorkProgress.IGNORED);
+    node.engine.policies().activate(DEFAULTS.version(), null, WorkProgress.IGNORED);
     assertThat(node.profile("account:a")).isEqualTo(before);
   }
 
   @Test
   void activatePolicy_whileOthersWrite_losesNothingAndNobodySeesAMixture() throws Exception {
     kiosk();
-    node.engine.createPolicy(sharedAfter("v2", 9), false).join();
+    node.engine.policies().create(sharedAfter("v2", 9), false).join();
     AtomicBoolean stop = new AtomicBoolean();
     List<String> mixtures = new ArrayList<>();
     Thread reader = new Thread(() -> read(stop, mixtures), "reader");
@@ -142,15 +144,16 @@ class PolicyLifecycleTest {
     reader.start();
     writer.start();
     for (int round = 0; round < 20; round++) {
-      node.engine.activatePolicy(
-          round % 2 == 0 ? "v2" : DEFAULTS.version(), null, WorkProgress.IGNORED);
+      node.engine
+          .policies()
+          .activate(round % 2 == 0 ? "v2" : DEFAULTS.version(), null, WorkProgress.IGNORED);
       assertThat(sizeOf("account:a")).isEqualTo(round % 2 == 0 ? 5 : 1);
     }
     stop.set(true);
     reader.join();
     writer.join();
     assertThat(mixtures).isEmpty();
-    Simulation nothing = node.engine.simulate(DEFAULTS, 10, WorkProgress.IGNORED);
+    Simulation nothing = node.engine.policies().simulate(DEFAULTS, 10, WorkProgress.IGNORED);
     assertThat(nothing.impact().moved()).isZero();
   }
 
@@ -175,19 +178,21 @@ class PolicyLifecycleTest {
   @Test
   void activatePolicy_stopped_changesNothing() {
     kiosk();
-    node.engine.createPolicy(sharedAfter("v2", 9), false).join();
-    assertThatThrownBy(() -> node.engine.activatePolicy("v2", null, (phase, done, total) -> false))
+    node.engine.policies().create(sharedAfter("v2", 9), false).join();
+    assertThatThrownBy(
+            () -> node.engine.policies().activate("v2", null, (phase, done, total) -> false))
         .isInstanceOf(CancellationException.class);
     assertThat(policyOf("account:a")).isEqualTo(DEFAULTS.version());
-    assertThat(node.engine.activatePolicy("v2", null, WorkProgress.IGNORED).moved()).isEqualTo(4);
+    assertThat(node.engine.policies().activate("v2", null, WorkProgress.IGNORED).moved())
+        .isEqualTo(4);
   }
 
   @Test
   void activatePolicy_unknownOrUnexpected_isRefused() {
-    assertThatThrownBy(() -> node.engine.activatePolicy("v9", null, WorkProgress.IGNORED))
+    assertThatThrownBy(() -> node.engine.policies().activate("v9", null, WorkProgress.IGNORED))
         .isInstanceOf(RefusedException.PolicyNotFound.class);
-    node.engine.createPolicy(sharedAfter("v2", 9), false).join();
-    assertThatThrownBy(() -> node.engine.activatePolicy("v2", "v1", WorkProgress.IGNORED))
+    node.engine.policies().create(sharedAfter("v2", 9), false).join();
+    assertThatThrownBy(() -> node.engine.policies().activate("v2", "v1", WorkProgress.IGNORED))
         .isInstanceOf(RefusedException.ActivePolicyChanged.class)
         .hasMessageContaining(DEFAULTS.version() + " is active, not v1");
   }
@@ -198,13 +203,13 @@ class PolicyLifecycleTest {
     IdentityPolicy accountsOnly =
         new IdentityPolicy(
             "accounts", Map.of("account", DEFAULTS.namespace("account")), List.of(), 0, 0);
-    assertThatThrownBy(() -> node.engine.simulate(accountsOnly, 1, WorkProgress.IGNORED))
+    assertThatThrownBy(() -> node.engine.policies().simulate(accountsOnly, 1, WorkProgress.IGNORED))
         .isInstanceOf(RefusedException.PolicyIncompatible.class)
         .hasMessageContaining("namespace device");
     Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>(DEFAULTS.namespaces());
     namespaces.put("device", NamespacePolicy.builder(2).normalizer(Normalizer.TEXT).build());
     IdentityPolicy otherForm = new IdentityPolicy("form", namespaces, List.of(), 0, 0);
-    assertThatThrownBy(() -> node.engine.simulate(otherForm, 1, WorkProgress.IGNORED))
+    assertThatThrownBy(() -> node.engine.policies().simulate(otherForm, 1, WorkProgress.IGNORED))
         .isInstanceOf(RefusedException.PolicyIncompatible.class)
         .hasMessageContaining("normalises in another way");
   }
@@ -213,18 +218,20 @@ class PolicyLifecycleTest {
   void simulate_whileAnotherRuns_isRefused() {
     kiosk();
     CompletableFuture<Boolean> refused = new CompletableFuture<>();
-    node.engine.simulate(
-        sharedAfter("try", 9),
-        1,
-        (phase, done, total) -> {
-          try {
-            node.engine.simulate(sharedAfter("try", 8), 1, WorkProgress.IGNORED);
-            refused.complete(false);
-          } catch (RefusedException.WorkInProgress e) {
-            refused.complete(true);
-          }
-          return true;
-        });
+    node.engine
+        .policies()
+        .simulate(
+            sharedAfter("try", 9),
+            1,
+            (phase, done, total) -> {
+              try {
+                node.engine.policies().simulate(sharedAfter("try", 8), 1, WorkProgress.IGNORED);
+                refused.complete(false);
+              } catch (RefusedException.WorkInProgress e) {
+                refused.complete(true);
+              }
+              return true;
+            });
     assertThat(refused).isCompletedWithValue(true);
   }
 }

@@ -109,7 +109,8 @@ class ProfileEngineTest {
   @Test
   void record_onPredictiveTag_isRefused() {
     node.engine
-        .createTag(Tag.builder("churn", TagKind.PREDICTIVE, ValueType.NUMBER).build())
+        .tags()
+        .create(Tag.builder("churn", TagKind.PREDICTIVE, ValueType.NUMBER).build())
         .join();
     Fact fact = Node.fact("e", "account:a", "churn", new Value.Decimal(0.5), 1);
     assertThat(failure(node.engine.record(List.of(fact))))
@@ -119,16 +120,17 @@ class ProfileEngineTest {
   @Test
   void createTag_again_returnsItAndAnotherDefinitionIsRefused() {
     Tag definition = Node.tag("spent", Fold.SUM, ValueType.NUMBER).unit("EUR").build();
-    Tag created = node.engine.createTag(definition).join();
+    Tag created = node.engine.tags().create(definition).join();
     assertThat(created.version()).isEqualTo(1);
     assertThat(created.createTimeMillis()).isEqualTo(Node.NOW);
-    assertThat(node.engine.createTag(definition).join()).isEqualTo(created);
+    assertThat(node.engine.tags().create(definition).join()).isEqualTo(created);
     assertThat(node.engine.catalog().find("spent")).isEqualTo(created);
     assertThat(
-            failure(node.engine.createTag(Node.tag("spent", Fold.MAX, ValueType.NUMBER).build())))
+            failure(
+                node.engine.tags().create(Node.tag("spent", Fold.MAX, ValueType.NUMBER).build())))
         .isInstanceOfSatisfying(
             RefusedException.TagExists.class, e -> assertThat(e.tag()).isEqualTo("spent"));
-    assertThat(failure(node.engine.createTag(Node.tag("No", Fold.SUM, ValueType.TIME).build())))
+    assertThat(failure(node.engine.tags().create(Node.tag("No", Fold.SUM, ValueType.TIME).build())))
         .isInstanceOfSatisfying(
             RefusedException.InvalidField.class,
             e ->
@@ -144,7 +146,7 @@ class ProfileEngineTest {
     CompletableFuture<RecordOutcome> early =
         node.engine.record(List.of(spent("e", "account:a", 1)));
     CompletableFuture<Tag> tag =
-        node.engine.createTag(Node.tag("spent", Fold.SUM, ValueType.NUMBER).build());
+        node.engine.tags().create(Node.tag("spent", Fold.SUM, ValueType.NUMBER).build());
     CompletableFuture<RecordOutcome> late = node.engine.record(List.of(spent("e", "account:a", 1)));
     CompletableFuture<RecordOutcome> later =
         node.engine.record(List.of(spent("e", "account:a", 1)));

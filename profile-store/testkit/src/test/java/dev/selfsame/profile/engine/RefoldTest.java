@@ -86,27 +86,29 @@ class RefoldTest {
     everybody(node);
     everybody(fresh);
     String before = node.profile("account:u5");
-    Tag target = node.engine.updateTag(update(RefoldTest::changed)).join();
+    Tag target = node.engine.tags().update(update(RefoldTest::changed)).join();
     assertThat(target.fold()).isEqualTo(Fold.MAX);
     assertThat(node.engine.catalog().get("spent").fold()).isEqualTo(Fold.SUM);
-    assertThat(node.engine.refolding()).containsExactly("spent");
+    assertThat(node.engine.tags().refolding()).containsExactly("spent");
     assertThat(node.profile("account:u5")).isEqualTo(before);
     int[] next = {0};
-    node.engine.refold(
-        (phase, done, total) -> {
-          if (next[0] < writes.size()) {
-            node.engine.record(writes.get(next[0]++)).join();
-          }
-          return true;
-        });
+    node.engine
+        .tags()
+        .refold(
+            (phase, done, total) -> {
+              if (next[0] < writes.size()) {
+                node.engine.record(writes.get(next[0]++)).join();
+              }
+              return true;
+            });
     while (next[0] < writes.size()) {
       node.engine.record(writes.get(next[0]++)).join();
     }
     writes.forEach(list -> fresh.engine.record(list).join());
-    assertThat(node.engine.refolding()).isEmpty();
+    assertThat(node.engine.tags().refolding()).isEmpty();
     assertThat(node.engine.catalog().get("spent").version()).isEqualTo(2);
     assertSame(node, fresh, PEOPLE + 40);
-    List<TagVersion> versions = node.engine.tagVersions("spent");
+    List<TagVersion> versions = node.engine.tags().versions("spent");
     assertThat(versions.get(0).author()).isEqualTo("ann");
     assertThat(versions.get(0).changedFields()).containsExactly("fold", "window");
     node.close();
@@ -118,21 +120,24 @@ class RefoldTest {
     Node node = new Node();
     node.define(SPENT);
     everybody(node);
-    node.engine.updateTag(update(RefoldTest::changed)).join();
-    assertThatThrownBy(() -> node.engine.refold((phase, done, total) -> false))
+    node.engine.tags().update(update(RefoldTest::changed)).join();
+    assertThatThrownBy(() -> node.engine.tags().refold((phase, done, total) -> false))
         .isInstanceOf(CancellationException.class);
-    assertThat(node.engine.refolding()).containsExactly("spent");
+    assertThat(node.engine.tags().refolding()).containsExactly("spent");
     // One that is behind, and one that is ahead.
     node.record(Node.fact("late", "account:u3", "spent", new Value.Decimal(1_000), Node.NOW));
     node.record(Node.fact("late", "account:u1299", "spent", new Value.Decimal(900), Node.NOW));
     Node again = node.crash();
     assertThat(again.profile("account:u3")).contains("1003.0");
     long[] first = {-1};
-    again.engine.refold(
-        (phase, done, total) -> {
-          first[0] = first[0] < 0 ? done : first[0];
-          return true;
-        });
+    again
+        .engine
+        .tags()
+        .refold(
+            (phase, done, total) -> {
+              first[0] = first[0] < 0 ? done : first[0];
+              return true;
+            });
     assertThat(first[0]).isGreaterThan(500);
     assertThat(again.profile("account:u3")).contains("1000.0").doesNotContain("1003.0");
     assertThat(again.profile("account:u1299")).contains("900.0");
@@ -146,17 +151,17 @@ class RefoldTest {
     try (Node node = new Node()) {
       node.define(SPENT);
       everybody(node);
-      Tag target = node.engine.updateTag(update(RefoldTest::changed)).join();
-      assertThat(node.engine.updateTag(update(RefoldTest::changed)).join()).isEqualTo(target);
+      Tag target = node.engine.tags().update(update(RefoldTest::changed)).join();
+      assertThat(node.engine.tags().update(update(RefoldTest::changed)).join()).isEqualTo(target);
       TagUpdate other = update(tag -> tag.toBuilder().unit("EUR").build());
-      assertThatThrownBy(() -> node.engine.updateTag(other).join())
+      assertThatThrownBy(() -> node.engine.tags().update(other).join())
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(RefusedException.WorkInProgress.class)
           .hasMessageContainingAll("'spent'", "wait for its end", "abandon");
       // A retry of a change of something else that took place before is no wish to go back.
       TagUpdate same = update(tag -> tag.toBuilder().unit(SPENT.unit()).build());
-      assertThat(node.engine.updateTag(same).join()).isEqualTo(target);
-      assertThat(node.engine.refolding()).containsExactly("spent");
+      assertThat(node.engine.tags().update(same).join()).isEqualTo(target);
+      assertThat(node.engine.tags().refolding()).containsExactly("spent");
     }
   }
 
@@ -166,22 +171,22 @@ class RefoldTest {
     node.define(SPENT);
     everybody(node);
     Tag before = node.engine.catalog().get("spent");
-    node.engine.updateTag(update(RefoldTest::changed)).join();
-    assertThatThrownBy(() -> node.engine.refold((phase, done, total) -> false))
+    node.engine.tags().update(update(RefoldTest::changed)).join();
+    assertThatThrownBy(() -> node.engine.tags().refold((phase, done, total) -> false))
         .isInstanceOf(CancellationException.class);
     TagUpdate check = new TagUpdate("spent", tag -> SPENT, 0, "ann", true);
-    assertThat(node.engine.updateTag(check).join()).isEqualTo(before);
-    assertThat(node.engine.refolding()).containsExactly("spent");
-    assertThat(node.engine.updateTag(update(tag -> SPENT)).join()).isEqualTo(before);
-    assertThat(node.engine.refolding()).isEmpty();
+    assertThat(node.engine.tags().update(check).join()).isEqualTo(before);
+    assertThat(node.engine.tags().refolding()).containsExactly("spent");
+    assertThat(node.engine.tags().update(update(tag -> SPENT)).join()).isEqualTo(before);
+    assertThat(node.engine.tags().refolding()).isEmpty();
     Node again = node.crash();
-    again.engine.refold((phase, done, total) -> true);
+    again.engine.tags().refold((phase, done, total) -> true);
     assertThat(again.engine.catalog().get("spent")).isEqualTo(before);
     assertThat(again.profile("account:u3")).contains("3.0");
     // What the abandoned one left is in nobody's way.
     again.record(Node.fact("late", "account:u3", "spent", new Value.Decimal(2), Node.NOW));
-    again.engine.updateTag(update(RefoldTest::changed)).join();
-    again.engine.refold((phase, done, total) -> true);
+    again.engine.tags().update(update(RefoldTest::changed)).join();
+    again.engine.tags().refold((phase, done, total) -> true);
     assertThat(again.engine.catalog().get("spent").version()).isEqualTo(2);
     try (Node fresh = new Node()) {
       fresh.define(changed(SPENT));
@@ -199,11 +204,11 @@ class RefoldTest {
       Tag orders = fed().get(0);
       node.define(orders);
       TagUpdate same = new TagUpdate("orders", tag -> orders, 0, "ann", false);
-      assertThat(node.engine.updateTag(same).join().sameDefinition(orders)).isTrue();
-      assertThat(node.engine.refolding()).containsExactly("orders");
+      assertThat(node.engine.tags().update(same).join().sameDefinition(orders)).isTrue();
+      assertThat(node.engine.tags().refolding()).containsExactly("orders");
       TagUpdate other =
           new TagUpdate("orders", tag -> tag.toBuilder().unit("EUR").build(), 0, "ann", false);
-      assertThatThrownBy(() -> node.engine.updateTag(other).join())
+      assertThatThrownBy(() -> node.engine.tags().update(other).join())
           .hasCauseInstanceOf(RefusedException.WorkInProgress.class)
           .hasMessageContaining("'orders'");
     }
@@ -259,19 +264,21 @@ class RefoldTest {
     fed().forEach(fresh::define);
     writes.subList(0, 12).forEach(list -> node.engine.recordEvents(list, false).join());
     fed().forEach(node::define);
-    assertThat(node.engine.refolding()).containsExactly("orders", "sold", "travel");
+    assertThat(node.engine.tags().refolding()).containsExactly("orders", "sold", "travel");
     // Nothing of what is half there.
     String somebody = writes.get(0).get(0).identifiers().get(0).key();
     assertThat(node.profile(somebody)).doesNotContain("orders").doesNotContain("travel");
     int[] next = {12};
-    node.engine.refold(
-        (phase, done, total) -> {
-          if (next[0] < writes.size()) {
-            node.engine.recordEvents(writes.get(next[0]++), false).join();
-            node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
-          }
-          return true;
-        });
+    node.engine
+        .tags()
+        .refold(
+            (phase, done, total) -> {
+              if (next[0] < writes.size()) {
+                node.engine.recordEvents(writes.get(next[0]++), false).join();
+                node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
+              }
+              return true;
+            });
     while (next[0] < writes.size()) {
       node.engine.recordEvents(writes.get(next[0]++), false).join();
       node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
@@ -280,7 +287,7 @@ class RefoldTest {
     for (int i = 13; i <= writes.size(); i++) {
       fresh.engine.deleteEvents(List.of(new EventKey("purchase", "e" + i))).join();
     }
-    assertThat(node.engine.refolding()).isEmpty();
+    assertThat(node.engine.tags().refolding()).isEmpty();
     assertSame(node, fresh, 700);
     for (int i = 0; i < 9; i++) {
       String product = new SubjectKey("product", "p" + i).asIdentifier().key();

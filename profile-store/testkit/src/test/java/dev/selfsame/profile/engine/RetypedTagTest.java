@@ -40,7 +40,8 @@ class RetypedTagTest {
     node.define("plan", Fold.LATEST, ValueType.STRING);
     node.record(Node.fact("e", "account:a", "plan", new Value.Text("pro"), Node.NOW));
     node.engine
-        .updateTag(
+        .tags()
+        .update(
             new TagUpdate("plan", tag -> tag.toBuilder().fold(Fold.COUNT).build(), 0, "ann", false))
         .join();
     assertThatThrownBy(() -> node.define(texts))
@@ -52,7 +53,7 @@ class RetypedTagTest {
         .cause()
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("plan is being folded");
-    node.engine.refold((phase, done, total) -> true);
+    node.engine.tags().refold((phase, done, total) -> true);
     node.define(numbers);
     Node again = node.crash();
     assertThat(again.profile("account:a")).contains("tag=card", "6.0");
@@ -65,11 +66,12 @@ class RetypedTagTest {
       node.define("plan", Fold.LATEST, ValueType.STRING);
       node.record(Node.fact("e", "account:a", "plan", new Value.Text("pro"), Node.NOW));
       node.engine
-          .updateTag(
+          .tags()
+          .update(
               new TagUpdate(
                   "plan", tag -> tag.toBuilder().fold(Fold.EARLIEST).build(), 0, "ann", false))
           .join();
-      assertThat(node.engine.refolding()).containsExactly("plan");
+      assertThat(node.engine.tags().refolding()).containsExactly("plan");
       node.define(card(new Scorecard.Categories(List.of("pro"), 5)));
       node.engine.importModel(MODEL, false).join();
     }

@@ -97,15 +97,15 @@ class StoppedWorkTest {
 
   @Test
   void simulate_stoppedAtAnyStep_takesNoOtherAndChangesNothing() {
-    stopAtEachStep(progress -> node.engine.simulate(OTHER, 0, progress));
-    assertThat(node.engine.simulate(OTHER, 0, WorkProgress.IGNORED).impact().splits())
+    stopAtEachStep(progress -> node.engine.policies().simulate(OTHER, 0, progress));
+    assertThat(node.engine.policies().simulate(OTHER, 0, WorkProgress.IGNORED).impact().splits())
         .isEqualTo(PERSONS);
   }
 
   @Test
   void activatePolicy_stoppedAtAnyStep_takesNoOtherAndChangesNothing() {
-    node.engine.createPolicy(OTHER, false).join();
-    stopAtEachStep(progress -> node.engine.activatePolicy("other", null, progress));
+    node.engine.policies().create(OTHER, false).join();
+    stopAtEachStep(progress -> node.engine.policies().activate("other", null, progress));
     assertThat(node.engine.policy().version()).isEqualTo("other");
     assertThat(node.profile("account:a7")).doesNotContain("device:d7");
   }
@@ -125,7 +125,8 @@ class StoppedWorkTest {
         WorkProgress.until(
             () -> waits.complete(true) || waits.isDone(),
             (phase, done, total) -> {
-              next.completeAsync(() -> node.engine.simulate(OTHER, 0, WorkProgress.IGNORED));
+              next.completeAsync(
+                  () -> node.engine.policies().simulate(OTHER, 0, WorkProgress.IGNORED));
               waits.orTimeout(30, TimeUnit.SECONDS).join();
             });
     assertThatThrownBy(() -> node.engine.expire(10, givenUp))
