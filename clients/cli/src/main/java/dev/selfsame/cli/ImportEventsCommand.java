@@ -8,7 +8,6 @@ import dev.selfsame.cli.load.Importer;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame import events}. */
@@ -59,12 +57,6 @@ final class ImportEventsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin ImportOptions options = new ImportOptions();
-
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = ".csv, .csv.gz, .jsonl or .jsonl.gz; - for standard input.")
-  List<String> files = List.of();
 
   @Option(
       names = "--name",
@@ -135,20 +127,14 @@ final class ImportEventsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImportSession session = new ImportSession(spec, options, connection, environment);
-    session.checkFiles(files);
+    session.checkFiles();
     Path file = mapping;
     MappingFile written = file == null ? new MappingFile() : MappingFile.read(file);
-    if (options.timeFormat == null) {
-      options.timeFormat = written.timeFormat;
-    }
-    String zone = written.zone;
-    if (zone != null && !spec.commandLine().getParseResult().hasMatchedOption("--zone")) {
-      options.zone = ZoneId.of(zone);
-    }
+    options.takeTimes(written, spec);
     connection.check();
     try (SelfsameClient client = connection.connectPatiently()) {
       return session.run(
-          files, "events", (importer, input) -> importOne(importer, input, written, client));
+          "events", (importer, input) -> importOne(importer, input, written, client));
     }
   }
 

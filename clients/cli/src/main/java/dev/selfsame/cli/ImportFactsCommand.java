@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame import facts}. */
@@ -59,12 +58,6 @@ final class ImportFactsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin ImportOptions options = new ImportOptions();
-
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = ".csv, .csv.gz, .jsonl or .jsonl.gz; - for standard input.")
-  List<String> files = List.of();
 
   @Option(
       names = "--identifier",
@@ -124,12 +117,11 @@ final class ImportFactsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImportSession session = new ImportSession(spec, options, connection, environment);
-    session.checkFiles(files);
+    session.checkFiles();
     FactMapper.Columns columns = columns();
     try (SelfsameClient quick = connection.connect();
         SelfsameClient patient = connection.connectPatiently()) {
       return session.run(
-          files,
           "facts",
           (importer, input) -> importOne(importer, input, columns, new TagTypes(quick), patient));
     }

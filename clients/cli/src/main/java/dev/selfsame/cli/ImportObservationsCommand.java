@@ -7,7 +7,6 @@ import dev.selfsame.client.UploadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame import observations}. */
@@ -57,12 +55,6 @@ final class ImportObservationsCommand implements Callable<Integer> {
   @Mixin Connection connection = new Connection();
   @Mixin ImportOptions options = new ImportOptions();
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = ".csv, .csv.gz, .jsonl or .jsonl.gz; - for standard input.")
-  List<String> files = List.of();
-
   @Option(
       names = "--source",
       paramLabel = "NAME",
@@ -100,12 +92,11 @@ final class ImportObservationsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImportSession session = new ImportSession(spec, options, connection, environment);
-    session.checkFiles(files);
+    session.checkFiles();
     ObservationMapper mapper = mapper();
     connection.check();
     try (SelfsameClient client = connection.connectPatiently()) {
       return session.run(
-          files,
           "observations",
           (importer, input) ->
               importer.observations(
@@ -122,13 +113,7 @@ final class ImportObservationsCommand implements Callable<Integer> {
     if (written.name != null || !written.subjects.isEmpty() || !written.properties.isEmpty()) {
       throw CliFailure.usage(file + ": name, subjects and properties are of `import events`");
     }
-    if (options.timeFormat == null) {
-      options.timeFormat = written.timeFormat;
-    }
-    String zone = written.zone;
-    if (zone != null && !spec.commandLine().getParseResult().hasMatchedOption("--zone")) {
-      options.zone = ZoneId.of(zone);
-    }
+    options.takeTimes(written, spec);
     try {
       List<ColumnBinding> bindings =
           map.isEmpty() ? written.bindings() : ColumnBinding.parseAll(map);

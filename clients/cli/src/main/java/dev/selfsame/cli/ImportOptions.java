@@ -5,11 +5,20 @@ import dev.selfsame.cli.row.Format;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options that all imports share. */
 final class ImportOptions {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = ".csv, .csv.gz, .jsonl or .jsonl.gz; - for standard input.")
+  List<String> files = List.of();
 
   @Option(
       names = "--format",
@@ -59,6 +68,17 @@ final class ImportOptions {
 
   @Option(names = "--no-resume", description = "Start at the first row, and remember nothing.")
   boolean noResume;
+
+  /** Takes what a mapping file says of times, where no option says it. */
+  void takeTimes(MappingFile written, CommandSpec spec) {
+    if (timeFormat == null) {
+      timeFormat = written.timeFormat;
+    }
+    String named = written.zone;
+    if (named != null && !spec.commandLine().getParseResult().hasMatchedOption("--zone")) {
+      zone = ZoneId.of(named);
+    }
+  }
 
   /** How times are read. */
   TimeParser times() {

@@ -37,17 +37,17 @@ final class ImportSession {
   }
 
   /** Refuses what makes no sense for these files. */
-  void checkFiles(List<String> files) {
-    if (files.size() > 1 && (options.rejects != null || options.checkpoint != null)) {
+  void checkFiles() {
+    if (options.files.size() > 1 && (options.rejects != null || options.checkpoint != null)) {
       throw CliFailure.usage("--rejects and --checkpoint are for one FILE at a time");
     }
   }
 
   /** Imports; the exit code. */
-  int run(List<String> files, String things, OneFile each) throws IOException {
+  int run(String things, OneFile each) throws IOException {
     boolean refused = false;
     try (Interruption interruption = Interruption.interrupting()) {
-      for (String file : files) {
+      for (String file : options.files) {
         ImportResult result = importOne(file, things, each, interruption);
         if (result.end() != ImportResult.End.COMPLETE) {
           return ExitCode.FAILED;

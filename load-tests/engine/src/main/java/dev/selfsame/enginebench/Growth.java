@@ -5,6 +5,8 @@ import dev.selfsame.bench.process.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,18 +38,28 @@ final class Growth implements Callable<Integer> {
       System.out.println(
           "| identifiers | µs an observation | of processor | counted an observation | heap | resident |");
       System.out.println("|---|---|---|---|---|---|");
-      long target = 100_000;
       report(node, stream);
-      while (target <= identifiers) {
+      for (long target : targets()) {
         while (node.store().size() < target) {
           node.observe(stream.next(PROBE));
         }
         report(node, stream);
-        target = target < 1_000_000 && 10 * target <= identifiers ? 10 * target : 2 * target;
       }
       work.discard();
       return 0;
     }
+  }
+
+  /** Tenfold to a million, then twofold, and in the end as far as it is to go. */
+  private List<Long> targets() {
+    List<Long> targets = new ArrayList<>();
+    long target = 100_000;
+    while (target < identifiers) {
+      targets.add(target);
+      target *= target < 1_000_000 ? 10 : 2;
+    }
+    targets.add(identifiers);
+    return targets;
   }
 
   private static void report(Node node, Streams stream) throws IOException {
