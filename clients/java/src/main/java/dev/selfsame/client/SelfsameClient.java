@@ -136,6 +136,11 @@ public final class SelfsameClient implements AutoCloseable {
     return new PolicyCalls(calls);
   }
 
+  /** Calls about outcomes, and what is learned from them. */
+  public LearningCalls learning() {
+    return new LearningCalls(calls);
+  }
+
   /** Calls about work that goes on after the call that began it. */
   public OperationCalls operations() {
     return new OperationCalls(calls);

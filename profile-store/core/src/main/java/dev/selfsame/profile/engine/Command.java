@@ -51,8 +51,13 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#record}. */
-  record RecordFacts(List<Fact> factList, boolean overwrite, CompletableFuture<RecordOutcome> done)
+  /**
+   * See {@link ProfileEngine#record} and {@link Learning#record}.
+   *
+   * @param calls what the caller calls them, such as {@code facts}
+   */
+  record RecordFacts(
+      String calls, List<Fact> factList, boolean overwrite, CompletableFuture<RecordOutcome> done)
       implements Command {
     @Override
     public long bytes() {

@@ -31,13 +31,15 @@ final class FactRules {
   /**
    * The facts as the catalogue takes them.
    *
+   * @param calls what the caller calls them, such as {@code facts}
    * @param erased whether an identifier is erased and must have no facts
    * @throws RefusedException by the first fact that is wrong, naming all that are
    */
-  static List<AcceptedFact> check(List<Fact> facts, Catalog catalog, Predicate<Identifier> erased) {
+  static List<AcceptedFact> check(
+      String calls, List<Fact> facts, Catalog catalog, Predicate<Identifier> erased) {
     FactRules rules = new FactRules(catalog, erased);
     for (int i = 0; i < facts.size(); i++) {
-      rules.check("facts[" + i + "]", facts.get(i));
+      rules.check(calls + "[" + i + "]", facts.get(i));
     }
     if (rules.first != null) {
       throw rules.first.apply(rules.violations);

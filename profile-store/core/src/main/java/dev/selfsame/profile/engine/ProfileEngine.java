@@ -62,6 +62,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final PersonFeed feed;
   private final ProfileFeed profileFeed;
   private final TagExplainer explainer;
+  private final Learning learning;
 
   private ProfileEngine(Parts parts) {
     store = parts.store();
@@ -115,6 +116,7 @@ public final class ProfileEngine implements AutoCloseable {
     policies = new PolicyChanges(writer, published, graphWork);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
+    learning = new Learning(writer, published);
     feed = new PersonFeed(store, published, ids, tokens);
     profileFeed =
         new ProfileFeed(new ProfileFeed.Parts(store, published, reads, touches, ids, tokens));
@@ -159,6 +161,11 @@ public final class ProfileEngine implements AutoCloseable {
     return erasures;
   }
 
+  /** What came true, and what is learned from it. */
+  public Learning learning() {
+    return learning;
+  }
+
   /** The changes of persons, in the order of commits. */
   public PersonFeed feed() {
     return feed;
@@ -199,7 +206,8 @@ public final class ProfileEngine implements AutoCloseable {
       throw new IllegalArgumentException("there is at least one fact");
     }
     CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.RecordFacts(List.copyOf(facts), overwrite, done), done);
+    return writer.submit(
+        new Command.RecordFacts("facts", List.copyOf(facts), overwrite, done), done);
   }
 
   /**

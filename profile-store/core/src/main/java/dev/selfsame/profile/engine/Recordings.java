@@ -74,7 +74,8 @@ final class Recordings {
   /** Facts to record. */
   void facts(Command.RecordFacts command, Definitions definitions) {
     List<AcceptedFact> facts =
-        FactRules.check(command.factList(), definitions.catalog(), tombstones::has);
+        FactRules.check(
+            command.calls(), command.factList(), definitions.catalog(), tombstones::has);
     for (AcceptedFact accepted : facts) {
       Identifier identifier = accepted.fact().identifier();
       if (!SubjectKey.isOne(identifier)) {

@@ -18,7 +18,7 @@ class CommandQueueTest {
   private static Command facts(int count) {
     Fact fact = new Fact("e", new Identifier("account", "u"), "t", new Value.Whole(1), 1, "crm");
     return new Command.RecordFacts(
-        Collections.nCopies(count, fact), false, new CompletableFuture<>());
+        "facts", Collections.nCopies(count, fact), false, new CompletableFuture<>());
   }
 
   @Test

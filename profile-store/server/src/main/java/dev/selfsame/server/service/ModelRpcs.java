@@ -7,12 +7,10 @@ import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.error.Violations;
-import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.ScoreMessages;
-import io.grpc.ServerServiceDefinition;
 
 /** The methods of ModelService. */
 final class ModelRpcs {
@@ -28,11 +26,10 @@ final class ModelRpcs {
     this.workers = workers;
   }
 
-  ServerServiceDefinition bind(CallRules rules) {
-    return new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), rules)
+  void bind(ServiceBinding binding) {
+    binding
         .unary(ModelServiceGrpc.getImportModelMethod(), this::importModel)
-        .unary(ModelServiceGrpc.getActivateModelMethod(), this::activateModel)
-        .build();
+        .unary(ModelServiceGrpc.getActivateModelMethod(), this::activateModel);
   }
 
   private void importModel(ImportModelRequest request, Reply<ImportModelResponse> reply) {

@@ -7,6 +7,7 @@ import dev.selfsame.api.identity.v1.ObserveStreamResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.api.profile.v1.RecordEventsRequest;
 import dev.selfsame.api.profile.v1.RecordEventsResponse;
+import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
@@ -18,6 +19,7 @@ import dev.selfsame.server.wire.Events;
 import dev.selfsame.server.wire.Facts;
 import dev.selfsame.server.wire.Identifiers;
 import dev.selfsame.server.wire.Observations;
+import dev.selfsame.server.wire.Outcomes;
 import dev.selfsame.server.wire.Times;
 import io.grpc.ServerServiceDefinition;
 import java.time.Duration;
@@ -74,7 +76,7 @@ public final class Services {
             identity(observations),
             profiles(events),
             new TagRpcs(engine, refolding, workers).bind(rules),
-            new ModelRpcs(engine, workers).bind(rules),
+            models(),
             new ScoringRpcs(engine, identifiers, workers).bind(rules),
             new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
                 .bind(rules, responses),
@@ -98,6 +100,16 @@ public final class Services {
     new ProfileWatchRpcs(engine, identifiers).bind(binding, responses);
     new TagExplainRpcs(engine, identifiers, workers).bind(binding);
     new ErasureRpcs(engine, identifiers, workers).bind(binding);
+    return binding.build();
+  }
+
+  private ServerServiceDefinition models() {
+    Workers workers = means.workers();
+    ServiceBinding binding =
+        new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), means.rules());
+    new ModelRpcs(engine, workers).bind(binding);
+    new OutcomeRpcs(engine.learning(), new Outcomes(identifiers, means.times()), workers)
+        .bind(binding);
     return binding.build();
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Facts {
 
   private static final int MOST_FACTS = 1_000;
-  private static final int LONGEST_TAG = 128;
+  static final int LONGEST_TAG = 128;
 
   private final Identifiers identifiers;
   private final Times times;
