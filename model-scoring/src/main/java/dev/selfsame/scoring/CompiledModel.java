@@ -1,77 +1,27 @@
 package dev.selfsame.scoring;
 
-import dev.selfsame.scoring.Score.Contribution;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** A linear model as arrays, in the document's order. */
+/** A model of one linear predictor. */
 final class CompiledModel implements LinearModel {
 
-  private final String name;
-  private final String version;
-  private final ModelType type;
-  private final String tag;
-  private final String description;
-  private final OptionalDouble threshold;
-  private final double intercept;
-  private final Feature[] features;
+  private final ModelSpec spec;
+  private final Predictor predictor;
+  private final Link link;
   private final List<Input> inputs;
-  private final int coefficientCount;
 
-  CompiledModel(
-      String name,
-      String version,
-      ModelType type,
-      String tag,
-      String description,
-      OptionalDouble threshold,
-      double intercept,
-      List<Feature> features) {
-    this.name = name;
-    this.version = version;
-    this.type = type;
-    this.tag = tag;
-    this.description = description;
-    this.threshold = threshold;
-    this.intercept = intercept;
-    this.features = features.toArray(Feature[]::new);
-    this.inputs =
-        features.stream()
-            .map(f -> new Input(f.name(), f.tag(), f instanceof NumericFeature))
-            .toList();
-    this.coefficientCount = features.stream().mapToInt(Feature::coefficientCount).sum();
+  CompiledModel(ModelSpec spec, Predictor predictor, Link link) {
+    this.spec = spec;
+    this.predictor = predictor;
+    this.link = link;
+    inputs = spec.features().stream().map(Input::of).toList();
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public ModelType type() {
-    return type;
-  }
-
-  @Override
-  public String tag() {
-    return tag;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public OptionalDouble threshold() {
-    return threshold;
+  public ModelSpec spec() {
+    return spec;
   }
 
   @Override
@@ -81,39 +31,43 @@ final class CompiledModel implements LinearModel {
 
   @Override
   public int coefficientCount() {
-    return coefficientCount;
+    return predictor.coefficientCount();
   }
 
   @Override
   public double linear(FeatureSource source) {
-    double sum = intercept;
-    for (Feature feature : features) {
-      sum += feature.contribution(source.value(feature.tag()));
-    }
-    return sum;
+    return predictor.linear(source);
   }
 
   @Override
   public double value(FeatureSource source) {
-    return type.value(linear(source));
+    return link.value(predictor.linear(source));
   }
 
   @Override
   public Score score(FeatureSource source) {
-    List<Contribution> contributions = new ArrayList<>(features.length);
-    double sum = intercept;
-    for (Feature feature : features) {
-      Object value = source.value(feature.tag());
-      double part = feature.contribution(value);
-      sum += part;
-      contributions.add(contribution(feature, part, value));
-    }
-    return new Score(name, version, type.value(sum), sum, intercept, contributions);
+    @Nullable Object[] values = predictor.read(source);
+    double linear = predictor.linear(values);
+    double value = link.value(linear);
+    return new Score(
+        spec.name(),
+        spec.version(),
+        value,
+        linear,
+        predictor.intercept(),
+        predictor.contributions(values),
+        probability(value),
+        "",
+        List.of());
   }
 
-  private static Contribution contribution(Feature feature, double part, @Nullable Object value) {
-    boolean missing = feature.isMissing(value);
-    String input = missing ? "" : String.valueOf(value);
-    return new Contribution(feature.name(), part, missing, input, feature.reason());
+  private OptionalDouble probability(double value) {
+    Points points = spec.points();
+    if (points != null) {
+      return OptionalDouble.of(points.probability(value));
+    }
+    return spec.type() == ModelType.LOGISTIC_REGRESSION
+        ? OptionalDouble.of(value)
+        : OptionalDouble.empty();
   }
 }

@@ -3,7 +3,7 @@ package dev.selfsame.scoring;
 import org.jspecify.annotations.Nullable;
 
 /** One term of a linear model: turns a tag's value into its part of the linear predictor. */
-sealed interface Feature permits NumericFeature, OneHotFeature {
+sealed interface Feature permits NumericFeature, OneHotFeature, BinsFeature {
 
   String name();
 

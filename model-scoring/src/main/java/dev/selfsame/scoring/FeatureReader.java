@@ -3,6 +3,9 @@ package dev.selfsame.scoring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,115 +18,123 @@ final class FeatureReader {
   static final Pattern TAG =
       Pattern.compile("(?=.{1,128}$)[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,7}");
 
-  private static final int LONGEST_CATEGORY = 1024;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_REASON = 256;
   private static final int MOST_CATEGORIES = 100_000;
 
   private final String modelTag;
+  private final Classes classes;
   private final Violations violations;
   private final Map<String, String> pathByName = new HashMap<>();
   private int categories;
 
-  FeatureReader(String modelTag, Violations violations) {
+  FeatureReader(String modelTag, Classes classes, Violations violations) {
     this.modelTag = modelTag;
+    this.classes = classes;
     this.violations = violations;
   }
 
   /** The feature; null if its type is not known. */
-  @Nullable Feature read(Json json, String path) {
+  @Nullable FeatureSpec read(Json json, String path) {
     Fields fields = Fields.of(json, path, violations);
-    String type = fields.choice("type", List.of("numeric", "one_hot"));
+    String type = fields.choice("type", List.of("numeric", "one_hot", "bins"));
     if (type.isEmpty()) {
       return null;
     }
-    String tag = fields.text("tag", TAG, TAG_FORM);
-    if (!tag.isEmpty() && tag.equals(modelTag)) {
-      fields.violation("tag", "is the tag of this model's own score; give another");
-    }
-    String name = fields.prose("name", LONGEST_NAME);
-    String shown = name.isEmpty() ? tag : name;
-    String earlier = shown.isEmpty() ? null : pathByName.putIfAbsent(shown, path);
-    if (earlier != null) {
-      fields.violation(
-          "name", "is " + Quote.of(shown) + ", as in " + earlier + "; give it another name");
-    }
-    String reason = fields.prose("reason", LONGEST_REASON);
-    Feature feature =
-        type.equals("numeric")
-            ? numeric(fields, shown, tag, reason)
-            : oneHot(fields, shown, tag, reason);
+    FeatureInfo info = info(fields, path);
+    FeatureSpec feature =
+        switch (type) {
+          case "numeric" -> numeric(fields, info);
+          case "one_hot" -> oneHot(fields, info);
+          default -> bins(fields, info);
+        };
     fields.end();
     return feature;
   }
 
-  private NumericFeature numeric(Fields fields, String name, String tag, String reason) {
-    double coefficient = fields.number("coefficient");
-    double mean = orElse(fields.optionalNumber("mean"), 0);
-    double scale = orElse(fields.optionalNumber("scale"), 1);
+  private FeatureInfo info(Fields fields, String path) {
+    String tag = fields.text("tag", TAG, TAG_FORM);
+    if (!tag.isEmpty() && tag.equals(modelTag)) {
+      fields.violation("tag", "is the tag of this model's own score; give another");
+    }
+    OptionalLong tagVersion = fields.optionalWhole("tag_version", 1);
+    String name = fields.prose("name", LONGEST_NAME);
+    String reason = fields.prose("reason", LONGEST_REASON);
+    List<Double> reference = fields.optionalNumbers("reference", classes);
+    FeatureInfo info = new FeatureInfo(tag, tagVersion, name, reason, reference);
+    String earlier = info.name().isEmpty() ? null : pathByName.putIfAbsent(info.name(), path);
+    if (earlier != null) {
+      fields.violation(
+          "name", "is " + Quote.of(info.name()) + ", as in " + earlier + "; give it another name");
+    }
+    return info;
+  }
+
+  private FeatureSpec.Numeric numeric(Fields fields, FeatureInfo info) {
+    List<Double> coefficients = fields.numbers("coefficient", classes);
+    double mean = fields.number("mean", 0);
+    double scale = fields.number("scale", 1);
     if (scale <= 0) {
       fields.violation("scale", "is " + scale + "; give a number above 0");
-      scale = 1;
     }
-    double min = Double.NEGATIVE_INFINITY;
-    double max = Double.POSITIVE_INFINITY;
-    Json clip = fields.optional("clip");
-    if (clip != null) {
-      Fields bounds = Fields.of(clip, fields.path("clip"), violations);
-      min = orElse(bounds.optionalNumber("min"), min);
-      max = orElse(bounds.optionalNumber("max"), max);
+    FeatureSpec.Numeric feature =
+        FeatureSpec.Numeric.of(info, coefficients).standardised(mean, scale);
+    Fields bounds = fields.optionalFields("clip");
+    if (bounds != null) {
+      feature =
+          feature.clipped(
+              bounds.number("min", Double.NEGATIVE_INFINITY),
+              bounds.number("max", Double.POSITIVE_INFINITY));
       bounds.end();
-      if (min > max) {
-        bounds.violation("min", "is " + min + ", above max, " + max + "; exchange them");
+      if (feature.clipMin() > feature.clipMax()) {
+        bounds.violation(
+            "min",
+            "is " + feature.clipMin() + ", above max, " + feature.clipMax() + "; exchange them");
       }
     }
-    return missing(
-        fields,
-        new NumericFeature(
-            name, tag, reason, coefficient, mean, scale, min, max, /* missing= */ 0));
+    return missing(fields, feature);
   }
 
-  private NumericFeature missing(Fields fields, NumericFeature feature) {
-    Json json = fields.optional("missing");
-    if (json == null) {
+  private FeatureSpec.Numeric missing(Fields fields, FeatureSpec.Numeric feature) {
+    Fields rule = fields.optionalFields("missing");
+    if (rule == null) {
       return feature;
     }
-    Fields rule = Fields.of(json, fields.path("missing"), violations);
     Double value = rule.optionalNumber("value");
-    Double contribution = rule.optionalNumber("contribution");
+    List<Double> contribution = rule.optionalNumbers("contribution", classes);
     rule.end();
-    if (value != null && contribution != null) {
+    if (value != null && !contribution.isEmpty()) {
       fields.violation("missing", "has both value and contribution; give one of them");
     }
-    if (value != null) {
-      return feature.imputing(value);
-    }
-    return contribution == null ? feature : feature.contributing(contribution);
+    return value == null ? feature.missingAdds(contribution) : feature.imputing(value);
   }
 
-  private OneHotFeature oneHot(Fields fields, String name, String tag, String reason) {
-    Map<String, Double> coefficients = new HashMap<>();
+  private FeatureSpec.OneHot oneHot(Fields fields, FeatureInfo info) {
+    SortedMap<String, List<Double>> coefficients = new TreeMap<>();
     String path = fields.path("coefficients");
     Map<String, Json> entries = fields.entries("coefficients");
     entries.forEach(
         (category, json) -> {
           String place = Fields.join(path, category);
-          if (category.length() > LONGEST_CATEGORY || !Texts.isPlain(category)) {
-            violations.add(
-                place,
-                "is not a category; give at most "
-                    + LONGEST_CATEGORY
-                    + " characters, without control characters");
-          }
-          coefficients.put(category, Fields.number(json, place, violations));
+          Texts.checkCategory(category, place, violations);
+          coefficients.put(category, classes.numbers(json, place, violations));
         });
     if (entries.isEmpty() && fields.optional("coefficients") instanceof Json.Obj) {
       fields.violation("coefficients", "has no categories; give at least one");
     }
     count(path, entries.size());
-    double other = orElse(fields.optionalNumber("other"), 0);
-    double missing = orElse(fields.optionalNumber("missing"), 0);
-    return OneHotFeature.of(name, tag, reason, coefficients, other, missing);
+    List<Double> other = fields.optionalNumbers("other", classes);
+    List<Double> missing = fields.optionalNumbers("missing", classes);
+    return new FeatureSpec.OneHot(info, coefficients, other, missing);
+  }
+
+  private FeatureSpec.Bins bins(Fields fields, FeatureInfo info) {
+    BinReader reader = new BinReader(classes, violations);
+    List<FeatureSpec.Bin> bins =
+        reader.read(fields.items("bins", BinReader.MOST_BINS), fields.path("bins"));
+    List<Double> other = fields.optionalNumbers("other", classes);
+    List<Double> missing = fields.optionalNumbers("missing", classes);
+    return new FeatureSpec.Bins(info, bins, other, missing);
   }
 
   private void count(String path, int more) {
@@ -137,9 +148,5 @@ final class FeatureReader {
               + "; give at most "
               + MOST_CATEGORIES);
     }
-  }
-
-  private static double orElse(@Nullable Double value, double otherwise) {
-    return value == null ? otherwise : value;
   }
 }

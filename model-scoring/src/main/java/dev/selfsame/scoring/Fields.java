@@ -3,6 +3,7 @@ package dev.selfsame.scoring;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -55,6 +56,11 @@ final class Fields {
 
   void violation(String key, String description) {
     violations.add(path(key), description);
+  }
+
+  /** How many violations there are so far, of the whole document. */
+  int violationCount() {
+    return violations.count();
   }
 
   /** The value of a key; null if it is absent. An explicit null is a violation. */
@@ -112,6 +118,12 @@ final class Fields {
     return json == null ? 0 : number(json, path(key), violations);
   }
 
+  /** An optional finite number, or another if it is absent. */
+  double number(String key, double otherwise) {
+    Double number = optionalNumber(key);
+    return number == null ? otherwise : number;
+  }
+
   /** An optional finite number; null if it is absent. */
   @Nullable Double optionalNumber(String key) {
     Json json = optional(key);
@@ -124,6 +136,54 @@ final class Fields {
     }
     violations.add(path, "is " + json + "; give a finite number, at most 1e300 in size");
     return 0;
+  }
+
+  /** A required number, or a required array of one a class. */
+  List<Double> numbers(String key, Classes classes) {
+    Json json = required(key, classes.form());
+    return json == null ? List.of() : classes.numbers(json, path(key), violations);
+  }
+
+  /** An optional number, or an optional array of one a class; empty if it is absent. */
+  List<Double> optionalNumbers(String key, Classes classes) {
+    Json json = optional(key);
+    return json == null ? List.of() : classes.numbers(json, path(key), violations);
+  }
+
+  /** An optional whole number from {@code least}; empty if it is absent. */
+  OptionalLong optionalWhole(String key, long least) {
+    Json json = optional(key);
+    if (json == null) {
+      return OptionalLong.empty();
+    }
+    if (json instanceof Json.Num number) {
+      OptionalLong whole = whole(number.literal());
+      if (whole.isPresent() && whole.getAsLong() >= least) {
+        return whole;
+      }
+    }
+    violation(key, "is " + json + "; give a whole number from " + least);
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong whole(String literal) {
+    try {
+      return OptionalLong.of(Long.parseLong(literal));
+    } catch (NumberFormatException notAWholeNumber) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The fields of an optional object; null if it is absent. */
+  @Nullable Fields optionalFields(String key) {
+    Json json = optional(key);
+    return json == null ? null : of(json, path(key), violations);
+  }
+
+  /** The entries of an optional object with any keys; none if it is absent. */
+  Map<String, Json> optionalEntries(String key) {
+    Fields entries = optionalFields(key);
+    return entries == null ? Map.of() : entries.fields;
   }
 
   /** A required array of 1 to {@code most} items; empty after a violation. */

@@ -6,32 +6,59 @@ import java.util.OptionalDouble;
 /**
  * A linear model over tags, ready to score. Immutable and thread-safe.
  *
- * <p>Read one with {@link ModelDocument}.
+ * <p>Read one with {@link ModelDocument}, or make one of a {@link ModelSpec}.
  */
 public interface LinearModel {
 
+  /**
+   * A model of a spec, at the cost of writing and reading its document.
+   *
+   * @throws InvalidModelException if the spec is not sound, as reading its document would say
+   */
+  static LinearModel of(ModelSpec spec) {
+    return ModelDocument.parse(ModelJson.unchecked(spec));
+  }
+
+  /** Everything that the model's document says. */
+  ModelSpec spec();
+
   /** The model's name: 1 to 64 characters of {@code [a-z][a-z0-9_]*}. */
-  String name();
+  default String name() {
+    return spec().name();
+  }
 
   /** The version, 1 to 64 characters of {@code [A-Za-z0-9][A-Za-z0-9_.-]*}. */
-  String version();
+  default String version() {
+    return spec().version();
+  }
 
   /** What it makes of its linear predictor. */
-  ModelType type();
+  default ModelType type() {
+    return spec().type();
+  }
 
   /** The name of the predictive tag under which profiles show the score. */
-  String tag();
+  default String tag() {
+    return spec().tag();
+  }
 
   /** For people; may be empty. */
-  String description();
+  default String description() {
+    return spec().description();
+  }
 
   /** The value from which on the model says yes, as its author gave it. */
-  OptionalDouble threshold();
+  default OptionalDouble threshold() {
+    return spec().threshold();
+  }
 
   /** The inputs, in the model's order; a tag may stand more than once. */
   List<Input> inputs();
 
-  /** The number of coefficients: one a numeric feature, one a category; without the intercept. */
+  /**
+   * The number of coefficients: one a numeric feature, a category, a bin, all times the number of
+   * classes of a multinomial model; without the intercept.
+   */
   int coefficientCount();
 
   /**
@@ -44,12 +71,14 @@ public interface LinearModel {
   Score score(FeatureSource source);
 
   /**
-   * The {@code linear} of {@link #score}, to the bit; allocates nothing that the source does not.
+   * The {@code linear} of {@link #score}, to the bit; unless the model is multinomial, allocates
+   * nothing that the source does not.
    */
   double linear(FeatureSource source);
 
   /**
-   * The {@code value} of {@link #score}, to the bit; allocates nothing that the source does not.
+   * The {@code value} of {@link #score}, to the bit; unless the model is multinomial, allocates
+   * nothing that the source does not.
    */
   double value(FeatureSource source);
 
@@ -61,5 +90,10 @@ public interface LinearModel {
    * @param numeric whether it takes the tag as a number (INTEGER, NUMBER, BOOLEAN as 0 or 1), or as
    *     a category (STRING, BOOLEAN as {@code true} or {@code false}, INTEGER in decimal)
    */
-  record Input(String feature, String tag, boolean numeric) {}
+  record Input(String feature, String tag, boolean numeric) {
+    static Input of(FeatureSpec feature) {
+      FeatureInfo info = feature.info();
+      return new Input(info.name(), info.tag(), !(feature instanceof FeatureSpec.OneHot));
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package dev.selfsame.scoring;
 
-/** Reads model documents. Stateless and thread-safe. */
+/** Reads model documents into models that score. Stateless and thread-safe. */
 public final class ModelDocument {
 
   /** The largest document, in bytes. */
@@ -29,7 +29,10 @@ public final class ModelDocument {
       violations.refuse();
       throw new IllegalStateException("not read, and no reason given");
     }
-    LinearModel model = new ModelReader(violations).read(tree);
+    ModelSpec spec = new ModelReader(violations).read(tree);
+    violations.refuse();
+    LinearModel model = Compiler.compile(spec);
+    new Verification(violations).check(model, spec.verification());
     violations.refuse();
     return model;
   }

@@ -5,22 +5,21 @@ public enum ModelType {
 
   /**
    * A probability: the logistic function of the linear predictor, from {@link Double#MIN_NORMAL} to
-   * the double below 1, never decreasing.
+   * the double below 1, never decreasing; or what a {@link Calibration} makes of the predictor.
    */
-  LOGISTIC_REGRESSION("logistic_regression") {
-    @Override
-    double value(double linear) {
-      return Sigmoid.of(linear);
-    }
-  },
+  LOGISTIC_REGRESSION("logistic_regression"),
 
   /** The linear predictor itself. */
-  LINEAR_REGRESSION("linear_regression") {
-    @Override
-    double value(double linear) {
-      return linear;
-    }
-  };
+  LINEAR_REGRESSION("linear_regression"),
+
+  /**
+   * One linear predictor a class, and by the softmax of them a probability of each; the value is
+   * that of the most probable class.
+   */
+  MULTINOMIAL_LOGISTIC("multinomial_logistic"),
+
+  /** Points: the linear predictor itself, of which {@link Points} can make a probability. */
+  SCORECARD("scorecard");
 
   private final String word;
 
@@ -32,6 +31,4 @@ public enum ModelType {
   public String word() {
     return word;
   }
-
-  abstract double value(double linear);
 }

@@ -41,26 +41,17 @@ record NumericFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    if (value instanceof Double number) {
-      return Double.isFinite(number) ? term(number) : missing;
-    }
-    if (value instanceof Long whole) {
-      return term(whole);
-    }
-    if (value instanceof Boolean flag) {
-      return term(flag ? 1 : 0);
-    }
-    return missing;
+    double x = AsNumber.of(value);
+    return Double.isNaN(x) ? missing : term(x);
   }
 
   @Override
   public boolean isMissing(@Nullable Object value) {
-    return !(value instanceof Double number
-        ? Double.isFinite(number)
-        : value instanceof Long || value instanceof Boolean);
+    return Double.isNaN(AsNumber.of(value));
   }
 
-  private double term(double x) {
+  /** The contribution of a finite number. */
+  double term(double x) {
     double clipped = Math.max(clipMin, Math.min(clipMax, x));
     double z = bounded((clipped - mean) / scale, Double.MAX_VALUE);
     return bounded(coefficient * z, Fields.LARGEST);

@@ -1,16 +1,23 @@
 package dev.selfsame.scoring;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A score and what made it.
  *
  * @param model the model's name
  * @param version its version
- * @param value the probability, in (0, 1), for a logistic model
- * @param linear the intercept plus all contributions, added in their order in double arithmetic
+ * @param value the probability, in (0, 1), for a logistic model; that of the most probable class
+ *     for a multinomial one; the linear predictor for a linear model and a scorecard
+ * @param linear the intercept plus all contributions, added in their order in double arithmetic; of
+ *     a multinomial model, those of the most probable class
  * @param intercept the model's intercept
  * @param contributions in the model's order
+ * @param probability of the outcome: the value of a logistic or multinomial model; of a scorecard
+ *     what its points say; else empty
+ * @param label the most probable class of a multinomial model, of equals the first; else empty
+ * @param probabilities of all classes of a multinomial model, in its order; else none
  */
 public record Score(
     String model,
@@ -18,10 +25,14 @@ public record Score(
     double value,
     double linear,
     double intercept,
-    List<Contribution> contributions) {
+    List<Contribution> contributions,
+    OptionalDouble probability,
+    String label,
+    List<ClassProbability> probabilities) {
 
   public Score {
     contributions = List.copyOf(contributions);
+    probabilities = List.copyOf(probabilities);
   }
 
   /**
@@ -35,4 +46,7 @@ public record Score(
    */
   public record Contribution(
       String feature, double value, boolean missing, String input, String reason) {}
+
+  /** How probable a class is, in (0, 1). */
+  public record ClassProbability(String label, double probability) {}
 }

@@ -20,7 +20,11 @@ final class Sigmoid {
    * the same bits.
    */
   static double of(double x) {
-    double p = 1 / (1 + StrictMath.exp(-x));
+    return bounded(1 / (1 + StrictMath.exp(-x)));
+  }
+
+  /** A probability, moved into the open interval. */
+  static double bounded(double p) {
     return Math.max(SMALLEST, Math.min(LARGEST, p));
   }
 }

@@ -98,7 +98,7 @@ final class Baseline {
         IntStream.range(0, expected.size())
             .mapToObj(i -> Map.of("inputs", inputs.get(i), "value", expected.get(i)))
             .toList());
-    return JsonText.of(root, false).getBytes(UTF_8);
+    return Written.of(root, false).getBytes(UTF_8);
   }
 
   private List<Map<String, Object>> features() {

@@ -74,11 +74,13 @@ class ModelDocumentTest {
         .containsExactlyInAnyOrder(
             "name is \"Churn!\"; give 1 to 64 characters of [a-z][a-z0-9_]*",
             "version is missing; give 1 to 64 characters of [A-Za-z0-9][A-Za-z0-9_.-]*",
-            "type is \"forest\"; give \"logistic_regression\" or \"linear_regression\"",
+            "type is \"forest\"; give \"logistic_regression\" or \"linear_regression\" or"
+                + " \"multinomial_logistic\" or \"scorecard\"",
             "tag is \"a..b\"; give " + FeatureReader.TAG_FORM,
             "intercept is \"1\"; give a finite number, at most 1e300 in size",
             "treshold is not a key here; the keys are name, version, type, tag, description,"
-                + " intercept, threshold, features, verification",
+                + " classes, intercept, threshold, features, points, calibration, training,"
+                + " verification",
             "features[0].coefficient is NaN; give a finite number, at most 1e300 in size",
             "features[0].scale is 0.0; give a number above 0",
             "features[1].name is \"age\", as in features[0]; give it another name",

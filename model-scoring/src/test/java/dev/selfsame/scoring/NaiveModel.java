@@ -86,7 +86,7 @@ record NaiveModel(double intercept, List<Term> terms) {
     root.put(
         "features",
         IntStream.range(0, terms.size()).mapToObj(i -> fields(i, terms.get(i))).toList());
-    return JsonText.of(root, reversed).getBytes(UTF_8);
+    return Written.of(root, reversed).getBytes(UTF_8);
   }
 
   private static Map<String, Object> fields(int index, Term term) {

@@ -71,7 +71,7 @@ final class ScoringCost {
     root.put("tag", "prediction.cost");
     root.put("intercept", -1);
     root.put("features", IntStream.range(0, features).mapToObj(ScoringCost::feature).toList());
-    return JsonText.of(root, false).getBytes(UTF_8);
+    return Written.of(root, false).getBytes(UTF_8);
   }
 
   private static Map<String, Object> feature(int i) {

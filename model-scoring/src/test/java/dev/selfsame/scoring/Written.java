@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes maps, lists, strings and numbers as JSON. */
-final class JsonText {
+final class Written {
 
-  private JsonText() {}
+  private Written() {}
 
   static String of(Object value, boolean reversed) {
     if (value instanceof Map<?, ?> map) {

@@ -1,0 +1,54 @@
+package dev.selfsame.scoring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number, by the interval that it is in.
+ *
+ * @param ends where an interval ends and the next begins, ascending
+ * @param parts the contribution of each interval: one more than ends
+ * @param binCount the number of bins of the document
+ * @param missing the contribution without a value
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record BinsFeature(
+    String name,
+    String tag,
+    String reason,
+    double[] ends,
+    double[] parts,
+    int binCount,
+    double missing)
+    implements Feature {
+
+  @Override
+  public int coefficientCount() {
+    return binCount;
+  }
+
+  @Override
+  public double contribution(@Nullable Object value) {
+    double x = AsNumber.of(value);
+    return Double.isNaN(x) ? missing : part(x);
+  }
+
+  /** The contribution of a finite number. */
+  double part(double x) {
+    int low = 0;
+    int high = ends.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ends[middle] <= x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return parts[low];
+  }
+
+  @Override
+  public boolean isMissing(@Nullable Object value) {
+    return Double.isNaN(AsNumber.of(value));
+  }
+}
