@@ -41,6 +41,9 @@ class CommandsTest {
         "models",
         "models import",
         "models activate",
+        "models list",
+        "models show",
+        "models retire",
         "score"
       })
   void help_everyCommand_hasOneWithAnExample(String command) {

@@ -131,6 +131,11 @@ public final class SelfsameClient implements AutoCloseable {
     return new TagCalls(calls);
   }
 
+  /** Calls about models. */
+  public ModelCalls models() {
+    return new ModelCalls(calls);
+  }
+
   /** Calls about identity policies. */
   public PolicyCalls policies() {
     return new PolicyCalls(calls);

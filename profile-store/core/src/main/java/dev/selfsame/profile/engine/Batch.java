@@ -101,11 +101,11 @@ final class Batch {
       Tag tag = take(new TagWrites(definitions, nowMillis).update(update.update()));
       answer(update.done(), token -> tag);
     } else if (command instanceof Command.ImportModel imports) {
-      StoredModel model = importModel(imports);
+      StoredModel model = take(new ModelWrites(definitions, nowMillis).add(imports));
       answer(imports.done(), token -> model);
-    } else if (command instanceof Command.ActivateModel activate) {
-      StoredModel model = activate(activate);
-      answer(activate.done(), token -> new Activation(model, token));
+    } else if (command instanceof Command.PutModel put) {
+      StoredModel model = take(new ModelWrites(definitions, nowMillis).put(put));
+      answer(put.done(), token -> new Activation(model, token));
     } else if (command instanceof Command.CreatePolicy create) {
       StoredPolicy policy = createPolicy(create);
       answer(create.done(), token -> policy);
@@ -177,52 +177,11 @@ final class Batch {
     return new StoredPolicy(command.policy(), nowMillis, false);
   }
 
-  private StoredModel importModel(Command.ImportModel command) {
-    byte[] digest = ModelDocuments.digest(command.json());
-    Models.Version version =
-        new Models.Version(command.model(), digest, ModelStatus.CANDIDATE, nowMillis);
-    Models models = definitions.models();
-    Models.Version stored = models.find(version.model().name(), version.model().version());
-    if (stored != null) {
-      if (!stored.hasContent(digest)) {
-        throw new RefusedException.ModelExists(version.model().name(), version.model().version());
-      }
-      return stored.stored();
-    }
-    ModelRules.check(version.model(), definitions);
-    if (!command.validateOnly()) {
-      if (definitions.catalog().find(version.model().tag()) == null) {
-        createTag(ModelRules.predictiveTag(version.model()));
-      }
-      documents.add(ModelDocuments.content(version, command.json()));
-      documents.add(ModelDocuments.state(version));
-      definitions = definitions.with(models.with(version));
-    }
-    return version.stored();
-  }
-
-  private StoredModel activate(Command.ActivateModel command) {
-    Models models = definitions.models();
-    Models.Version version = models.find(command.name(), command.version());
-    if (version == null) {
-      throw new RefusedException.ModelNotFound(command.name(), command.version());
-    }
-    if (version.status() == ModelStatus.CHAMPION) {
-      return version.stored();
-    }
-    Models.Version before = models.champion(command.name());
-    if (before != null) {
-      models = put(models, before.as(ModelStatus.RETIRED));
-    }
-    Models.Version champion = version.as(ModelStatus.CHAMPION);
-    definitions = definitions.with(put(models, champion));
-    activates = true;
-    return champion.stored();
-  }
-
-  private Models put(Models models, Models.Version version) {
-    documents.add(ModelDocuments.state(version));
-    return models.with(version);
+  private StoredModel take(ModelWrites.Written written) {
+    definitions = written.definitions();
+    documents.addAll(written.documents());
+    activates |= written.clears();
+    return written.model();
   }
 
   /** The catalogue and the models as this batch leaves them. */

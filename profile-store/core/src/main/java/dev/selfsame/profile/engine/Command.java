@@ -140,7 +140,7 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#importModel}. */
+  /** See {@link ModelChanges#importModel}. */
   record ImportModel(
       LinearModel model, byte[] json, boolean validateOnly, CompletableFuture<StoredModel> done)
       implements Command {
@@ -151,8 +151,9 @@ sealed interface Command {
     }
   }
 
-  /** See {@link ProfileEngine#activateModel}. */
-  record ActivateModel(String name, String version, CompletableFuture<Activation> done)
+  /** See {@link ModelChanges#activate}. */
+  record PutModel(
+      String name, String version, ModelStatus status, CompletableFuture<Activation> done)
       implements Command {
     @Override
     public long bytes() {

@@ -20,7 +20,10 @@ final class ModelDocuments {
 
   private static final String CONTENT = "model";
   private static final String STATE = "model_state";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Has no time of the status. */
+  private static final int OLD = 1;
 
   private ModelDocuments() {}
 
@@ -42,16 +45,28 @@ final class ModelDocuments {
 
   private static Models.Version read(String name, byte[] content, byte[] state) {
     BinaryReader in = new BinaryReader(state, "the state of model " + name);
-    in.version(VERSION);
+    int form = in.octet();
+    if (form != VERSION && form != OLD) {
+      throw in.corrupt("has version " + form + ", and this program reads up to " + VERSION);
+    }
+    ModelStatus status = in.constant(ModelStatus.class);
+    long imported = in.signed();
+    long since = form == OLD ? imported : in.signed();
     try {
       return new Models.Version(
-          ModelDocument.parse(content),
-          digest(content),
-          in.constant(ModelStatus.class),
-          in.signed());
+          ModelDocument.parse(content), digest(content), status, imported, since);
     } catch (InvalidModelException e) {
       throw new StoreException.Corrupt("model " + name + " cannot be read any more", e);
     }
+  }
+
+  /** The document of a version, as it was imported. */
+  static byte[] json(ProfileStore store, Models.Version version) {
+    byte[] json = store.document(CONTENT, name(version));
+    if (json == null) {
+      throw new StoreException.Corrupt("model " + name(version) + " has no document");
+    }
+    return json;
   }
 
   static DocumentRow content(Models.Version version, byte[] json) {
@@ -64,6 +79,7 @@ final class ModelDocuments {
             .octet(VERSION)
             .text(version.status().name())
             .signed(version.importMillis())
+            .signed(version.statusMillis())
             .toByteArray();
     return new DocumentRow(STATE, name(version), state);
   }

@@ -39,15 +39,16 @@ final class Models {
     }
   }
 
-  /** A model version, the digest of its document, and where it stands. */
-  record Version(LinearModel model, byte[] digest, ModelStatus status, long importMillis) {
+  /** A model version, the digest of its document, and where it stands, since when. */
+  record Version(
+      LinearModel model, byte[] digest, ModelStatus status, long importMillis, long statusMillis) {
 
     Key key() {
       return new Key(model.name(), model.version());
     }
 
-    Version as(ModelStatus next) {
-      return new Version(model, digest, next, importMillis);
+    Version as(ModelStatus next, long nowMillis) {
+      return new Version(model, digest, next, importMillis, nowMillis);
     }
 
     boolean hasContent(byte[] otherDigest) {
@@ -64,7 +65,8 @@ final class Models {
           status,
           inputs,
           model.coefficientCount(),
-          importMillis);
+          importMillis,
+          statusMillis);
     }
   }
 
@@ -79,6 +81,29 @@ final class Models {
     return versions.get(new Key(name, version));
   }
 
+  /**
+   * A version; the champion if none is named.
+   *
+   * @throws RefusedException ModelNotFound or ModelNotActive
+   */
+  Version get(String name, @Nullable String version) {
+    Version found = version == null ? champion(name) : find(name, version);
+    if (found != null) {
+      return found;
+    }
+    if (version == null && knows(name)) {
+      throw new RefusedException.ModelNotActive(name);
+    }
+    throw new RefusedException.ModelNotFound(name, version == null ? "" : version);
+  }
+
+  /** How many challengers a model has. */
+  long challengers(String name) {
+    return ofName(name).values().stream()
+        .filter(version -> version.status == ModelStatus.CHALLENGER)
+        .count();
+  }
+
   @Nullable Version champion(String name) {
     return ofName(name).values().stream()
         .filter(version -> version.status == ModelStatus.CHAMPION)
@@ -86,7 +111,7 @@ final class Models {
         .orElse(null);
   }
 
-  boolean knows(String name) {
+  private boolean knows(String name) {
     return !ofName(name).isEmpty();
   }
 

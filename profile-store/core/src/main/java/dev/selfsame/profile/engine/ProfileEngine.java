@@ -16,9 +16,6 @@ import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
-import dev.selfsame.scoring.InvalidModelException;
-import dev.selfsame.scoring.LinearModel;
-import dev.selfsame.scoring.ModelDocument;
 import dev.selfsame.scoring.Score;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +53,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final Counters counters;
   private final Recovery recovery;
   private final TagChanges tags;
+  private final ModelChanges models;
   private final PolicyChanges policies;
   private final EvidenceWrites evidence;
   private final Erasures erasures;
@@ -113,6 +111,7 @@ public final class ProfileEngine implements AutoCloseable {
     graphWork = new GraphWork(parts, published, ids, commits, writer);
     RefoldWork refolds = new RefoldWork(store, published, commits, writer);
     tags = new TagChanges(writer, store, published, refolds);
+    models = new ModelChanges(writer, store, published);
     policies = new PolicyChanges(writer, published, graphWork);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
@@ -149,6 +148,11 @@ public final class ProfileEngine implements AutoCloseable {
   /** How tags come to be and change. */
   public TagChanges tags() {
     return tags;
+  }
+
+  /** How models come to be, and which of them score. */
+  public ModelChanges models() {
+    return models;
   }
 
   /** The stored policies, and the switch to another. */
@@ -252,33 +256,6 @@ public final class ProfileEngine implements AutoCloseable {
   public CompletableFuture<DeleteOutcome> deleteEvents(List<EventKey> events) {
     CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
     return writer.submit(new Command.DeleteEvents(List.copyOf(events), done), done);
-  }
-
-  /**
-   * Adds a model version, and its predictive tag if that is not there; or returns the one that is
-   * there with the same content. Refused with {@link dev.selfsame.scoring.InvalidModelException} or
-   * {@link RefusedException.ModelExists}.
-   *
-   * @param json the document, at most 1 MiB
-   * @param validateOnly check and change nothing
-   */
-  public CompletableFuture<StoredModel> importModel(byte[] json, boolean validateOnly) {
-    LinearModel model;
-    try {
-      model = ModelDocument.parse(json);
-    } catch (InvalidModelException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    CompletableFuture<StoredModel> done = new CompletableFuture<>();
-    return writer.submit(new Command.ImportModel(model, json.clone(), validateOnly, done), done);
-  }
-
-  /**
-   * Makes a version the champion of its model. Refused with {@link RefusedException.ModelNotFound}.
-   */
-  public CompletableFuture<Activation> activateModel(String name, String version) {
-    CompletableFuture<Activation> done = new CompletableFuture<>();
-    return writer.submit(new Command.ActivateModel(name, version, done), done);
   }
 
   /**
@@ -422,11 +399,6 @@ public final class ProfileEngine implements AutoCloseable {
    */
   public ExpiryOutcome expire(int day, WorkProgress progress) {
     return graphWork.expire(day, progress);
-  }
-
-  /** The model versions as they are now, by name, then by import time. */
-  public List<StoredModel> models() {
-    return published.definitions().models().list();
   }
 
   /**

@@ -265,6 +265,22 @@ public abstract sealed class RefusedException extends RuntimeException {
     }
   }
 
+  /** A model version cannot stand where it was to be put. */
+  public static final class ModelStatusConflict extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final transient StoredModel model;
+
+    ModelStatusConflict(StoredModel model, String why) {
+      super("model " + model.name() + " " + model.version() + ": " + why, List.of());
+      this.model = model;
+    }
+
+    /** The version, as it stands. */
+    public StoredModel model() {
+      return model;
+    }
+  }
+
   /** Values to score hold one that the model does not read. */
   public static final class UnknownFeature extends RefusedException {
     private static final long serialVersionUID = 1L;

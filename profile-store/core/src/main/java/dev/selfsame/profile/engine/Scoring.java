@@ -29,7 +29,7 @@ final class Scoring {
 
   Score score(String name, @Nullable String version, Subject subject) {
     Definitions definitions = published.definitions();
-    LinearModel model = model(definitions.models(), name, version);
+    LinearModel model = definitions.models().get(name, version).model();
     if (subject instanceof Subject.OfValues given) {
       Map<String, Value> values = check(model, given.values(), definitions);
       return model.score(tag -> values.containsKey(tag) ? Features.of(values.get(tag)) : null);
@@ -70,16 +70,5 @@ final class Scoring {
     }
     String description = ((Acceptance.OutOfRange) acceptance).description();
     throw new RefusedException.OutOfRange(tag.name(), List.of(new Violation(field, description)));
-  }
-
-  private static LinearModel model(Models models, String name, @Nullable String version) {
-    Models.Version found = version == null ? models.champion(name) : models.find(name, version);
-    if (found != null) {
-      return found.model();
-    }
-    if (version == null && models.knows(name)) {
-      throw new RefusedException.ModelNotActive(name);
-    }
-    throw new RefusedException.ModelNotFound(name, version == null ? "" : version);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param inputTags the tags it reads, sorted
  * @param coefficientCount the number of coefficients, without the intercept
  * @param importMillis when it was imported, in milliseconds since 1970-01-01T00:00Z
+ * @param statusMillis since when it stands where it stands, likewise
  */
 public record StoredModel(
     String name,
@@ -20,7 +21,8 @@ public record StoredModel(
     ModelStatus status,
     List<String> inputTags,
     int coefficientCount,
-    long importMillis) {
+    long importMillis,
+    long statusMillis) {
 
   public StoredModel {
     inputTags = List.copyOf(inputTags);

@@ -47,6 +47,23 @@ final class RefusedErrors {
     if (tag != null) {
       return tag;
     }
+    ApiError model = ofModels(refused);
+    if (model != null) {
+      return model;
+    }
+    ApiError policy = ofPolicies(refused);
+    if (policy != null) {
+      return policy;
+    }
+    ApiError evidence = ofEvidence(refused);
+    if (evidence != null) {
+      return evidence;
+    }
+    return plain(
+        Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
+  }
+
+  private static @Nullable ApiError ofModels(RefusedException refused) {
     if (refused instanceof RefusedException.ModelNotFound e) {
       return plain(
           Code.NOT_FOUND,
@@ -61,14 +78,6 @@ final class RefusedErrors {
           e,
           Map.of("model", e.model(), "version", e.version()));
     }
-    ApiError policy = ofPolicies(refused);
-    if (policy != null) {
-      return policy;
-    }
-    ApiError evidence = ofEvidence(refused);
-    if (evidence != null) {
-      return evidence;
-    }
     if (refused instanceof RefusedException.ModelNotActive e) {
       return plain(
           Code.FAILED_PRECONDITION,
@@ -76,8 +85,17 @@ final class RefusedErrors {
           e,
           Map.of("model", e.model()));
     }
-    return plain(
-        Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
+    if (refused instanceof RefusedException.ModelStatusConflict e) {
+      return plain(
+          Code.FAILED_PRECONDITION,
+          ErrorReason.ERROR_REASON_MODEL_STATUS_CONFLICT,
+          e,
+          Map.of(
+              "model", e.model().name(),
+              "version", e.model().version(),
+              "status", e.model().status().name()));
+    }
+    return null;
   }
 
   private static @Nullable ApiError ofTags(RefusedException refused) {

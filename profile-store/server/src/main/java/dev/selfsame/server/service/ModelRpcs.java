@@ -1,18 +1,26 @@
 package dev.selfsame.server.service;
 
-import dev.selfsame.api.scoring.v1.ActivateModelRequest;
-import dev.selfsame.api.scoring.v1.ActivateModelResponse;
+import com.google.protobuf.ByteString;
+import dev.selfsame.api.scoring.v1.GetModelRequest;
+import dev.selfsame.api.scoring.v1.GetModelResponse;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelResponse;
+import dev.selfsame.api.scoring.v1.ListModelsRequest;
+import dev.selfsame.api.scoring.v1.ListModelsResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
+import dev.selfsame.profile.engine.ModelDetail;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.profile.engine.StoredModel;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
+import dev.selfsame.server.wire.Pages;
 import dev.selfsame.server.wire.ScoreMessages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The methods of ModelService. */
+/** The methods of ModelService that import and show models. */
 final class ModelRpcs {
 
   private static final int MOST_BYTES = 1 << 20;
@@ -29,7 +37,8 @@ final class ModelRpcs {
   void bind(ServiceBinding binding) {
     binding
         .unary(ModelServiceGrpc.getImportModelMethod(), this::importModel)
-        .unary(ModelServiceGrpc.getActivateModelMethod(), this::activateModel);
+        .unary(ModelServiceGrpc.getGetModelMethod(), this::getModel)
+        .unary(ModelServiceGrpc.getListModelsMethod(), this::listModels);
   }
 
   private void importModel(ImportModelRequest request, Reply<ImportModelResponse> reply) {
@@ -49,26 +58,71 @@ final class ModelRpcs {
         () ->
             workers.answer(
                 reply,
-                engine.importModel(request.getDocument().toByteArray(), request.getValidateOnly()),
+                engine
+                    .models()
+                    .importModel(request.getDocument().toByteArray(), request.getValidateOnly()),
                 model ->
                     ImportModelResponse.newBuilder()
                         .setModel(ScoreMessages.message(model))
                         .build()));
   }
 
-  private void activateModel(ActivateModelRequest request, Reply<ActivateModelResponse> reply) {
+  private void getModel(GetModelRequest request, Reply<GetModelResponse> reply) {
     Violations violations = new Violations();
     name("name", request.getName(), violations);
-    name("version", request.getVersion(), violations);
+    String version = version(request.getVersion(), violations);
     violations.throwIfAny();
-    workers.answer(
+    workers.read(
         reply,
-        engine.activateModel(request.getName(), request.getVersion()),
-        activation ->
-            ActivateModelResponse.newBuilder()
-                .setModel(ScoreMessages.message(activation.model()))
-                .setCommitToken(activation.commitToken())
-                .build());
+        () -> {
+          ModelDetail detail = engine.models().get(request.getName(), version);
+          reply.send(
+              GetModelResponse.newBuilder()
+                  .setModel(ScoreMessages.message(detail.model()))
+                  .setDocument(ByteString.copyFrom(detail.document()))
+                  .build());
+        });
+  }
+
+  private void listModels(ListModelsRequest request, Reply<ListModelsResponse> reply) {
+    Violations violations = new Violations();
+    String name = request.getName();
+    if (!name.isEmpty()) {
+      name("name", name, violations);
+    }
+    int size = Pages.size(request.getPageSize(), violations);
+    String after = Pages.after(request.getPageToken(), violations);
+    violations.throwIfAny();
+    List<StoredModel> all =
+        engine.models().list().stream()
+            .filter(model -> name.isEmpty() || model.name().equals(name))
+            .toList();
+    int from = 0;
+    while (!after.isEmpty() && from < all.size()) {
+      if (key(all.get(from++)).equals(after)) {
+        break;
+      }
+    }
+    int to = Math.min(all.size(), from + size);
+    ListModelsResponse.Builder response = ListModelsResponse.newBuilder();
+    all.subList(from, to).forEach(model -> response.addModels(ScoreMessages.message(model)));
+    if (to < all.size()) {
+      response.setNextPageToken(Pages.token(key(all.get(to - 1))));
+    }
+    reply.send(response.build());
+  }
+
+  private static String key(StoredModel model) {
+    return model.name() + '/' + model.version();
+  }
+
+  /** The version that a request names; null for the champion. */
+  static @Nullable String version(String version, Violations violations) {
+    if (version.isEmpty()) {
+      return null;
+    }
+    name("version", version, violations);
+    return version;
   }
 
   /** Notes a name or version that no model can have. */

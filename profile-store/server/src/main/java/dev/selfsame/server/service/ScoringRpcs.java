@@ -38,16 +38,13 @@ final class ScoringRpcs {
   private void score(ScoreRequest request, Reply<ScoreResponse> reply) {
     Violations violations = new Violations();
     ModelRpcs.name("model", request.getModel(), violations);
-    if (!request.getVersion().isEmpty()) {
-      ModelRpcs.name("version", request.getVersion(), violations);
-    }
+    String version = ModelRpcs.version(request.getVersion(), violations);
     Subject subject = subject(request, violations);
     violations.throwIfAny();
     if (subject == null) {
       throw new IllegalStateException("no subject, and no violation that says so");
     }
     Requests.checkToken(engine, request.getAtLeastAsFresh());
-    String version = request.getVersion().isEmpty() ? null : request.getVersion();
     workers.read(
         reply,
         () ->

@@ -108,6 +108,7 @@ public final class Services {
     ServiceBinding binding =
         new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), means.rules());
     new ModelRpcs(engine, workers).bind(binding);
+    new ModelStatusRpcs(engine, workers).bind(binding);
     new OutcomeRpcs(engine.learning(), new Outcomes(identifiers, means.times()), workers)
         .bind(binding);
     return binding.build();

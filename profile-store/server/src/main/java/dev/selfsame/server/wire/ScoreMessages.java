@@ -48,10 +48,12 @@ public final class ScoreMessages {
               case CANDIDATE -> ModelStatus.MODEL_STATUS_CANDIDATE;
               case CHAMPION -> ModelStatus.MODEL_STATUS_CHAMPION;
               case RETIRED -> ModelStatus.MODEL_STATUS_RETIRED;
+              case CHALLENGER -> ModelStatus.MODEL_STATUS_CHALLENGER;
             })
         .addAllInputTags(model.inputTags())
         .setCoefficientCount(model.coefficientCount())
         .setImportTime(Times.timestamp(model.importMillis()))
+        .setStatusTime(Times.timestamp(model.statusMillis()))
         .build();
   }
 

@@ -66,7 +66,7 @@ class EngineModelsTest {
   }
 
   private StoredModel imported(byte[] json) {
-    return node.engine.importModel(json, false).join();
+    return node.engine.models().importModel(json, false).join();
   }
 
   private static Throwable failure(CompletableFuture<?> done) {
@@ -90,6 +90,7 @@ class EngineModelsTest {
                 ModelStatus.CANDIDATE,
                 List.of("age", "plan"),
                 model.coefficientCount(),
+                Node.NOW,
                 Node.NOW));
     assertThat(node.engine.catalog().get("predicted.churn").kind()).isEqualTo(TagKind.PREDICTIVE);
     age("e", "account:a", 3);
@@ -100,17 +101,18 @@ class EngineModelsTest {
   void importModel_again_returnsItAndOtherContentIsRefused() {
     StoredModel model = imported(churn("1", 0.5));
     assertThat(imported(churn("1", 0.5))).isEqualTo(model);
-    assertThat(failure(node.engine.importModel(churn("1", 0.6), false)))
+    assertThat(failure(node.engine.models().importModel(churn("1", 0.6), false)))
         .isInstanceOfSatisfying(
             RefusedException.ModelExists.class,
             e -> assertThat(e.model() + e.version()).isEqualTo("churn1"));
-    assertThat(node.engine.models()).containsExactly(model);
+    assertThat(node.engine.models().list()).containsExactly(model);
   }
 
   @Test
   void importModel_validateOnly_changesNothing() {
-    assertThat(node.engine.importModel(churn("1", 0.5), true).join().name()).isEqualTo("churn");
-    assertThat(node.engine.models()).isEmpty();
+    assertThat(node.engine.models().importModel(churn("1", 0.5), true).join().name())
+        .isEqualTo("churn");
+    assertThat(node.engine.models().list()).isEmpty();
     assertThat(node.engine.catalog().find("predicted.churn")).isNull();
   }
 
@@ -126,7 +128,7 @@ class EngineModelsTest {
             numeric("born", 1),
             category("brands"),
             numeric("orders", 1));
-    assertThat(failure(node.engine.importModel(json, false)))
+    assertThat(failure(node.engine.models().importModel(json, false)))
         .isInstanceOfSatisfying(
             InvalidModelException.class,
             e ->
@@ -138,13 +140,14 @@ class EngineModelsTest {
                         "features[2].tag",
                         "features[3].tag",
                         "tag"));
-    assertThat(failure(node.engine.importModel("{".getBytes(UTF_8), false)))
+    assertThat(failure(node.engine.models().importModel("{".getBytes(UTF_8), false)))
         .isInstanceOf(InvalidModelException.class);
     imported(churn("1", 1));
     assertThat(
             failure(
-                node.engine.importModel(
-                    model("other", "1", "predicted.churn", numeric("age", 1)), false)))
+                node.engine
+                    .models()
+                    .importModel(model("other", "1", "predicted.churn", numeric("age", 1)), false)))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("churn");
   }
@@ -154,23 +157,78 @@ class EngineModelsTest {
     age("e", "account:a", 3);
     imported(churn("1", 0.5));
     imported(churn("2", -0.5));
-    Activation first = node.engine.activateModel("churn", "1").join();
+    Activation first = node.engine.models().activate("churn", "1").join();
     assertThat(first.model().status()).isEqualTo(ModelStatus.CHAMPION);
     assertThat(node.profile("account:a")).contains("tag=predicted.churn", "version=1");
-    assertThat(node.engine.activateModel("churn", "1").join()).isEqualTo(first);
-    node.engine.activateModel("churn", "2").join();
+    assertThat(node.engine.models().activate("churn", "1").join()).isEqualTo(first);
+    node.engine.models().activate("churn", "2").join();
     assertThat(node.profile("account:a")).contains("version=2").doesNotContain("version=1");
-    assertThat(node.engine.models())
+    assertThat(node.engine.models().list())
         .extracting(StoredModel::status)
         .containsExactly(ModelStatus.RETIRED, ModelStatus.CHAMPION);
-    assertThat(failure(node.engine.activateModel("churn", "3")))
+    assertThat(failure(node.engine.models().activate("churn", "3")))
+        .isInstanceOf(RefusedException.ModelNotFound.class);
+  }
+
+  @Test
+  void retire_theChampion_takesItsScoreAwayAtOnce() {
+    age("e", "account:a", 3);
+    imported(churn("1", 0.5));
+    node.engine.models().activate("churn", "1").join();
+    assertThat(node.profile("account:a")).contains("predicted.churn");
+    StoredModel retired = node.engine.models().retire("churn", "1").join().model();
+    assertThat(retired.status()).isEqualTo(ModelStatus.RETIRED);
+    assertThat(node.profile("account:a")).doesNotContain("predicted");
+    node.engine.models().activate("churn", "1").join();
+    assertThat(node.profile("account:a")).contains("predicted.churn", "version=1");
+  }
+
+  @Test
+  void challenge_besideTheChampion_isNotShown() {
+    age("e", "account:a", 3);
+    imported(churn("1", 0.5));
+    imported(churn("2", -0.5));
+    node.engine.models().challenge("churn", "2").join();
+    assertThat(node.profile("account:a")).doesNotContain("predicted");
+    node.engine.models().activate("churn", "1").join();
+    assertThat(node.profile("account:a")).contains("version=1").doesNotContain("version=2");
+    assertThat(failure(node.engine.models().challenge("churn", "1")))
+        .isInstanceOf(RefusedException.ModelStatusConflict.class)
+        .hasMessageContaining("make another version the champion first");
+    node.engine.models().activate("churn", "2").join();
+    assertThat(node.profile("account:a")).contains("version=2");
+  }
+
+  @Test
+  void challenge_byMoreThanAreScored_isRefused() {
+    for (int version = 1; version <= ModelChanges.MOST_CHALLENGERS; version++) {
+      imported(churn("" + version, version));
+      node.engine.models().challenge("churn", "" + version).join();
+    }
+    imported(churn("one_more", 0.5));
+    assertThat(failure(node.engine.models().challenge("churn", "one_more")))
+        .isInstanceOf(RefusedException.ModelStatusConflict.class)
+        .hasMessageContaining("retire one first");
+    node.engine.models().retire("churn", "1").join();
+    node.engine.models().challenge("churn", "one_more").join();
+  }
+
+  @Test
+  void get_aVersionOrTheChampion_hasItsDocument() {
+    imported(churn("1", 0.5));
+    assertThat(node.engine.models().get("churn", "1").document()).isEqualTo(churn("1", 0.5));
+    assertThatThrownBy(() -> node.engine.models().get("churn", null))
+        .isInstanceOf(RefusedException.ModelNotActive.class);
+    node.engine.models().activate("churn", "1").join();
+    assertThat(node.engine.models().get("churn", null).model().version()).isEqualTo("1");
+    assertThatThrownBy(() -> node.engine.models().get("churn", "2"))
         .isInstanceOf(RefusedException.ModelNotFound.class);
   }
 
   @Test
   void record_whatAnActiveModelReads_changesTheScoreInTheSameCommit() {
     imported(churn("1", 0.5));
-    node.engine.activateModel("churn", "1").join();
+    node.engine.models().activate("churn", "1").join();
     age("e", "account:a", 2);
     assertThat(node.cached("account:a")).contains("linear=0.0,").contains("value=0.5");
     node.record(Node.fact("f", "account:a", "plan", new Value.Text("pro"), Node.NOW + 9));
@@ -183,14 +241,14 @@ class EngineModelsTest {
   @Test
   void profile_afterARestart_hasTheSameScore() {
     imported(churn("1", 0.5));
-    node.engine.activateModel("churn", "1").join();
+    node.engine.models().activate("churn", "1").join();
     age("e", "account:a", 2);
     String before = node.profile("account:a");
-    List<StoredModel> models = node.engine.models();
+    List<StoredModel> models = node.engine.models().list();
     node.close();
     node = node.crash();
     assertThat(node.profile("account:a")).isEqualTo(before);
-    assertThat(node.engine.models()).isEqualTo(models);
+    assertThat(node.engine.models().list()).isEqualTo(models);
   }
 
   @Test
@@ -205,7 +263,7 @@ class EngineModelsTest {
         .isEqualTo(byIdentifier);
     assertThat(node.engine.score("churn", "1", values(Map.of("age", new Value.Whole(4)))))
         .isEqualTo(byIdentifier);
-    node.engine.activateModel("churn", "1").join();
+    node.engine.models().activate("churn", "1").join();
     assertThat(node.engine.score("churn", null, new Subject.OfPerson(person)))
         .isEqualTo(byIdentifier);
   }
@@ -245,8 +303,11 @@ class EngineModelsTest {
     node.define(Node.tag("stock", Fold.LATEST, ValueType.INTEGER).subjectType("product").build());
     assertThat(
             failure(
-                node.engine.importModel(
-                    model("m", "1", "predicted.m", numeric("age", 1), numeric("stock", 1)), false)))
+                node.engine
+                    .models()
+                    .importModel(
+                        model("m", "1", "predicted.m", numeric("age", 1), numeric("stock", 1)),
+                        false)))
         .isInstanceOfSatisfying(
             InvalidModelException.class,
             e ->

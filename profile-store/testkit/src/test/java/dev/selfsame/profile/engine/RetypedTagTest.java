@@ -49,7 +49,7 @@ class RetypedTagTest {
         .isInstanceOfSatisfying(
             RefusedException.InvalidDerivation.class,
             e -> assertThat(e.violations().get(0).description()).contains("'plan'", "folded"));
-    assertThatThrownBy(() -> node.engine.importModel(MODEL, false).join())
+    assertThatThrownBy(() -> node.engine.models().importModel(MODEL, false).join())
         .cause()
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("plan is being folded");
@@ -73,7 +73,7 @@ class RetypedTagTest {
           .join();
       assertThat(node.engine.tags().refolding()).containsExactly("plan");
       node.define(card(new Scorecard.Categories(List.of("pro"), 5)));
-      node.engine.importModel(MODEL, false).join();
+      node.engine.models().importModel(MODEL, false).join();
     }
   }
 }

@@ -1,0 +1,59 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.scoring.v1.ActivateModelRequest;
+import dev.selfsame.api.scoring.v1.ActivateModelResponse;
+import dev.selfsame.api.scoring.v1.ModelRole;
+import dev.selfsame.cli.print.ModelSheet;
+import dev.selfsame.client.SelfsameClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code selfsame models activate}. */
+@Command(
+    name = "activate",
+    header = "Lets a version score: as the champion, whose score profiles show, or beside it.",
+    description = {""},
+    footer = {
+      "",
+      "Examples:",
+      "  selfsame models activate churn 1",
+      "  selfsame models activate churn 2 --challenger",
+    })
+final class ModelsActivateCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin Connection connection = new Connection();
+  @Mixin OutputOption form = new OutputOption();
+
+  @Option(
+      names = "--challenger",
+      description = "Score beside the champion: scores are logged, and profiles do not show them.")
+  boolean challenger;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
+  String name = "";
+
+  @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
+  String version = "";
+
+  @Override
+  public Integer call() {
+    ActivateModelRequest request =
+        ActivateModelRequest.newBuilder()
+            .setName(name)
+            .setVersion(version)
+            .setRole(challenger ? ModelRole.MODEL_ROLE_CHALLENGER : ModelRole.MODEL_ROLE_CHAMPION)
+            .build();
+    try (SelfsameClient client = connection.connect()) {
+      ActivateModelResponse activated = client.models().activateModel(request);
+      ModelSheet.print(List.of(activated.getModel()), form.output, spec.commandLine().getOut());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.selfsame.client;
+
+import dev.selfsame.api.scoring.v1.ActivateModelRequest;
+import dev.selfsame.api.scoring.v1.ActivateModelResponse;
+import dev.selfsame.api.scoring.v1.GetModelRequest;
+import dev.selfsame.api.scoring.v1.GetModelResponse;
+import dev.selfsame.api.scoring.v1.ImportModelRequest;
+import dev.selfsame.api.scoring.v1.ImportModelResponse;
+import dev.selfsame.api.scoring.v1.ListModelsRequest;
+import dev.selfsame.api.scoring.v1.ListModelsResponse;
+import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
+import dev.selfsame.api.scoring.v1.RetireModelRequest;
+import dev.selfsame.api.scoring.v1.RetireModelResponse;
+
+/** Blocking calls about models. Thread-safe. */
+public final class ModelCalls {
+
+  private final BlockingCalls calls;
+
+  ModelCalls(BlockingCalls calls) {
+    this.calls = calls;
+  }
+
+  /** See {@code ModelService.ImportModel}. */
+  public ImportModelResponse importModel(ImportModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getImportModelMethod(), request);
+  }
+
+  /** See {@code ModelService.ActivateModel}. */
+  public ActivateModelResponse activateModel(ActivateModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getActivateModelMethod(), request);
+  }
+
+  /** See {@code ModelService.RetireModel}. */
+  public RetireModelResponse retireModel(RetireModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getRetireModelMethod(), request);
+  }
+
+  /** See {@code ModelService.GetModel}. */
+  public GetModelResponse getModel(GetModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getGetModelMethod(), request);
+  }
+
+  /** See {@code ModelService.ListModels}. */
+  public ListModelsResponse listModels(ListModelsRequest request) {
+    return calls.unary(ModelServiceGrpc.getListModelsMethod(), request);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.scoring.InvalidModelException;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelDocument;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How models come to be, and which of them score. Writes go through the one queue, in order with
+ * all others, and their futures complete and fail as those of {@link ProfileEngine} do.
+ * Thread-safe.
+ */
+public final class ModelChanges {
+
+  /** The most challengers of one model: each is scored with every profile. */
+  public static final int MOST_CHALLENGERS = 4;
+
+  private final WriterThread writer;
+  private final ProfileStore store;
+  private final Published published;
+
+  ModelChanges(WriterThread writer, ProfileStore store, Published published) {
+    this.writer = writer;
+    this.store = store;
+    this.published = published;
+  }
+
+  /**
+   * Adds a model version, and its predictive tag if that is not there; or returns the one that is
+   * there with the same content. Refused with {@link InvalidModelException} or {@link
+   * RefusedException.ModelExists}.
+   *
+   * @param json the document, at most 1 MiB
+   * @param validateOnly check and change nothing
+   */
+  public CompletableFuture<StoredModel> importModel(byte[] json, boolean validateOnly) {
+    LinearModel model;
+    try {
+      model = ModelDocument.parse(json);
+    } catch (InvalidModelException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<StoredModel> done = new CompletableFuture<>();
+    return writer.submit(new Command.ImportModel(model, json.clone(), validateOnly, done), done);
+  }
+
+  /**
+   * Makes a version the champion of its model, in the place of the one that was; that one is
+   * retired. Refused with {@link RefusedException.ModelNotFound}.
+   */
+  public CompletableFuture<Activation> activate(String name, String version) {
+    return put(name, version, ModelStatus.CHAMPION);
+  }
+
+  /**
+   * Lets a version score beside the champion. Refused with {@link RefusedException.ModelNotFound},
+   * or {@link RefusedException.ModelStatusConflict} if it is the champion, or the model has {@value
+   * #MOST_CHALLENGERS} challengers.
+   */
+  public CompletableFuture<Activation> challenge(String name, String version) {
+    return put(name, version, ModelStatus.CHALLENGER);
+  }
+
+  /**
+   * Lets a version score no more. If it was the champion, profiles show no score of the model from
+   * that commit on. Refused with {@link RefusedException.ModelNotFound}.
+   */
+  public CompletableFuture<Activation> retire(String name, String version) {
+    return put(name, version, ModelStatus.RETIRED);
+  }
+
+  private CompletableFuture<Activation> put(String name, String version, ModelStatus status) {
+    CompletableFuture<Activation> done = new CompletableFuture<>();
+    return writer.submit(new Command.PutModel(name, version, status, done), done);
+  }
+
+  /** The versions as they are now, by name, then by import time, then by version. */
+  public List<StoredModel> list() {
+    return published.definitions().models().list();
+  }
+
+  /**
+   * A version with its document. May block.
+   *
+   * @param version the version; null for the champion
+   * @throws RefusedException ModelNotFound or ModelNotActive
+   */
+  public ModelDetail get(String name, @Nullable String version) {
+    Models.Version found = published.definitions().models().get(name, version);
+    return new ModelDetail(found.stored(), ModelDocuments.json(store, found));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What writes of models make of the definitions. */
+final class ModelWrites {
+
+  private final List<DocumentRow> documents = new ArrayList<>();
+  private final long nowMillis;
+  private Definitions definitions;
+
+  /**
+   * @param definitions what it is decided on
+   */
+  ModelWrites(Definitions definitions, long nowMillis) {
+    this.definitions = definitions;
+    this.nowMillis = nowMillis;
+  }
+
+  /**
+   * What a write comes to.
+   *
+   * @param model as it is then
+   * @param clears whether every profile may be another
+   */
+  record Written(
+      StoredModel model, Definitions definitions, List<DocumentRow> documents, boolean clears) {}
+
+  /** Adds a version, unless it is there. */
+  Written add(Command.ImportModel command) {
+    byte[] digest = ModelDocuments.digest(command.json());
+    Models.Version version =
+        new Models.Version(command.model(), digest, ModelStatus.CANDIDATE, nowMillis, nowMillis);
+    String name = version.model().name();
+    Models.Version stored = definitions.models().find(name, version.model().version());
+    if (stored != null) {
+      if (!stored.hasContent(digest)) {
+        throw new RefusedException.ModelExists(name, version.model().version());
+      }
+      return written(stored, false);
+    }
+    ModelRules.check(version.model(), definitions);
+    if (!command.validateOnly()) {
+      if (definitions.catalog().find(version.model().tag()) == null) {
+        TagWrites.Written tag =
+            new TagWrites(definitions, nowMillis).create(ModelRules.predictiveTag(version.model()));
+        definitions = tag.definitions();
+        documents.addAll(tag.documents());
+      }
+      documents.add(ModelDocuments.content(version, command.json()));
+      put(version);
+    }
+    return written(version, false);
+  }
+
+  /** Lets a version stand elsewhere. */
+  Written put(Command.PutModel command) {
+    Models models = definitions.models();
+    Models.Version version = models.get(command.name(), command.version());
+    if (version.status() == command.status()) {
+      return written(version, false);
+    }
+    if (command.status() == ModelStatus.CHALLENGER) {
+      checkChallenger(version);
+    }
+    Models.Version before = models.champion(command.name());
+    if (command.status() == ModelStatus.CHAMPION && before != null) {
+      put(before.as(ModelStatus.RETIRED, nowMillis));
+    }
+    Models.Version next = version.as(command.status(), nowMillis);
+    put(next);
+    boolean shown =
+        version.status() == ModelStatus.CHAMPION || next.status() == ModelStatus.CHAMPION;
+    return written(next, shown);
+  }
+
+  private void checkChallenger(Models.Version version) {
+    String name = version.model().name();
+    if (version.status() == ModelStatus.CHAMPION) {
+      throw new RefusedException.ModelStatusConflict(
+          version.stored(), "it is the champion: make another version the champion first");
+    }
+    long others = definitions.models().challengers(name);
+    if (others >= ModelChanges.MOST_CHALLENGERS) {
+      throw new RefusedException.ModelStatusConflict(
+          version.stored(),
+          "the model has %d challengers, and no more are scored: retire one first"
+              .formatted(others));
+    }
+  }
+
+  private void put(Models.Version version) {
+    documents.add(ModelDocuments.state(version));
+    definitions = definitions.with(definitions.models().with(version));
+  }
+
+  private Written written(Models.Version version, boolean clears) {
+    return new Written(version.stored(), definitions, documents, clears);
+  }
+}
