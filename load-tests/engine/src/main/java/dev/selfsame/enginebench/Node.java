@@ -10,7 +10,6 @@ import dev.selfsame.profile.engine.Limits;
 import dev.selfsame.profile.engine.ObserveOutcome;
 import dev.selfsame.profile.engine.Parts;
 import dev.selfsame.profile.engine.ProfileEngine;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +60,7 @@ final class Node implements BlindPair.Ours {
                 store,
                 cache,
                 IdentityPolicy.defaults(),
-                profile -> profile.toString().getBytes(StandardCharsets.UTF_8),
+                EncodedProfiles.encoder(),
                 limits,
                 InstantSource.system(),
                 new Random(1)));
