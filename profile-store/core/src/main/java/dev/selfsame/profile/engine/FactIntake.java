@@ -106,6 +106,11 @@ final class FactIntake {
     return states.refold(ordinal, tag, definitions);
   }
 
+  /** How many stored rows were folded anew so far. */
+  long refolded() {
+    return rows.visited();
+  }
+
   /** Works out what is left to work out, before the rest is asked. */
   void settle(Definitions definitions) {
     states.settle(definitions);

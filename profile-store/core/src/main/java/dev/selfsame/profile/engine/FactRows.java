@@ -6,7 +6,6 @@ import dev.selfsame.profile.store.ProfileStore.FactVisitor;
 import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
 import dev.selfsame.profile.store.StoreBatch.FactRow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +21,14 @@ final class FactRows {
   private final ProfileStore store;
   private final Snapshot view;
   private final Map<FactKey, Row> rows = new LinkedHashMap<>();
+
+  /** The keys of the rows by where they are; null until that is asked for. */
+  private @Nullable Map<Place, List<FactKey>> places;
+
+  private long visited;
+
+  /** All rows of a number on an ordinal. */
+  private record Place(long ordinal, int number) {}
 
   /**
    * What becomes of a row.
@@ -56,17 +63,37 @@ final class FactRows {
   /** Adds a row that is not {@linkplain #has there}. */
   void add(FactKey key, byte[] bytes) {
     Row row = rows.get(key);
-    rows.put(key, new Row(row != null && row.stored, bytes));
+    put(key, new Row(row != null && row.stored, bytes));
   }
 
   /** Sets a row, whether it is there or not. */
   void set(FactKey key, byte[] bytes) {
-    rows.put(key, new Row(isInStore(key), bytes));
+    put(key, new Row(isInStore(key), bytes));
   }
 
   /** Removes a row, if it is there. */
   void remove(FactKey key) {
-    rows.put(key, new Row(isInStore(key), null));
+    put(key, new Row(isInStore(key), null));
+  }
+
+  private void put(FactKey key, Row row) {
+    if (rows.put(key, row) == null) {
+      places = null;
+    }
+  }
+
+  private Map<Place, List<FactKey>> places() {
+    Map<Place, List<FactKey>> known = places;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (FactKey key : rows.keySet()) {
+        known
+            .computeIfAbsent(new Place(key.ordinal(), key.tag()), place -> new ArrayList<>())
+            .add(key);
+      }
+      places = known;
+    }
+    return known;
   }
 
   private boolean isInStore(FactKey key) {
@@ -74,27 +101,35 @@ final class FactRows {
     return row == null ? isStored(key) : row.stored;
   }
 
-  /** Visits the rows of one number on one ordinal, in no order. */
+  /**
+   * Visits the rows of one number on one ordinal, in no order. What it costs follows these rows and
+   * not the batch's, unless keys were added since the last visit.
+   */
   void visit(long ordinal, int number, FactVisitor visitor) {
-    Map<FactKey, byte[]> here = new HashMap<>();
-    rows.forEach(
-        (key, row) -> {
-          if (key.ordinal() == ordinal && key.tag() == number && row.bytes != null) {
-            here.put(key, row.bytes);
-          }
-        });
+    List<FactKey> here = places().getOrDefault(new Place(ordinal, number), List.of());
     if (!view.isNew(ordinal)) {
       pages(
           store,
           ordinal,
           number,
           (key, bytes) -> {
+            visited++;
             if (!rows.containsKey(key)) {
               visitor.visit(key, bytes);
             }
           });
     }
-    here.forEach(visitor::visit);
+    for (FactKey key : here) {
+      byte[] bytes = get(key);
+      if (bytes != null) {
+        visitor.visit(key, bytes);
+      }
+    }
+  }
+
+  /** How many rows of the store were visited so far. */
+  long visited() {
+    return visited;
   }
 
   /** Visits the stored rows of one number on one ordinal, by event id, a page at a time. */
@@ -143,9 +178,9 @@ final class FactRows {
   /** The ordinals of which rows of a number change. */
   Set<Long> ordinals(int number) {
     Set<Long> ordinals = new LinkedHashSet<>();
-    for (FactKey key : rows.keySet()) {
-      if (key.tag() == number) {
-        ordinals.add(key.ordinal());
+    for (Place place : places().keySet()) {
+      if (place.number() == number) {
+        ordinals.add(place.ordinal());
       }
     }
     return ordinals;

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Folds tags anew, a few hundred identifiers at a time, each time on the writer's thread between
- * two commits. What is written beside it is folded both ways for the identifiers that are behind,
- * and is found in the store for those that are ahead. How far it came is part of each commit, so
- * that a restart goes on from there. The last commit is the one that switches.
+ * Folds tags anew, a few hundred identifiers or some thousand rows at a time, each time on the
+ * writer's thread between two commits. What is written beside it is folded both ways for the
+ * identifiers that are behind, and is found in the store for those that are ahead. How far it came
+ * is part of each commit, so that a restart goes on from there. The last commit is the one that
+ * switches.
  */
 final class RefoldWork {
 
   /** How many identifiers are folded while writes wait: some milliseconds. */
   private static final int CHUNK = 500;
+
+  /** After how many rows writes get their turn, behind the identifier that these end with. */
+  private static final long CHUNK_ROWS = 10_000;
 
   private static final String FOLDING = "folding";
 
@@ -70,15 +74,22 @@ final class RefoldWork {
     List<Refold> together =
         definitions.refolds().all().stream().filter(refold -> refold.cursor() == from).toList();
     long until = until(from, definitions.refolds());
-    long next = until >= end(from) ? nextRange(from) : until;
+    long[] next = {from};
     writer.commitAlone(
         commit -> {
-          for (long ordinal = from; ordinal < Math.min(until, end(from)); ordinal++) {
-            fold(ordinal, together, commit);
-          }
-          together.forEach(refold -> advance(refold, next, commit));
+          next[0] = fold(from, Math.min(until, end(from)), together, commit);
+          together.forEach(refold -> advance(refold, next[0], commit));
         });
-    return new long[] {place(next), total};
+    return new long[] {place(next[0]), total};
+  }
+
+  /** Folds ordinals until there were enough; where to go on. */
+  private long fold(long from, long until, List<Refold> together, Commit commit) {
+    long ordinal = from;
+    while (ordinal < until && commit.facts.refolded() < CHUNK_ROWS) {
+      fold(ordinal++, together, commit);
+    }
+    return ordinal >= end(from) ? nextRange(from) : ordinal;
   }
 
   /** The first ordinal that is not folded now. */

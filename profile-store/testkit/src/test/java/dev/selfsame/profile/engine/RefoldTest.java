@@ -147,6 +147,26 @@ class RefoldTest {
   }
 
   @Test
+  void refold_identifiersWithManyFacts_letsWritesInBehindEach() {
+    try (Node node = new Node()) {
+      node.define(SPENT);
+      for (int from = 0; from < 33_000; from += 1_000) {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = from; i < from + 1_000; i++) {
+          String who = "account:u" + i % 3;
+          facts.add(Node.fact("e" + i, who, "spent", new Value.Decimal(1), Node.NOW));
+        }
+        node.engine.record(facts).join();
+      }
+      node.engine.tags().update(update(RefoldTest::changed)).join();
+      List<Long> places = new ArrayList<>();
+      node.engine.tags().refold((phase, done, total) -> places.add(done));
+      assertThat(places).startsWith(1L, 2L);
+      assertThat(node.profile("account:u2")).contains("1.0").doesNotContain("11000.0");
+    }
+  }
+
+  @Test
   void update_whileFolding_isRefusedUnlessItIsTheSame() {
     try (Node node = new Node()) {
       node.define(SPENT);
