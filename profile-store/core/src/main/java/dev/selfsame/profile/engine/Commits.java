@@ -91,7 +91,11 @@ final class Commits {
       String policy = commit.definitions.policies().active().version();
       rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
     }
-    published.commit(rows.build(), update, commit.definitions);
+    try {
+      published.commit(rows.build(), update, commit.definitions);
+    } finally {
+      directory.committed(commit.changes);
+    }
     if (commit.changes != null && !images.isEmpty()) {
       List<Identifier> touched = graph.journal().touched();
       PersonChanges changes = commit.changes;

@@ -27,6 +27,7 @@ final class Snapshot {
   private final Map<Long, Identifier> names = new HashMap<>();
   private final Map<Long, Long> heirs = new HashMap<>();
   private final Map<Long, Map<Integer, @Nullable FoldState>> states = new HashMap<>();
+  private final StoredStates stored;
 
   private Snapshot(
       ProfileStore store,
@@ -37,6 +38,7 @@ final class Snapshot {
     this.directory = directory;
     this.cache = cache;
     this.changes = changes;
+    stored = new StoredStates(store);
     if (changes != null) {
       for (PersonChanges.Created one : changes.created()) {
         created.put(one.identifier(), one.ordinal());
@@ -162,8 +164,8 @@ final class Snapshot {
     if (over.containsKey(tag) || isNew(ordinal)) {
       return over.get(tag);
     }
-    byte[] stored = store.state(ordinal, tag);
-    return stored == null ? null : FoldState.decode(stored);
+    byte[] state = stored.get(ordinal, tag);
+    return state == null ? null : FoldState.decode(state);
   }
 
   /**
@@ -180,7 +182,7 @@ final class Snapshot {
           }
         });
     if (!isNew(ordinal)) {
-      store.states(
+      stored.visit(
           ordinal,
           (tag, state) -> {
             if (wanted.test(tag) && !over.containsKey(tag)) {

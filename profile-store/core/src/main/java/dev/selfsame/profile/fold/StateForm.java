@@ -11,6 +11,8 @@ final class StateForm {
   /** Stands for tiles where else a fold's code stands. */
   static final int TILES = 64;
 
+  private static final Fold[] FOLDS = Fold.values();
+
   private StateForm() {}
 
   static FoldState read(BinaryReader in) {
@@ -20,7 +22,7 @@ final class StateForm {
 
   /** The fold of a code. */
   static Fold fold(int code, BinaryReader in) {
-    for (Fold fold : Fold.values()) {
+    for (Fold fold : FOLDS) {
       if (fold.code() == code) {
         return fold;
       }

@@ -5,12 +5,20 @@ import com.sleepycat.je.Transaction;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.embedded.Codec.Progress;
 import dev.selfsame.profile.store.StoreBatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one batch in one transaction. Throws {@link IllegalStateException} at what cannot be. */
 final class BatchWriter {
+
+  private static final Comparator<StoreBatch.FactRow> BY_KEY =
+      Comparator.<StoreBatch.FactRow>comparingLong(row -> row.key().ordinal())
+          .thenComparingInt(row -> row.key().tag())
+          .thenComparing(row -> row.key().eventId());
 
   private final Tables tables;
   private final Transaction transaction;
@@ -55,7 +63,7 @@ final class BatchWriter {
     for (var row : batch.corrections()) {
       correct(row);
     }
-    for (var row : batch.facts()) {
+    for (var row : inOrder(batch.facts())) {
       if (!Tables.add(tables.facts(), transaction, Codec.factKey(row.key()), row.fact())) {
         throw new IllegalStateException(row.key() + " is stored already");
       }
@@ -67,6 +75,13 @@ final class BatchWriter {
       put(tables.documents(), Codec.documentKey(row.collection(), row.name()), row.document());
     }
     return after;
+  }
+
+  /** By key: neighbours share the leaves of the tree, which are then at hand. */
+  private static List<StoreBatch.FactRow> inOrder(List<StoreBatch.FactRow> facts) {
+    List<StoreBatch.FactRow> ordered = new ArrayList<>(facts);
+    ordered.sort(BY_KEY);
+    return ordered;
   }
 
   private void correct(StoreBatch.CorrectionRow row) {

@@ -2,6 +2,7 @@ package dev.selfsame.profile.embedded;
 
 import dev.selfsame.identity.Identifier;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
@@ -53,7 +54,9 @@ final class Stripes {
 
   /** Does the work while this thread holds all the stripes, in ascending order. */
   void write(IntStream stripes, Runnable work) {
-    int[] ordered = stripes.sorted().distinct().toArray();
+    BitSet held = new BitSet(COUNT);
+    stripes.forEach(held::set);
+    int[] ordered = held.stream().toArray();
     long[] stamps = new long[ordered.length];
     Arrays.setAll(stamps, i -> locks[ordered[i]].writeLock());
     try {

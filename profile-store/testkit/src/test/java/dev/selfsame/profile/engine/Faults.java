@@ -1,9 +1,14 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.StoreException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Strikes the stores under an engine: makes one call fail, or holds the writer up. Thread-safe. */
+/**
+ * Strikes the stores under an engine: makes one call fail, or holds the writer up. Counts the calls
+ * too. Thread-safe.
+ */
 final class Faults {
 
   private int calls;
@@ -11,6 +16,7 @@ final class Faults {
   private RuntimeException failure = new StoreException.Unavailable("struck", new Exception());
   private String only = "";
   private CountDownLatch gate = new CountDownLatch(0);
+  private final Map<String, Integer> counts = new HashMap<>();
 
   /** Makes the call fail that comes after so many others. */
   synchronized void failAfter(int more) {
@@ -23,6 +29,13 @@ final class Faults {
     failing = more;
     only = name;
     failure = how;
+  }
+
+  /** How often each call was made since this was asked last. */
+  synchronized Map<String, Integer> countCalls() {
+    Map<String, Integer> counted = new HashMap<>(counts);
+    counts.clear();
+    return counted;
   }
 
   /** Whether a call is still to fail. */
@@ -54,6 +67,7 @@ final class Faults {
 
   /** Something is called. */
   synchronized void strike(String name) {
+    counts.merge(name, 1, Integer::sum);
     if (failing >= 0 && (only.isEmpty() || only.equals(name)) && calls++ == failing) {
       failing = -1;
       throw failure;
