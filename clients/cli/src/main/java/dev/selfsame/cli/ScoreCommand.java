@@ -73,7 +73,7 @@ final class ScoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (form.output) {
       case TABLE -> {
-        out.println(whom + " scores " + ProfileText.rounded(score.getValue()) + " by " + model);
+        out.println(whom + " scores " + ProfileText.value(score) + " by " + model);
         new ProfileText(out).print(score);
       }
       case JSON -> out.println(ProfileJson.of(score));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.api.profile.v1.TagValue;
+import dev.selfsame.api.scoring.v1.ClassProbability;
 import dev.selfsame.api.scoring.v1.Contribution;
 import dev.selfsame.api.scoring.v1.Score;
 import dev.selfsame.api.type.v1.Identifier;
@@ -110,6 +111,17 @@ public final class ProfileJson {
     json.writeNumberField("value", score.getValue());
     json.writeNumberField("linear", score.getLinear());
     json.writeNumberField("intercept", score.getIntercept());
+    if (score.hasProbability()) {
+      json.writeNumberField("probability", score.getProbability());
+    }
+    if (!score.getLabel().isEmpty()) {
+      json.writeStringField("label", score.getLabel());
+      json.writeObjectFieldStart("probabilities");
+      for (ClassProbability each : score.getProbabilitiesList()) {
+        json.writeNumberField(each.getLabel(), each.getProbability());
+      }
+      json.writeEndObject();
+    }
     json.writeArrayFieldStart("contributions");
     for (Contribution part : score.getContributionsList()) {
       json.writeStartObject();

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Profiles and scores for people. */
 public final class ProfileText {
@@ -46,7 +47,7 @@ public final class ProfileText {
     for (TagValue tag : profile.getTagsList()) {
       if (tag.hasScore()) {
         out.println();
-        out.println("why " + tag.getTag() + " is " + rounded(tag.getScore().getValue()) + ":");
+        out.println("why " + tag.getTag() + " is " + value(tag.getScore()) + ":");
         print(tag.getScore());
       }
     }
@@ -78,6 +79,13 @@ public final class ProfileText {
         score.getIntercept(),
         score.getModel(),
         score.getModelVersion());
+    if (score.getProbabilitiesCount() > 0) {
+      out.println(
+          "  classes: "
+              + score.getProbabilitiesList().stream()
+                  .map(each -> each.getLabel() + " " + rounded(each.getProbability()))
+                  .collect(Collectors.joining(", ")));
+    }
   }
 
   /** Prints the tags as CSV. */
@@ -87,7 +95,17 @@ public final class ProfileText {
     sheet.end();
   }
 
-  public static String rounded(double value) {
+  /** What a score says: the most probable class, the probability, or points and what they mean. */
+  public static String value(Score score) {
+    String value = rounded(score.getValue());
+    if (!score.getLabel().isEmpty()) {
+      return score.getLabel() + " (" + value + ")";
+    }
+    boolean points = score.hasProbability() && score.getProbability() != score.getValue();
+    return points ? value + " (probability " + rounded(score.getProbability()) + ")" : value;
+  }
+
+  static String rounded(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
@@ -96,7 +114,7 @@ public final class ProfileText {
     sheet.row(
         tag.getTag(),
         TagText.kind(kind),
-        round ? rounded(tag.getScore().getValue()) : TagText.value(tag.getValue()),
+        round ? value(tag.getScore()) : TagText.value(tag.getValue()),
         tag.hasValueTime() ? TagText.time(tag.getValueTime()) : "",
         TagText.freshness(tag.getFreshness()));
   }

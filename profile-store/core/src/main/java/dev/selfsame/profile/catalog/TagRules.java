@@ -21,6 +21,7 @@ public final class TagRules {
   private static final Set<Fold> RAW_FOLDS =
       EnumSet.of(Fold.LATEST, Fold.EARLIEST, Fold.BY_SOURCE_PRIORITY);
   private static final Set<ValueType> NUMERIC = EnumSet.of(ValueType.INTEGER, ValueType.NUMBER);
+  private static final Set<ValueType> SCORES = EnumSet.of(ValueType.NUMBER, ValueType.STRING);
 
   private final Tag tag;
   private final List<Violation> violations = new ArrayList<>();
@@ -60,9 +61,9 @@ public final class TagRules {
     if (tag.kind().isDerived()) {
       require(fold == null, "fold", "leave it out: a " + tag.kind() + " tag takes no facts");
       require(
-          tag.kind() == TagKind.MODEL || tag.valueType() == ValueType.NUMBER,
+          tag.kind() == TagKind.MODEL || SCORES.contains(tag.valueType()),
           "value_type",
-          "a PREDICTIVE tag is a NUMBER");
+          "a PREDICTIVE tag is a NUMBER, or a STRING for the most probable class");
     } else if (fold == null) {
       violations.add(new Violation("fold", "say how the facts of a person become one value"));
     } else {

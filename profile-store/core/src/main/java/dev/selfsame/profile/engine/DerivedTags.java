@@ -4,6 +4,7 @@ import dev.selfsame.profile.Freshness;
 import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.catalog.TagStatus;
@@ -117,7 +118,10 @@ final class DerivedTags {
   private TagValue score(Tag tag, LinearModel model) {
     Score score = model.score(input -> Features.of(tags.get(input)));
     Long newest = newest(model.inputs().stream().map(LinearModel.Input::tag).toList());
-    Value value = new Value.Decimal(score.value());
+    Value value =
+        ModelRules.valueType(model) == ValueType.STRING
+            ? new Value.Text(score.label())
+            : new Value.Decimal(score.value());
     return new TagValue(
         tag.name(), TagKind.PREDICTIVE, value, newest, aging.freshness(tag, newest), score);
   }

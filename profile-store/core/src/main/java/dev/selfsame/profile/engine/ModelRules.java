@@ -9,6 +9,7 @@ import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.scoring.InvalidModelException;
 import dev.selfsame.scoring.InvalidModelException.Violation;
 import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,14 @@ final class ModelRules {
 
   /** The tag that the model's import would create. */
   static Tag predictiveTag(LinearModel model) {
-    return Tag.builder(model.tag(), TagKind.PREDICTIVE, ValueType.NUMBER)
+    return Tag.builder(model.tag(), TagKind.PREDICTIVE, valueType(model))
         .description("The score of model " + model.name())
         .build();
+  }
+
+  /** What a score is in a profile: a number, or the most probable class. */
+  static ValueType valueType(LinearModel model) {
+    return model.type() == ModelType.MULTINOMIAL_LOGISTIC ? ValueType.STRING : ValueType.NUMBER;
   }
 
   /**
@@ -106,6 +112,16 @@ final class ModelRules {
     Tag tag = definitions.catalog().find(model.tag());
     if (tag != null && tag.kind() != TagKind.PREDICTIVE) {
       return "tag " + tag.name() + " is " + tag.kind() + ": a score needs a PREDICTIVE tag";
+    }
+    if (tag != null && tag.valueType() != valueType(model)) {
+      return "tag "
+          + tag.name()
+          + " is "
+          + tag.valueType()
+          + ": the score of a "
+          + model.type().word()
+          + " model needs a "
+          + valueType(model);
     }
     if (tag == null && !TagRules.violations(predictiveTag(model)).isEmpty()) {
       return TagRules.violations(predictiveTag(model)).get(0).description();

@@ -79,7 +79,8 @@ class TagRulesTest {
   @Test
   void predictive_withFoldOrOtherType_isNamed() {
     assertThat(fields(Tag.builder("a", TagKind.PREDICTIVE, ValueType.NUMBER))).isEmpty();
-    assertThat(fields(Tag.builder("a", TagKind.PREDICTIVE, ValueType.STRING).fold(Fold.LATEST)))
+    assertThat(fields(Tag.builder("a", TagKind.PREDICTIVE, ValueType.STRING))).isEmpty();
+    assertThat(fields(Tag.builder("a", TagKind.PREDICTIVE, ValueType.INTEGER).fold(Fold.LATEST)))
         .containsExactly("fold", "value_type");
   }
 

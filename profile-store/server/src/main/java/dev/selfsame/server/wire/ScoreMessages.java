@@ -1,5 +1,6 @@
 package dev.selfsame.server.wire;
 
+import dev.selfsame.api.scoring.v1.ClassProbability;
 import dev.selfsame.api.scoring.v1.Contribution;
 import dev.selfsame.api.scoring.v1.FeatureMap;
 import dev.selfsame.api.scoring.v1.Model;
@@ -33,6 +34,12 @@ public final class ScoreMessages {
               .setMissing(part.missing())
               .setInput(part.input())
               .setReason(part.reason()));
+    }
+    score.probability().ifPresent(message::setProbability);
+    message.setLabel(score.label());
+    for (var each : score.probabilities()) {
+      message.addProbabilities(
+          ClassProbability.newBuilder().setLabel(each.label()).setProbability(each.probability()));
     }
     return message.build();
   }

@@ -108,6 +108,41 @@ class EngineModelsTest {
     assertThat(node.engine.models().list()).containsExactly(model);
   }
 
+  private static byte[] segment(String tag) {
+    return """
+        {"name": "segment", "version": "1", "type": "multinomial_logistic", "tag": "%s",
+         "classes": ["young", "old"], "intercept": [1.0, -1.0],
+         "features": [{"type": "numeric", "tag": "age", "coefficient": [0.0, 0.5]}]}
+        """
+        .formatted(tag)
+        .getBytes(UTF_8);
+  }
+
+  @Test
+  void activate_aMultinomialModel_profilesShowTheMostProbableClass() {
+    imported(segment("predicted.segment"));
+    node.engine.activateModel("segment", "1").join();
+    age("e1", "account:a", 3);
+    age("e2", "account:b", 5);
+    assertThat(node.engine.catalog().get("predicted.segment").valueType())
+        .isEqualTo(ValueType.STRING);
+    assertThat(node.profile("account:a")).contains("Text[value=young]");
+    assertThat(node.profile("account:b")).contains("Text[value=old]");
+  }
+
+  @Test
+  void importModel_aMultinomialModelOnATagOfNumbers_isRefused() {
+    imported(churn("1", 0.5));
+    assertThat(failure(node.engine.importModel(segment("predicted.churn"), false)))
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e ->
+                assertThat(e.getMessage())
+                    .isEqualTo(
+                        "tag tag predicted.churn is NUMBER: the score of a multinomial_logistic"
+                            + " model needs a STRING"));
+  }
+
   @Test
   void importModel_validateOnly_changesNothing() {
     assertThat(node.engine.models().importModel(churn("1", 0.5), true).join().name())
