@@ -1,0 +1,95 @@
+package dev.selfsame.scoring.evaluate;
+
+import dev.selfsame.scoring.Histogram;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts values by the intervals or categories of a histogram, to say how far they have moved from
+ * it. Not thread-safe.
+ */
+public final class HistogramCounter {
+
+  private final Histogram expected;
+  private final List<Double> shares;
+  private final Map<String, Integer> placeByCategory = new TreeMap<>();
+  private final double[] counts;
+  private long rows;
+
+  /** Compares with this one. */
+  public HistogramCounter(Histogram expected) {
+    this.expected = expected;
+    List<Double> all = new ArrayList<>();
+    if (expected instanceof Histogram.Numbers numbers) {
+      all.addAll(numbers.shares());
+    } else if (expected instanceof Histogram.Categories categories) {
+      categories
+          .shares()
+          .forEach(
+              (category, share) -> {
+                placeByCategory.put(category, all.size());
+                all.add(share);
+              });
+      all.add(categories.other());
+    }
+    all.add(expected.missing());
+    this.shares = all;
+    this.counts = new double[all.size()];
+  }
+
+  /**
+   * Counts a value: a Double, Long, Boolean or String as a model reads it. One that is null, or not
+   * of the histogram's kind, is missing.
+   */
+  public void add(@Nullable Object value) {
+    counts[place(value)]++;
+    rows++;
+  }
+
+  private int place(@Nullable Object value) {
+    int missing = counts.length - 1;
+    if (expected instanceof Histogram.Numbers numbers) {
+      double x = number(value);
+      return Double.isFinite(x) ? interval(numbers.edges(), x + 0.0) : missing;
+    }
+    boolean category = value instanceof String || value instanceof Long || value instanceof Boolean;
+    return category ? placeByCategory.getOrDefault(String.valueOf(value), missing - 1) : missing;
+  }
+
+  private static double number(@Nullable Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? 1 : 0;
+    }
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static int interval(List<Double> edges, double x) {
+    int at = Collections.binarySearch(edges, x);
+    return at >= 0 ? at + 1 : -at - 1;
+  }
+
+  /** The values so far. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The share of missing values; 0 without values. */
+  public double missing() {
+    return rows == 0 ? 0 : counts[counts.length - 1] / rows;
+  }
+
+  /**
+   * The population stability index of the values against the histogram; see {@link
+   * PopulationStability}.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
+  public double index() {
+    return PopulationStability.index(
+        shares.stream().mapToDouble(Double::doubleValue).toArray(), counts);
+  }
+}
