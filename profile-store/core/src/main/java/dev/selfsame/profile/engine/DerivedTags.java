@@ -20,6 +20,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,19 @@ final class DerivedTags {
   private final Definitions definitions;
   private final TagGraph graph;
   private final SortedMap<String, TagValue> tags;
+  private final Predicate<String> wanted;
   private final Aging aging;
   private final PriorityQueue<String> due;
   private final Set<String> seen = new HashSet<>();
 
-  private DerivedTags(Definitions definitions, SortedMap<String, TagValue> tags, Aging aging) {
+  private DerivedTags(
+      Definitions definitions,
+      SortedMap<String, TagValue> tags,
+      Predicate<String> wanted,
+      Aging aging) {
     this.definitions = definitions;
     this.tags = tags;
+    this.wanted = wanted;
     this.aging = aging;
     graph = definitions.graph();
     due =
@@ -53,15 +60,17 @@ final class DerivedTags {
    *
    * @param subjectType of what the profile is; empty for a person
    * @param tags what facts gave a value
+   * @param wanted which derived tags to add; with each, all that it derives from
    * @param evaluations counts the derived tags that were looked at
    */
   static void add(
       Definitions definitions,
       String subjectType,
       SortedMap<String, TagValue> tags,
+      Predicate<String> wanted,
       Aging aging,
       LongAdder evaluations) {
-    DerivedTags derived = new DerivedTags(definitions, tags, aging);
+    DerivedTags derived = new DerivedTags(definitions, tags, wanted, aging);
     List.copyOf(tags.keySet()).forEach(derived::queueReaders);
     for (LinearModel model : definitions.models().champions()) {
       // A model scores everybody: it has a rule for what is missing.
@@ -88,7 +97,7 @@ final class DerivedTags {
   }
 
   private void queue(String tag) {
-    if (seen.add(tag)) {
+    if (wanted.test(tag) && seen.add(tag)) {
       due.add(tag);
     }
   }

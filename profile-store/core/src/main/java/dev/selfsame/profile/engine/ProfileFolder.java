@@ -69,7 +69,7 @@ final class ProfileFolder {
       Snapshot view, long person, Definitions definitions, Aging aging) {
     SortedMap<String, TagValue> tags = folded(view, person, definitions, aging);
     String subjectType = Subjects.isOne(person) ? SubjectKey.typeOf(view.identifier(person)) : "";
-    DerivedTags.add(definitions, subjectType, tags, aging, evaluations);
+    DerivedTags.add(definitions, subjectType, tags, tag -> true, aging, evaluations);
     return tags;
   }
 
@@ -101,7 +101,8 @@ final class ProfileFolder {
         && !definitions.refolds().hides(stateNumber);
   }
 
-  private static TagValue value(Tag tag, Reading now, Aging aging) {
+  /** The value of a tag, by what facts came to. */
+  static TagValue value(Tag tag, Reading now, Aging aging) {
     Freshness freshness = aging.freshness(tag, now.timeMillis());
     return new TagValue(tag.name(), tag.kind(), now.value(), now.timeMillis(), freshness, null);
   }

@@ -444,4 +444,36 @@ public abstract sealed class RefusedException extends RuntimeException {
       return assertion;
     }
   }
+
+  /** A model was to read the outcome that it is to predict, itself or through a derived tag. */
+  public static final class OutcomeLeak extends RefusedException {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+    private final String outcome;
+
+    OutcomeLeak(String tag, String outcome, List<Violation> violations) {
+      super("tag " + tag + " gives the outcome " + outcome + " away", violations);
+      this.tag = tag;
+      this.outcome = outcome;
+    }
+
+    /** The first such feature. */
+    public String tag() {
+      return tag;
+    }
+
+    /** The outcome's tag. */
+    public String outcome() {
+      return outcome;
+    }
+  }
+
+  /** There is nothing that a model could learn. */
+  public static final class TrainingImpossible extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    TrainingImpossible(String message) {
+      super(message, List.of());
+    }
+  }
 }

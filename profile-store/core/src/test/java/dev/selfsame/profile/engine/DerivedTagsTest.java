@@ -58,7 +58,7 @@ class DerivedTagsTest {
         (name, number) ->
             tags.put(
                 name, new TagValue(name, TagKind.RAW, new Value.Decimal(number), 5L, null, null)));
-    DerivedTags.add(definitions, "", tags, new Aging(NOW), evaluations);
+    DerivedTags.add(definitions, "", tags, tag -> true, new Aging(NOW), evaluations);
     Map<String, Double> all = new TreeMap<>();
     tags.forEach((name, value) -> all.put(name, ((Value.Decimal) value.value()).value()));
     return all;

@@ -36,6 +36,16 @@ final class RefusedErrors {
           e,
           Map.of("model", e.model(), "feature", e.feature()));
     }
+    if (refused instanceof RefusedException.OutcomeLeak e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_OUTCOME_LEAK,
+          e,
+          Map.of("tag", e.tag(), "outcome_tag", e.outcome()));
+    }
+    if (refused instanceof RefusedException.TrainingImpossible e) {
+      return plain(
+          Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TRAINING_IMPOSSIBLE, e, Map.of());
+    }
     return refusedState(refused);
   }
 
