@@ -121,7 +121,7 @@ class EngineModelsTest {
   @Test
   void activate_aMultinomialModel_profilesShowTheMostProbableClass() {
     imported(segment("predicted.segment"));
-    node.engine.activateModel("segment", "1").join();
+    node.engine.models().activate("segment", "1").join();
     age("e1", "account:a", 3);
     age("e2", "account:b", 5);
     assertThat(node.engine.catalog().get("predicted.segment").valueType())
@@ -133,7 +133,7 @@ class EngineModelsTest {
   @Test
   void importModel_aMultinomialModelOnATagOfNumbers_isRefused() {
     imported(churn("1", 0.5));
-    assertThat(failure(node.engine.importModel(segment("predicted.churn"), false)))
+    assertThat(failure(node.engine.models().importModel(segment("predicted.churn"), false)))
         .isInstanceOfSatisfying(
             InvalidModelException.class,
             e ->
