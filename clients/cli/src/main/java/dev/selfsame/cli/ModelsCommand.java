@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ModelsImportCommand.class,
       ModelsActivateCommand.class,
       ModelsRetireCommand.class,
+      ModelsTrainCommand.class,
     },
     footer = {
       "",
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  selfsame models import model.json",
       "  selfsame models activate churn 1",
       "  selfsame models list",
+      "  selfsame models train churn --outcome outcome.churn",
     })
 final class ModelsCommand implements Runnable {
 

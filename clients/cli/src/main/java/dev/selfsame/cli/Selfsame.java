@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       ExplainTagCommand.class,
       TagsCommand.class,
+      OutcomesCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,
     },

@@ -27,9 +27,18 @@ final class TagTypes {
   private static final int SAMPLE_ROWS = 1000;
 
   private final SelfsameClient client;
+  private final String otherwise;
 
   TagTypes(SelfsameClient client) {
+    this(client, "\nor leave out --no-create-tags");
+  }
+
+  /**
+   * @param otherwise what else to do about a tag that is not there, as a line of its own
+   */
+  TagTypes(SelfsameClient client, String otherwise) {
     this.client = client;
+    this.otherwise = otherwise;
   }
 
   /**
@@ -102,13 +111,13 @@ final class TagTypes {
     return type;
   }
 
-  private static String unknown(List<ColumnBinding> missing) {
+  private String unknown(List<ColumnBinding> missing) {
     StringBuilder lines = new StringBuilder("the server has no tag ");
     lines.append(String.join(", ", missing.stream().map(ColumnBinding::key).toList()));
     for (ColumnBinding tag : missing) {
       lines.append("\n  selfsame tags create ").append(tag.key()).append(" --type string");
     }
-    return lines.append("\nor leave out --no-create-tags").toString();
+    return lines.append(otherwise).toString();
   }
 
   /** The values of the first rows by column. */

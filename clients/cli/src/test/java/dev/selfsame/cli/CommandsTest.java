@@ -44,7 +44,10 @@ class CommandsTest {
         "models list",
         "models show",
         "models retire",
-        "score"
+        "score",
+        "outcomes",
+        "outcomes import",
+        "models train"
       })
   void help_everyCommand_hasOneWithAnExample(String command) {
     Ran ran = Ran.of((command + " --help").strip().split(" "));

@@ -8,6 +8,9 @@ import dev.selfsame.api.profile.v1.EventOutcome;
 import dev.selfsame.api.profile.v1.Fact;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
 import dev.selfsame.api.profile.v1.RecordFactsResponse;
+import dev.selfsame.api.scoring.v1.Outcome;
+import dev.selfsame.api.scoring.v1.RecordOutcomesRequest;
+import dev.selfsame.api.scoring.v1.RecordOutcomesResponse;
 import dev.selfsame.cli.row.RowSource;
 import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.UploadOptions;
@@ -76,6 +79,32 @@ public final class Importer {
                       response.getRecordedCount(), response.getDuplicateCount());
                 },
                 ledger));
+  }
+
+  /** Imports outcomes, as the facts that they are; all of one tag and one source. */
+  public ImportResult outcomes(Input input, RowMapper<List<Fact>> mapper, SelfsameClient client)
+      throws IOException {
+    return run(
+        input,
+        mapper,
+        ledger -> new BatchShipper<>("outcomes", facts -> recordOutcomes(facts, client), ledger));
+  }
+
+  private static BatchShipper.Recorded recordOutcomes(List<Fact> facts, SelfsameClient client) {
+    RecordOutcomesRequest.Builder request =
+        RecordOutcomesRequest.newBuilder()
+            .setOutcomeTag(facts.get(0).getTag())
+            .setSource(facts.get(0).getSource());
+    for (Fact fact : facts) {
+      request.addOutcomes(
+          Outcome.newBuilder()
+              .setEventId(fact.getEventId())
+              .setIdentifier(fact.getIdentifier())
+              .setValue(fact.getValue())
+              .setOutcomeTime(fact.getFactTime()));
+    }
+    RecordOutcomesResponse response = client.learning().recordOutcomes(request.build());
+    return new BatchShipper.Recorded(response.getRecordedCount(), response.getDuplicateCount());
   }
 
   /**

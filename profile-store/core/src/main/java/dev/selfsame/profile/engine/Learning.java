@@ -1,8 +1,12 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.scoring.InvalidModelException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * What came true, and what is learned from it. Thread-safe; writes complete and fail as those of
@@ -11,11 +15,23 @@ import java.util.concurrent.CompletableFuture;
 public final class Learning {
 
   private final WriterThread writer;
+  private final ProfileStore store;
   private final Published published;
+  private final ModelChanges models;
+  private final EventFeeds feeds = new EventFeeds();
+  private final InstantSource clock;
 
-  Learning(WriterThread writer, Published published) {
+  Learning(
+      WriterThread writer,
+      ProfileStore store,
+      Published published,
+      ModelChanges models,
+      InstantSource clock) {
     this.writer = writer;
+    this.models = models;
+    this.store = store;
     this.published = published;
+    this.clock = clock;
   }
 
   /**
@@ -39,5 +55,51 @@ public final class Learning {
     CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
     return writer.submit(
         new Command.RecordFacts("outcomes", List.copyOf(outcomes), overwrite, done), done);
+  }
+
+  /**
+   * Says, without reading any outcome, why a model cannot be trained.
+   *
+   * @throws RefusedException UnknownTag, InvalidField, OutcomeLeak, ModelExists or
+   *     TrainingImpossible
+   * @throws InvalidModelException if the name, version or tag is none of a model
+   */
+  public void check(TrainingOrder order) {
+    training(order);
+  }
+
+  /**
+   * Trains a model version and imports it as a candidate. Each outcome is a row: what was known of
+   * its person, as composed now, strictly before its time. Blocks, in proportion to the identifiers
+   * and the outcomes; holds the table in memory. Writes go on meanwhile; the import is one commit.
+   *
+   * @throws RefusedException as {@link #check}, or TagChanged if a tag changed meanwhile
+   * @throws InvalidModelException if what was trained does not fit the catalogue any more
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; then
+   *     nothing has changed
+   */
+  public LearnedModel train(TrainingOrder order, WorkProgress progress) {
+    Training.Outcome trained = training(order).train(progress);
+    StoredModel model = join(models.importModel(trained.document(), false));
+    return new LearnedModel(model, trained.summary(), trained.warnings());
+  }
+
+  private static <T> T join(CompletableFuture<T> done) {
+    try {
+      return done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private Training training(TrainingOrder order) {
+    return new Training(source(), clock, order);
+  }
+
+  private OutcomeRows.Source source() {
+    return new OutcomeRows.Source(store, published, published.definitions(), feeds);
   }
 }

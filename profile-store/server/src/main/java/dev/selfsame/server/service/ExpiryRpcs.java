@@ -70,7 +70,7 @@ final class ExpiryRpcs {
   /** Does it; gives how to tell its end. */
   private Runnable expire(int day, RunningOperation running) {
     try {
-      Phases phases = new Phases();
+      Phases phases = new Phases(2);
       ExpiryOutcome outcome =
           engine.expire(
               day,

@@ -1,10 +1,16 @@
 package dev.selfsame.server.service;
 
-/** Work of two phases, each of which is half of it. For one thread. */
+/** Work of some phases, each of which is as much of it. For one thread. */
 final class Phases {
 
+  private final int count;
   private String phase = "";
   private int begun;
+
+  /** So many phases. */
+  Phases(int count) {
+    this.count = count;
+  }
 
   /** How much of all is done, 0 to 1, when so much of a phase is. */
   double share(String now, long done, long total) {
@@ -13,6 +19,6 @@ final class Phases {
       begun++;
     }
     double within = total <= 0 ? 0 : (double) done / total;
-    return Math.min(1, (begun - 1 + within) / 2);
+    return Math.min(1, (begun - 1 + within) / count);
   }
 }

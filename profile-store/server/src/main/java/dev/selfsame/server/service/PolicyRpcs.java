@@ -197,7 +197,7 @@ final class PolicyRpcs {
   /** Does it; gives how to tell its end. */
   private Runnable activate(String version, @Nullable String expected, RunningOperation running) {
     try {
-      Phases phases = new Phases();
+      Phases phases = new Phases(2);
       PolicySwitch done =
           engine
               .policies()

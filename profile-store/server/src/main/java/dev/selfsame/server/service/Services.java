@@ -109,6 +109,8 @@ public final class Services {
         new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), means.rules());
     new ModelRpcs(engine, workers).bind(binding);
     new ModelStatusRpcs(engine, workers).bind(binding);
+    LongWork work = new LongWork(operations, means.jobs(), means.rules().errors());
+    new TrainingRpcs(engine.learning(), work).bind(binding);
     new OutcomeRpcs(engine.learning(), new Outcomes(identifiers, means.times()), workers)
         .bind(binding);
     return binding.build();

@@ -1,0 +1,153 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.tag.v1.ValueType;
+import dev.selfsame.cli.load.ColumnBinding;
+import dev.selfsame.cli.load.FactMapper;
+import dev.selfsame.cli.load.ImportResult;
+import dev.selfsame.cli.load.Importer;
+import dev.selfsame.cli.load.TimeParser;
+import dev.selfsame.client.SelfsameClient;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code selfsame outcomes import}. */
+@Command(
+    name = "import",
+    header = "Brings files of outcomes to the server.",
+    description = {
+      "",
+      "One outcome for each row whose cell is not empty, as a fact of the outcome tag, which has "
+          + "to be there (`selfsame tags create`). Its time is the moment that a prediction of it "
+          + "was for: what a model learns from it is only what happened strictly before. Running "
+          + "an import twice changes nothing.",
+      "",
+      "Without --event-id an outcome's event id is made of source, identifier, value and time.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  selfsame outcomes import churn.csv --identifier account=customer \\",
+      "      --outcome outcome.churn=left --time asked_at",
+      "  selfsame outcomes import loans.csv.gz --identifier account=customer --source bank \\",
+      "      --outcome outcome.default=defaulted --event-id loan --time granted",
+    })
+final class OutcomesImportCommand implements Callable<Integer> {
+
+  private static final String ANOTHER_TYPE =
+      "\nwith --type boolean, integer or number if that is what comes true";
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin Connection connection = new Connection();
+  @Mixin ImportOptions options = new ImportOptions();
+
+  @Option(
+      names = "--identifier",
+      paramLabel = "NAMESPACE=COLUMN",
+      required = true,
+      description = "The identifier whose outcome it is, and its column.")
+  String identifier = "";
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "TAG=COLUMN",
+      required = true,
+      description = "The outcome tag and the column with its values.")
+  String outcome = "";
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      defaultValue = "import",
+      description = "Which system says so (default: import).")
+  String source = "";
+
+  @Option(names = "--event-id", paramLabel = "COLUMN", description = "The column with event ids.")
+  @Nullable String eventId;
+
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "The column with the moment that a prediction was for.")
+  @Nullable String time;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description = "That moment, for rows that do not say it.")
+  @Nullable String asOf;
+
+  private final Map<String, String> environment;
+
+  OutcomesImportCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (time == null && asOf == null) {
+      throw CliFailure.usage(
+          "say which moment each prediction was for: --time COLUMN, or --as-of TIME for all rows");
+    }
+    ImportSession session = new ImportSession(spec, options, connection, environment);
+    session.checkFiles();
+    FactMapper.Columns columns = columns();
+    FactMapper.Times times = times();
+    try (SelfsameClient quick = connection.connect();
+        SelfsameClient patient = connection.connectPatiently()) {
+      return session.run(
+          "outcomes",
+          (importer, input) ->
+              importOne(importer, input, columns, times, new TagTypes(quick, ANOTHER_TYPE), patient));
+    }
+  }
+
+  private ImportResult importOne(
+      Importer importer,
+      InputFile input,
+      FactMapper.Columns columns,
+      FactMapper.Times times,
+      TagTypes catalogue,
+      SelfsameClient client)
+      throws IOException {
+    Map<String, ValueType> types =
+        catalogue.of(columns.tags(), input, false, times.parser(), spec.commandLine().getErr());
+    FactMapper mapper = new FactMapper(columns, types, times, source);
+    return importer.outcomes(input.with(mapper, connection.target, environment), mapper, client);
+  }
+
+  private FactMapper.Columns columns() {
+    try {
+      return new FactMapper.Columns(
+          ColumnBinding.parse(identifier),
+          List.of(ColumnBinding.parse(outcome)),
+          time == null ? "" : time,
+          eventId == null ? "" : eventId);
+    } catch (IllegalArgumentException e) {
+      throw CliFailure.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FactMapper.Times times() {
+    String given = asOf;
+    if (given == null) {
+      return new FactMapper.Times(options.times(), options.timeForm(), Instant.MAX, false);
+    }
+    try {
+      Instant moment = TimeParser.recognising(options.zone).parse(given);
+      return new FactMapper.Times(options.times(), options.timeForm(), moment, true);
+    } catch (DateTimeException e) {
+      throw CliFailure.usage("--as-of '" + given + "' is no time; write 2026-01-31 or an instant");
+    }
+  }
+}
