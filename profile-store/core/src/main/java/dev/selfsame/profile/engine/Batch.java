@@ -209,6 +209,16 @@ final class Batch {
     return recordings;
   }
 
+  /** How many are to be told so far. */
+  int told() {
+    return answers.size();
+  }
+
+  /** Takes back what was to be told behind so many. */
+  void untell(int told) {
+    answers.subList(told, answers.size()).clear();
+  }
+
   /** Tells somebody with the others. */
   void answer(Answer answer) {
     answers.add(answer);

@@ -21,6 +21,7 @@ final class Commits {
   private final ProfileCache cache;
   private final EvidenceGraph graph;
   private final BatchDirectory directory;
+  private final StoredStates states;
   private final Published published;
   private final Refresh refresh;
   private final TouchLog touches;
@@ -43,6 +44,7 @@ final class Commits {
     graph = parts.graph();
     clock = parts.clock();
     this.directory = directory;
+    states = new StoredStates(store);
     this.published = published;
     this.refresh = refresh;
     this.touches = touches;
@@ -51,9 +53,24 @@ final class Commits {
 
   /** A commit to be filled. */
   Commit of(ChangeCause cause, @Nullable PersonChanges changes) {
-    Snapshot view = Snapshot.after(store, directory, cache, changes);
+    return of(cause, changes, false);
+  }
+
+  /**
+   * A commit to be filled.
+   *
+   * @param trusting whether facts are held to be new without asking the store, so that {@link
+   *     #write} may throw {@link dev.selfsame.profile.store.FactStoredException}, having changed
+   *     nothing
+   */
+  Commit of(ChangeCause cause, @Nullable PersonChanges changes, boolean trusting) {
+    Snapshot view = Snapshot.after(store, directory, cache, states, changes);
     return new Commit(
-        cause, changes, view, new FactIntake(store, view, feeds), published.definitions());
+        cause,
+        changes,
+        view,
+        new FactIntake(store, view, feeds, trusting),
+        published.definitions());
   }
 
   /** Makes a commit durable and visible, unless there is nothing in it. */
@@ -91,17 +108,28 @@ final class Commits {
       String policy = commit.definitions.policies().active().version();
       rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
     }
-    try {
-      published.commit(rows.build(), update, commit.definitions);
-    } finally {
-      directory.committed(commit.changes);
-    }
+    commit(rows.build(), update, commit);
     if (commit.changes != null && !images.isEmpty()) {
       List<Identifier> touched = graph.journal().touched();
       PersonChanges changes = commit.changes;
       images.forEach(image -> image.noticed(touched, changes));
     }
     counters.storeCommits.increment();
+  }
+
+  private void commit(StoreBatch batch, CacheUpdate update, Commit commit) {
+    boolean done = false;
+    try {
+      published.commit(batch, update, commit.definitions);
+      done = true;
+    } finally {
+      directory.committed(commit.changes);
+      if (done) {
+        states.committed(batch.states(), batch.purged());
+      } else {
+        states.forget();
+      }
+    }
   }
 
   /** Works out what follows from what was taken away. */

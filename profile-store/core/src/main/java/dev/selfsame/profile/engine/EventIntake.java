@@ -85,7 +85,7 @@ final class EventIntake {
     boolean added = false;
     for (long home : homes.all()) {
       FactKey key = new FactKey(home, type, event.eventId());
-      if (!rows.has(key)) {
+      if (rows.mayAdd(key)) {
         rows.add(key, row);
         feed(accepted, home);
         added = true;

@@ -33,10 +33,14 @@ final class FactIntake {
   private final NewSubjects subjects;
   private final EventIntake events;
 
-  /** Facts and events whose identifiers the view holds; states go into it. */
-  FactIntake(ProfileStore store, Snapshot view, EventFeeds feeds) {
+  /**
+   * Facts and events whose identifiers the view holds; states go into it.
+   *
+   * @param trusting whether facts are held to be new without asking the store
+   */
+  FactIntake(ProfileStore store, Snapshot view, EventFeeds feeds, boolean trusting) {
     this.view = view;
-    rows = new FactRows(store, view);
+    rows = new FactRows(store, view, trusting);
     states = new FoldedStates(view, rows, feeds);
     subjects = new NewSubjects(store, view);
     events = new EventIntake(store, view, rows, states, subjects);
@@ -69,7 +73,7 @@ final class FactIntake {
     long ordinal = ordinals.computeIfAbsent(fact.identifier(), subjects::ordinal);
     FactKey key = new FactKey(ordinal, tag.number(), fact.eventId());
     byte[] row = new StoredFact(accepted.value(), fact.timeMillis(), fact.source()).encode();
-    if (!rows.has(key)) {
+    if (overwrite ? !rows.has(key) : rows.mayAdd(key)) {
       rows.add(key, row);
       states.add(ordinal, tag, accepted.value(), fact.timeMillis(), fact.eventId(), fact.source());
       return EventStatus.RECORDED;

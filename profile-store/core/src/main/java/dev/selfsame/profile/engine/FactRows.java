@@ -6,6 +6,7 @@ import dev.selfsame.profile.store.ProfileStore.FactVisitor;
 import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
 import dev.selfsame.profile.store.StoreBatch.FactRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,11 @@ final class FactRows {
 
   private final ProfileStore store;
   private final Snapshot view;
+  private final boolean trusting;
   private final Map<FactKey, Row> rows = new LinkedHashMap<>();
+
+  /** What was asked for and is not stored. */
+  private final Set<FactKey> absent = new HashSet<>();
 
   /** The keys of the rows by where they are; null until that is asked for. */
   private @Nullable Map<Place, List<FactKey>> places;
@@ -38,9 +43,16 @@ final class FactRows {
    */
   private record Row(boolean stored, byte @Nullable [] bytes) {}
 
-  FactRows(ProfileStore store, Snapshot view) {
+  /**
+   * With nothing written yet.
+   *
+   * @param trusting whether what this batch has not seen {@linkplain #mayAdd may be added} unasked:
+   *     the store then refuses the commit if it was stored
+   */
+  FactRows(ProfileStore store, Snapshot view, boolean trusting) {
     this.store = store;
     this.view = view;
+    this.trusting = trusting;
   }
 
   boolean has(FactKey key) {
@@ -48,8 +60,14 @@ final class FactRows {
     return row == null ? isStored(key) : row.bytes != null;
   }
 
+  /** Whether a row is not there, as far as that is asked. */
+  boolean mayAdd(FactKey key) {
+    Row row = rows.get(key);
+    return row == null ? trusting || !isStored(key) : row.bytes == null;
+  }
+
   private boolean isStored(FactKey key) {
-    return !view.isNew(key.ordinal()) && store.hasFact(key);
+    return !view.isNew(key.ordinal()) && !absent.contains(key) && store.hasFact(key);
   }
 
   byte @Nullable [] get(FactKey key) {
@@ -57,10 +75,14 @@ final class FactRows {
     if (row != null) {
       return row.bytes;
     }
-    return view.isNew(key.ordinal()) ? null : store.fact(key);
+    byte[] stored = view.isNew(key.ordinal()) ? null : store.fact(key);
+    if (stored == null) {
+      absent.add(key);
+    }
+    return stored;
   }
 
-  /** Adds a row that is not {@linkplain #has there}. */
+  /** Adds a row that {@linkplain #mayAdd may be}. */
   void add(FactKey key, byte[] bytes) {
     Row row = rows.get(key);
     put(key, new Row(row != null && row.stored, bytes));

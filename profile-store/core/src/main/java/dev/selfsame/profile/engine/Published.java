@@ -3,6 +3,7 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Validity;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
@@ -129,6 +130,8 @@ final class Published {
   /**
    * Makes a batch durable and visible; only the writer calls this. If it fails, nothing more is
    * served from the caches until {@link #repair}, since there is no telling whether it is durable.
+   *
+   * @throws FactStoredException if a new fact is stored already; then nothing changed
    */
   void commit(StoreBatch batch, CacheUpdate update, Definitions next) {
     lock.writeLock().lock();
@@ -138,6 +141,10 @@ final class Published {
         long number = store.commit(batch);
         apply(update, next, number);
         done = true;
+      } catch (FactStoredException e) {
+        // Nothing was committed, and nobody doubts it.
+        done = true;
+        throw e;
       } finally {
         if (!done) {
           distrust(update);

@@ -33,12 +33,13 @@ final class Snapshot {
       ProfileStore store,
       PersonDirectory directory,
       @Nullable ProfileCache cache,
+      StoredStates stored,
       @Nullable PersonChanges changes) {
     this.store = store;
     this.directory = directory;
     this.cache = cache;
     this.changes = changes;
-    stored = new StoredStates(store);
+    this.stored = stored;
     if (changes != null) {
       for (PersonChanges.Created one : changes.created()) {
         created.put(one.identifier(), one.ordinal());
@@ -50,7 +51,7 @@ final class Snapshot {
 
   /** What the store holds. */
   static Snapshot of(ProfileStore store) {
-    return new Snapshot(store, store, null, null);
+    return new Snapshot(store, store, null, new StoredStates(store), null);
   }
 
   /**
@@ -58,13 +59,15 @@ final class Snapshot {
    *
    * @param directory the store's, or what knows parts of it by heart
    * @param cache persons as the store holds them
+   * @param stored states as the store holds them
    */
   static Snapshot after(
       ProfileStore store,
       PersonDirectory directory,
       ProfileCache cache,
+      StoredStates stored,
       @Nullable PersonChanges changes) {
-    return new Snapshot(store, directory, cache, changes);
+    return new Snapshot(store, directory, cache, stored, changes);
   }
 
   /** Lays a new subject over the store. */

@@ -11,6 +11,7 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.image.GraphImage;
 import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Writer implements Batch.PersonNames {
   private final InstantSource clock;
   private final Counters counters;
 
+  private final Trust trust = new Trust();
   private volatile IdentityEngine identity;
   private boolean unsettled = true;
 
@@ -144,15 +146,28 @@ final class Writer implements Batch.PersonNames {
     }
     List<EvidenceChange> evidence = batch.evidence().changes();
     IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
-    Commit commit = commits.of(cause, outcome.changes());
+    int told = batch.told();
+    Commit commit;
+    try {
+      commit = write(batch, commits.of(cause, outcome.changes(), trust.holds()), outcome);
+    } catch (FactStoredException e) {
+      batch.untell(told);
+      trust.broken();
+      commit = write(batch, commits.of(cause, outcome.changes()), outcome);
+    }
+    trust.committed(commit.duplicates);
+    counters.duplicates.add(commit.duplicates);
+    counters.facts.add(commit.recorded);
+  }
+
+  private Commit write(Batch batch, Commit commit, IdentityEngine.Outcome outcome) {
     commit.definitions = batch.definitions();
     batch.recordings().write(commit).forEach(batch::answer);
     batch.evidence().settle(outcome.changed(), commit.view);
     commit.documents.addAll(batch.documents());
     commit.clearsProfiles = batch.activates();
     commits.write(commit);
-    counters.duplicates.add(commit.duplicates);
-    counters.facts.add(commit.recorded);
+    return commit;
   }
 
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */

@@ -46,8 +46,9 @@ public interface ProfileStore extends PersonDirectory, PersonHistory, AutoClosea
    * Makes a batch durable (on disk, power loss included) in one step: all of it or nothing.
    *
    * @return the number of the last commit, which is this one unless the batch is empty
-   * @throws IllegalStateException if a new fact of the batch is stored already, one to be replaced
-   *     is not, or an ordinal to be forgotten is not removed
+   * @throws FactStoredException if a new fact of the batch is stored already, or twice in it
+   * @throws IllegalStateException if a fact to be replaced is not stored, or an ordinal to be
+   *     forgotten is not removed
    */
   long commit(StoreBatch batch);
 

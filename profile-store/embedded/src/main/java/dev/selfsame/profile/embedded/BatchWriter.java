@@ -4,6 +4,7 @@ import com.sleepycat.je.Database;
 import com.sleepycat.je.Transaction;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.embedded.Codec.Progress;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class BatchWriter {
     }
     for (var row : inOrder(batch.facts())) {
       if (!Tables.add(tables.facts(), transaction, Codec.factKey(row.key()), row.fact())) {
-        throw new IllegalStateException(row.key() + " is stored already");
+        throw new FactStoredException(row.key());
       }
     }
     for (var row : batch.states()) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
               .state(0, 1, "s")
               .document("tag", "t", "d")
               .build();
-      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(FactStoredException.class);
       assertThat(factsOf(store, 0)).containsExactly("1 e1 first");
       assertThat(statesOf(store, 0)).isEmpty();
       assertThat(documentsOf(store, "tag")).isEmpty();
@@ -113,7 +114,7 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
   default void commit_factTwiceInOneBatch_isRefusedAndNothingIsWritten() {
     try (ProfileStore store = open()) {
       StoreBatch batch = new Batches().fact(0, 1, "e", "one").fact(0, 1, "e", "two").build();
-      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> store.commit(batch)).isInstanceOf(FactStoredException.class);
       assertThat(factsOf(store, 0)).isEmpty();
     }
   }

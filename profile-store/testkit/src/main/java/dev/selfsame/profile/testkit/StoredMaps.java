@@ -2,6 +2,7 @@ package dev.selfsame.profile.testkit;
 
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ final class StoredMaps {
               && !batch.purged().contains(row.key().ordinal())
               && !removed.contains(row.key());
       if (known || !seen.add(row.key())) {
-        throw new IllegalStateException(row.key() + " is stored already");
+        throw new FactStoredException(row.key());
       }
     }
   }

@@ -41,15 +41,55 @@ class FactReadsTest {
   }
 
   @Test
-  void record_factsOfKnownPersons_readsEachPersonOnceHoweverManyTags() {
+  void record_newFactsOfPersonsLatelyWritten_readsNothing() {
     try (Node node = known()) {
       node.engine.record(facts("second")).join();
-      Map<String, Integer> calls = node.faults.countCalls();
-      assertThat(calls.getOrDefault("store.find", 0)).isLessThanOrEqualTo(PEOPLE);
-      assertThat(calls.getOrDefault("store.members", 0)).isLessThanOrEqualTo(PEOPLE);
-      assertThat(calls.getOrDefault("store.states", 0)).isLessThanOrEqualTo(PEOPLE);
-      assertThat(calls).doesNotContainKeys("store.person", "store.identifier", "store.state");
+      node.engine.record(facts("third")).join();
+      node.faults.countCalls();
+      node.engine.record(facts("fourth")).join();
+      assertThat(reads(node)).isEmpty();
+      assertThat(node.profile("account:u7")).contains("8.0");
+    }
+  }
+
+  @Test
+  void record_newFactsAfterARestart_readsEachPersonOnceHoweverManyTags() {
+    Node before = known();
+    try (Node node = before.crash()) {
+      node.faults.countCalls();
+      node.engine.record(facts("second")).join();
+      Map<String, Integer> calls = reads(node);
+      assertThat(calls).containsOnlyKeys("store.find", "store.members", "store.states");
+      assertThat(calls.values()).allMatch(count -> count <= PEOPLE);
       assertThat(node.profile("account:u7")).contains("4.0");
     }
+  }
+
+  @Test
+  void record_repeatsAmongNewFacts_changeNothingAndAreAskedForUntilTheyStop() {
+    try (Node node = known()) {
+      List<Fact> mixed = new ArrayList<>(facts("second").subList(0, 100));
+      mixed.addAll(facts("first"));
+      RecordOutcome outcome = node.engine.record(mixed).join();
+      assertThat(outcome.recorded()).isEqualTo(100);
+      assertThat(outcome.duplicates()).isEqualTo(PEOPLE * TAGS);
+      assertThat(node.engine.record(mixed).join().recorded()).isZero();
+      node.faults.countCalls();
+      node.engine.record(facts("third")).join();
+      assertThat(reads(node)).containsEntry("store.hasFact", PEOPLE * TAGS);
+      for (int i = 0; i < Trust.EARNED; i++) {
+        node.engine.record(facts("more" + i)).join();
+      }
+      node.faults.countCalls();
+      node.engine.record(facts("last")).join();
+      assertThat(reads(node)).isEmpty();
+      assertThat(node.cached("account:u0")).isEqualTo(node.crash().profile("account:u0"));
+    }
+  }
+
+  private static Map<String, Integer> reads(Node node) {
+    Map<String, Integer> calls = node.faults.countCalls();
+    calls.keySet().removeIf(name -> !name.startsWith("store.") || name.contains("commit"));
+    return calls;
   }
 }
