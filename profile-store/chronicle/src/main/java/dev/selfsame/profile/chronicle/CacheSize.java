@@ -4,9 +4,9 @@ package dev.selfsame.profile.chronicle;
  * How much a {@link ChronicleProfileCache} may hold. The memory is reserved at once and taken from
  * the system as it is used.
  *
- * <p>Where an entry lies stands in a table on the heap, which takes 32 to 64 bytes an entry, a
- * profile or an identifier, and more for a moment when it grows: 64 MB for a million. It follows
- * the entries that there are, not the sizes given here.
+ * <p>Where an entry lies stands in a table on the heap, which takes 21 to 30 bytes an entry, a
+ * profile or an identifier, and more for a moment when it grows: 60 MB for a million of both. It
+ * follows the entries that there are, not the sizes given here.
  *
  * @param profileBytes memory for serialised profiles, off heap, 1 MiB to 1 TiB; the map's own
  *     lookup tables come on top

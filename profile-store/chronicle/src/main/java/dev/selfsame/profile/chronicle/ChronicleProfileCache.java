@@ -11,7 +11,7 @@ import dev.selfsame.profile.store.ProfileCache;
  * <p>A hit copies the value once and allocates nothing. Every value carries when it is right and a
  * checksum, which is always verified: one that is torn or another's is a miss. A read takes no
  * lock; a write into a full segment of a map evicts some of its entries first. A profile that is
- * larger than a segment (a 32nd of the memory, at most 8 MiB) is not kept.
+ * larger than a segment (2 MiB, or all of the memory if that is less) is not kept.
  */
 public final class ChronicleProfileCache implements ProfileCache {
 

@@ -12,17 +12,21 @@ final class Layout {
   private static final int PROFILE_CHUNK = 32;
 
   /** Profiles are rarely smaller on average; where they are, the lookup table fills first. */
-  private static final int SMALL_PROFILE = 256;
+  private static final int SMALL_PROFILE = 384;
 
-  /** So that a profile of 1 MiB finds room between others. */
-  private static final long PROFILE_SEGMENT = 8L << 20;
+  /**
+   * So that a profile of 1 MiB finds room, and that a slot of the lookup table, a chunk's number
+   * and some bits of the hash, takes four bytes: with more chunks it takes eight.
+   */
+  private static final long PROFILE_SEGMENT = 2L << 20;
 
-  private static final int IDENTIFIER_CHUNK = 16;
+  private static final int IDENTIFIER_CHUNK = 8;
 
-  /** With its value, an identifier of 36 characters, such as one with a UUID, takes 48 bytes. */
-  private static final int CHUNKS_PER_IDENTIFIER = 4;
+  /** With its value, an identifier of 36 characters, such as one with a UUID, takes 56 bytes. */
+  private static final int CHUNKS_PER_IDENTIFIER = 8;
 
-  private static final long IDENTIFIERS_PER_SEGMENT = 1 << 14;
+  /** Two thirds of 8,192 slots, which the lookup table takes so many entries in. */
+  private static final long IDENTIFIERS_PER_SEGMENT = 5_460;
 
   private Layout() {}
 
@@ -56,10 +60,9 @@ final class Layout {
         .create();
   }
 
-  /** A power of two, at least one, such that each segment has about so much. */
-  private static int segments(long all, long each) {
-    long wanted = Math.max(1, all / each);
-    return (int) Math.min(1 << 16, Long.highestOneBit(wanted));
+  /** As many segments as none of them is to have more than that. */
+  private static int segments(long all, long most) {
+    return (int) Math.min(1 << 16, (all + most - 1) / most);
   }
 
   private static <K, V> ChronicleMapBuilder<K, V> fixed(

@@ -20,7 +20,7 @@ final class Places {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int FEWEST_SLOTS = 1 << 10;
 
-  /** The longest array, of a power of 2. */
+  /** The longest array. */
   private static final int MOST_SLOTS = 1 << 30;
 
   /** Addresses of a process have 47 bits; above them is a count, so that no place comes twice. */
@@ -47,8 +47,7 @@ final class Places {
   long find(long key) {
     long[] all = slots;
     long mark = nonZero(key);
-    int mask = all.length - 1;
-    for (int at = start(mark, mask); ; at = (at + 2) & mask) {
+    for (int at = start(mark, all); ; at = next(at, all)) {
       long found = (long) LONGS.getAcquire(all, at);
       if (found == mark) {
         return (long) LONGS.getAcquire(all, at + 1);
@@ -114,24 +113,28 @@ final class Places {
 
   /** Where a key is, or the free slot where it would be; for who changes the table. */
   private static int slotOf(long[] all, long mark) {
-    int mask = all.length - 1;
-    int at = start(mark, mask);
+    int at = start(mark, all);
     while (all[at] != mark && all[at] != 0) {
-      at = (at + 2) & mask;
+      at = next(at, all);
     }
     return at;
   }
 
-  private static int start(long mark, int mask) {
-    return ((int) ((mark * 0x9E37_79B9_7F4A_7C15L) >>> 32) << 1) & mask;
+  private static int start(long mark, long[] all) {
+    long hash = (mark * 0x9E37_79B9_7F4A_7C15L) >>> 32;
+    return (int) ((hash * (all.length / 2)) >>> 32) << 1;
+  }
+
+  private static int next(int at, long[] all) {
+    return at + 2 == all.length ? 0 : at + 2;
   }
 
   /**
-   * Without the slots of what is gone, and with room for as much again; false if the heap or an
-   * array has none.
+   * Without the slots of what is gone, and so large that it is rebuilt when there is 1.4 times as
+   * much; false if the heap or an array has no room.
    */
   private boolean rebuild() {
-    long count = Math.max(FEWEST_SLOTS, Integer.highestOneBit(Math.max(1, live)) * 4L);
+    long count = Math.max(FEWEST_SLOTS, live * 15L / 8);
     long[] next = room(2 * count);
     if (next == null) {
       return false;

@@ -20,8 +20,6 @@ final class ProfileCells implements SizedReader<ProfileCell>, SizedWriter<Profil
 
   @Override
   public void write(Bytes<?> out, long size, ProfileCell cell) {
-    out.write(cell.head);
-    out.write(cell.profile());
-    out.write(cell.tail);
+    cell.write(out);
   }
 }

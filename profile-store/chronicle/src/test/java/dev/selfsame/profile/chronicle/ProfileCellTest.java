@@ -20,7 +20,11 @@ final class ProfileCellTest {
   private final ProfileCells cells = new ProfileCells();
 
   private byte[] written(long person, byte[] profile) {
-    ProfileCell cell = new ProfileCell().toWrite(person, profile, new Validity(0, 2 * NOW));
+    return written(person, profile, new Validity(0, 2 * NOW));
+  }
+
+  private byte[] written(long person, byte[] profile, Validity valid) {
+    ProfileCell cell = new ProfileCell().toWrite(person, profile, valid);
     Bytes<?> out = Bytes.allocateElasticOnHeap();
     cells.write(out, cells.size(cell), cell);
     byte[] bytes = out.toByteArray();
@@ -57,8 +61,9 @@ final class ProfileCellTest {
 
   @Property(tries = 2_000)
   void read_anyBitFlipped_isAMissThatLeavesTheBuffer(
-      @ForAll @IntRange(max = 300) int length, @ForAll Random random) {
-    byte[] stored = written(7, noise(length, random));
+      @ForAll @IntRange(max = 300) int length, @ForAll boolean always, @ForAll Random random) {
+    Validity valid = always ? Validity.ALWAYS : new Validity(0, 2 * NOW);
+    byte[] stored = written(7, noise(length, random), valid);
     int bit = random.nextInt(stored.length * 8);
     stored[bit / 8] ^= (byte) (1 << (bit % 8));
     assertMiss(7, stored);
@@ -79,6 +84,24 @@ final class ProfileCellTest {
   @Test
   void read_anotherPersons_isAMiss() {
     assertMiss(8, written(7, new byte[100]));
+    assertMiss(8, written(7, new byte[100], Validity.ALWAYS));
+  }
+
+  @Test
+  void read_outOfItsTime_isAMiss() {
+    assertMiss(7, written(7, new byte[100], new Validity(0, NOW)));
+    assertMiss(7, written(7, new byte[100], new Validity(NOW + 1, Long.MAX_VALUE)));
+  }
+
+  @Property(tries = 50)
+  void read_alwaysRight_takesNoMoreThanTheHead(
+      @ForAll @IntRange(max = 3_000) int length, @ForAll Random random) {
+    byte[] profile = noise(length, random);
+    byte[] stored = written(7, profile, Validity.ALWAYS);
+    assertThat(stored).hasSize(ProfileCell.HEAD + length);
+    ProfileBuffer into = new ProfileBuffer(1);
+    assertThat(reads(7, stored, into)).isTrue();
+    assertThat(into.toByteArray()).isEqualTo(profile);
   }
 
   private void assertMiss(long person, byte[] stored) {
