@@ -14,10 +14,14 @@ import dev.selfsame.server.wire.ProfileMessages;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The data directory, what is kept in it, and the engine on top; closed in the reverse order. */
+/**
+ * The data directory, what is kept in it, and the engine on top; closed in the reverse order. What
+ * does not need each other is opened at the same time.
+ */
 final class Storage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
@@ -34,22 +38,24 @@ final class Storage implements AutoCloseable {
   Storage(Setup setup) {
     ServerConfig config = setup.config();
     directory = opened(DataDirectory.take(config.get(ConfigKeys.DATA_DIR)));
+    var store =
+        opening(
+            "store",
+            () ->
+                EmbeddedProfileStore.open(
+                    directory.store(), config.get(ConfigKeys.STORE_CACHE_BYTES)));
+    var cache = opening("cache", () -> ChronicleProfileCache.create(cacheSize(config)));
     try {
       var graph =
           opened(
               JanusEvidenceGraph.open(directory.graph(), config.get(ConfigKeys.GRAPH_CACHE_BYTES)));
-      var store =
-          opened(
-              EmbeddedProfileStore.open(
-                  directory.store(), config.get(ConfigKeys.STORE_CACHE_BYTES)));
-      var cache = opened(ChronicleProfileCache.create(cacheSize(config)));
       engine =
           opened(
               ProfileEngine.open(
                   new Parts(
                       graph,
-                      store,
-                      cache,
+                      opened(store.take()),
+                      opened(cache.take()),
                       setup.policy(),
                       ProfileMessages.encoder(),
                       limits(config),
@@ -59,6 +65,12 @@ final class Storage implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private <T extends AutoCloseable> Opening<T> opening(String name, Supplier<T> how) {
+    Opening<T> opening = Opening.of(name, how);
+    open.push(opening::abandon);
+    return opening;
   }
 
   private <T extends AutoCloseable> T opened(T resource) {
