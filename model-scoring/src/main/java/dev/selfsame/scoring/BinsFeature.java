@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param binCount the number of bins of the document
  * @param missing the contribution without a value
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record BinsFeature(
     String name,
     String tag,
@@ -28,12 +27,20 @@ record BinsFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    double x = AsNumber.of(value);
-    return Double.isNaN(x) ? missing : part(x);
+    return at(AsNumber.of(value));
   }
 
-  /** The contribution of a finite number. */
-  double part(double x) {
+  @Override
+  public double code(@Nullable Object value) {
+    return AsNumber.of(value);
+  }
+
+  @Override
+  public double at(double x) {
+    return Double.isFinite(x) ? part(x) : missing;
+  }
+
+  private double part(double x) {
     int low = 0;
     int high = ends.length;
     while (low < high) {

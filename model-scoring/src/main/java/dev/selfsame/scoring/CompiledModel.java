@@ -19,6 +19,14 @@ final class CompiledModel implements LinearModel {
     inputs = spec.features().stream().map(Input::of).toList();
   }
 
+  Predictor predictor() {
+    return predictor;
+  }
+
+  Link link() {
+    return link;
+  }
+
   @Override
   public ModelSpec spec() {
     return spec;

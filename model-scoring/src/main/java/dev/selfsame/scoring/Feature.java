@@ -19,6 +19,15 @@ sealed interface Feature permits NumericFeature, OneHotFeature, BinsFeature {
    */
   double contribution(@Nullable Object value);
 
+  /**
+   * The value as a number, by which {@link #at} knows it: the number itself, or which category it
+   * is; NaN for missing.
+   */
+  double code(@Nullable Object value);
+
+  /** The contribution of what has this code, to the bit; that for missing, if it is not finite. */
+  double at(double code);
+
   /** Whether the rule for missing values applies to the value. */
   boolean isMissing(@Nullable Object value);
 }

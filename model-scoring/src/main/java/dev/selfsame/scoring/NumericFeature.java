@@ -23,6 +23,15 @@ record NumericFeature(
     double missing)
     implements Feature {
 
+  /** Whether it adds the coefficient times the number as it is. */
+  boolean isPlain() {
+    return Double.compare(mean, 0) == 0 && scale == 1 && !isClipped();
+  }
+
+  boolean isClipped() {
+    return clipMin != Double.NEGATIVE_INFINITY || clipMax != Double.POSITIVE_INFINITY;
+  }
+
   /** The same; a missing value counts as this one. */
   NumericFeature imputing(double value) {
     return contributing(term(value));
@@ -41,8 +50,17 @@ record NumericFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    double x = AsNumber.of(value);
-    return Double.isNaN(x) ? missing : term(x);
+    return at(AsNumber.of(value));
+  }
+
+  @Override
+  public double code(@Nullable Object value) {
+    return AsNumber.of(value);
+  }
+
+  @Override
+  public double at(double x) {
+    return Double.isFinite(x) ? term(x) : missing;
   }
 
   @Override
@@ -50,8 +68,7 @@ record NumericFeature(
     return Double.isNaN(AsNumber.of(value));
   }
 
-  /** The contribution of a finite number. */
-  double term(double x) {
+  private double term(double x) {
     double clipped = Math.max(clipMin, Math.min(clipMax, x));
     double z = bounded((clipped - mean) / scale, Double.MAX_VALUE);
     return bounded(coefficient * z, Fields.LARGEST);

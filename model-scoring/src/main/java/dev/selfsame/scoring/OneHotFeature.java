@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A category with a coefficient of its own.
  *
- * @param coefficients by category; besides each string, the boolean or the whole number that is
- *     written like it, so that looking one up makes no string
- * @param coefficientCount the number of categories
- * @param other the contribution of a category that is not in {@code coefficients}
+ * @param codes where each category is in {@code parts}; besides each string, of the boolean or the
+ *     whole number that is written like it, so that looking one up makes no string
+ * @param parts the contributions of the categories
+ * @param other the contribution of a category that has no code
  * @param missing the contribution without a value
  */
 record OneHotFeature(
     String name,
     String tag,
     String reason,
-    Map<Object, Double> coefficients,
-    int coefficientCount,
+    Map<Object, Integer> codes,
+    double[] parts,
     double other,
     double missing)
     implements Feature {
+
+  private static final int OTHER = -1;
 
   static OneHotFeature of(
       String name,
@@ -30,16 +32,18 @@ record OneHotFeature(
       Map<String, Double> categories,
       double other,
       double missing) {
-    Map<Object, Double> coefficients = new HashMap<>();
-    categories.forEach(
-        (category, coefficient) -> {
-          coefficients.put(category, coefficient);
-          Object typed = typed(category);
-          if (typed != null) {
-            coefficients.put(typed, coefficient);
-          }
-        });
-    return new OneHotFeature(name, tag, reason, coefficients, categories.size(), other, missing);
+    Map<Object, Integer> codes = new HashMap<>();
+    double[] parts = new double[categories.size()];
+    int next = 0;
+    for (Map.Entry<String, Double> category : categories.entrySet()) {
+      codes.put(category.getKey(), next);
+      Object typed = typed(category.getKey());
+      if (typed != null) {
+        codes.put(typed, next);
+      }
+      parts[next++] = category.getValue();
+    }
+    return new OneHotFeature(name, tag, reason, codes, parts, other, missing);
   }
 
   private static @Nullable Object typed(String category) {
@@ -55,12 +59,30 @@ record OneHotFeature(
   }
 
   @Override
+  public int coefficientCount() {
+    return parts.length;
+  }
+
+  @Override
   public double contribution(@Nullable Object value) {
     if (isMissing(value)) {
       return missing;
     }
-    Double coefficient = coefficients.get(value);
-    return coefficient == null ? other : coefficient;
+    Integer code = codes.get(value);
+    return code == null ? other : parts[code];
+  }
+
+  @Override
+  public double code(@Nullable Object value) {
+    return isMissing(value) ? Double.NaN : codes.getOrDefault(value, OTHER);
+  }
+
+  @Override
+  public double at(double code) {
+    if (!Double.isFinite(code)) {
+      return missing;
+    }
+    return code >= 0 && code < parts.length ? parts[(int) code] : other;
   }
 
   @Override

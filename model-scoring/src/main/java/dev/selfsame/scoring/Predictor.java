@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A linear predictor: an intercept and features, in the document's order. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Predictor(double intercept, Feature[] features) {
 
   int coefficientCount() {

@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
 
+  private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+
   @Test
-  void readme_itsExample_isAModel() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("```json\n") + "```json\n".length();
-    String example = readme.substring(start, readme.indexOf("```", start));
+  void readme_itsExamples_areModels() throws IOException {
+    List<LinearModel> models =
+        EXAMPLE
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(example -> ModelDocument.parse(example.group(1).getBytes(UTF_8)))
+            .toList();
 
-    LinearModel model = ModelDocument.parse(example.getBytes(UTF_8));
-
-    assertThat(model.inputs()).hasSize(3);
-    assertThat(model.coefficientCount()).isEqualTo(5);
+    assertThat(models.stream().map(LinearModel::type))
+        .containsExactly(
+            ModelType.LOGISTIC_REGRESSION, ModelType.SCORECARD, ModelType.MULTINOMIAL_LOGISTIC);
+    assertThat(models.stream().map(LinearModel::coefficientCount)).containsExactly(5, 5, 3);
   }
 }

@@ -35,6 +35,7 @@ enum Room {
       BENCH,
       PROFILE,
       IDENTITY,
+      SCORING,
       JANUSGRAPH,
       EMBEDDED,
       CHRONICLE);

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
       HubBeside.class,
       CacheAgainstHeap.class,
       CacheAgainstRedis.class,
-      FactsAgainstRaw.class
+      FactsAgainstRaw.class,
+      ScoreAgainstDot.class,
+      BatchAgainstLoop.class
     })
 public final class Main {
 
