@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             + " identifiers.")
 final class Growth implements Callable<Integer> {
 
-  private static final int PROBE = 20_000;
+  private static final int PROBE = 100_000;
 
   @Option(names = "--identifiers", defaultValue = "1000000", description = "How far it grows.")
   private long identifiers;
@@ -29,10 +29,22 @@ final class Growth implements Callable<Integer> {
   @Option(names = "--batch", defaultValue = "1000", description = "Most observations a commit.")
   private int batch;
 
+  @Option(
+      names = "--graph-cache",
+      defaultValue = "3000",
+      description = "MiB of the heap that cache the graph's files (default: 3000).")
+  private long graphCache;
+
+  @Option(
+      names = "--store-cache",
+      defaultValue = "1200",
+      description = "MiB of the heap that cache the store's files (default: 1200).")
+  private long storeCache;
+
   @Override
   public Integer call() throws Exception {
     try (WorkDirectory work = WorkDirectory.create("growth");
-        Node node = Node.open(work.dir("node"), Runtime.getRuntime().maxMemory() / 6, batch)) {
+        Node node = Node.open(work.dir("node"), graphCache << 20, storeCache << 20, batch)) {
       Streams stream = new Streams("s", 0, 7);
       node.observe(stream.next(2 * PROBE));
       System.out.println(

@@ -49,8 +49,14 @@ final class Node implements BlindPair.Ours {
    * @param batch the most observations of one group commit
    */
   static Node open(Path directory, long cacheBytes, int batch) {
-    JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory.resolve("graph"), cacheBytes);
-    EmbeddedProfileStore store = EmbeddedProfileStore.open(directory.resolve("store"), cacheBytes);
+    return open(directory, cacheBytes, cacheBytes, batch);
+  }
+
+  /** The same, with a cache of its own size for each. */
+  static Node open(Path directory, long graphCacheBytes, long storeCacheBytes, int batch) {
+    JanusEvidenceGraph graph = JanusEvidenceGraph.open(directory.resolve("graph"), graphCacheBytes);
+    EmbeddedProfileStore store =
+        EmbeddedProfileStore.open(directory.resolve("store"), storeCacheBytes);
     ChronicleProfileCache cache = ChronicleProfileCache.create(new CacheSize(64L << 20, 2_000_000));
     Limits limits = new Limits(2 * OUTSTANDING, 1L << 30, batch, 10_000, Duration.ofMillis(100));
     ProfileEngine engine =

@@ -20,6 +20,8 @@ final class Settings {
     // No read locks: there is one writer, and its flush excludes every read of the graph.
     settings.put("storage.berkeleyje.isolation-level", "READ_UNCOMMITTED");
     settings.put("storage.berkeleyje.shared-cache", false);
+    // Rows are written a hundred times as often as they are read: keep their keys, half as much.
+    settings.put("storage.berkeleyje.cache-mode", "EVICT_LN");
     settings.put("storage.berkeleyje.ext.je-maxMemory", Long.toString(cacheBytes));
     settings.put("storage.berkeleyje.ext.je-txn-durability", "SYNC");
     // Files of 10 MB, the default, would be changed every second at full load.

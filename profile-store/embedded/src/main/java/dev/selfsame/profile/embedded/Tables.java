@@ -1,5 +1,6 @@
 package dev.selfsame.profile.embedded;
 
+import com.sleepycat.je.CacheMode;
 import com.sleepycat.je.Cursor;
 import com.sleepycat.je.CursorConfig;
 import com.sleepycat.je.Database;
@@ -44,11 +45,13 @@ record Tables(
   static Tables open(Environment environment) {
     DatabaseConfig config =
         new DatabaseConfig().setTransactional(true).setAllowCreate(true).setKeyPrefixing(true);
+    // Written once and seldom read: the cache keeps their keys only.
+    DatabaseConfig cold = config.clone().setCacheMode(CacheMode.EVICT_LN);
     return new Tables(
         environment.openDatabase(null, "identifiers", config),
         environment.openDatabase(null, "ordinals", config),
-        environment.openDatabase(null, "feed", config),
-        environment.openDatabase(null, "facts", config),
+        environment.openDatabase(null, "feed", cold),
+        environment.openDatabase(null, "facts", cold),
         environment.openDatabase(null, "states", config),
         environment.openDatabase(null, "documents", config),
         environment.openDatabase(null, "meta", config));
