@@ -10,98 +10,89 @@ record CalibrationSlope(double slope, double intercept) {
 
   private static final int ITERATIONS = 50;
   private static final double STEEPEST = 1000;
+  private static final double SMALLEST_STEP = 1e-6;
 
   /** The line; empty if there is one outcome only, one score only, or no finite best line. */
   static Optional<CalibrationSlope> of(BinaryScores scores) {
     if (scores.positives() == 0 || scores.positives() == scores.rows()) {
       return Optional.empty();
     }
-    double slope = 1;
-    double intercept = 0;
-    double loss = loss(scores, slope, intercept);
+    double[] positives = logits(scores.sortedPositives());
+    double[] negatives = logits(scores.sortedNegatives());
+    if (hasNoEnd(positives, negatives)) {
+      return Optional.empty();
+    }
+    Sums at = new Sums(1, 0, positives, negatives);
     for (int i = 0; i < ITERATIONS; i++) {
-      Sums sums = new Sums(slope, intercept);
-      each(scores, sums);
-      double determinant = sums.curve * sums.curveXx - sums.curveX * sums.curveX;
-      if (!(determinant > 1e-12 * sums.curve * sums.curveXx)) {
+      double determinant = at.curve * at.curveXx - at.curveX * at.curveX;
+      if (!(determinant > 1e-12 * at.curve * at.curveXx) || Math.abs(at.slope) > STEEPEST) {
         return Optional.empty();
       }
-      double stepIntercept = (sums.curveXx * sums.slope - sums.curveX * sums.slopeX) / determinant;
-      double stepSlope = (sums.curve * sums.slopeX - sums.curveX * sums.slope) / determinant;
-      double share = 1;
-      double next = loss(scores, slope + stepSlope, intercept + stepIntercept);
-      while (next > loss && share > 1e-6) {
-        share /= 2;
-        next = loss(scores, slope + share * stepSlope, intercept + share * stepIntercept);
+      double intercept = (at.curveXx * at.residual - at.curveX * at.residualX) / determinant;
+      double slope = (at.curve * at.residualX - at.curveX * at.residual) / determinant;
+      Sums next = new Sums(at.slope + slope, at.intercept + intercept, positives, negatives);
+      for (double share = 0.5; next.loss > at.loss && share > SMALLEST_STEP; share /= 2) {
+        next =
+            new Sums(
+                at.slope + share * slope, at.intercept + share * intercept, positives, negatives);
       }
-      if (next > loss) {
+      if (next.loss > at.loss) {
         break;
       }
-      slope += share * stepSlope;
-      intercept += share * stepIntercept;
-      loss = next;
-      if (Math.abs(slope) > STEEPEST) {
-        return Optional.empty();
-      }
-      if (Math.abs(stepSlope) + Math.abs(stepIntercept) < 1e-10) {
+      at = next;
+      if (Math.abs(slope) + Math.abs(intercept) < 1e-8) {
         break;
       }
     }
-    return Optional.of(new CalibrationSlope(slope, intercept));
+    return Optional.of(new CalibrationSlope(at.slope, at.intercept));
   }
 
-  private static double loss(BinaryScores scores, double slope, double intercept) {
-    double[] sum = new double[1];
-    each(
-        scores,
-        (x, outcome) -> {
-          double linear = intercept + slope * x;
-          double wrong = outcome ? -linear : linear;
-          sum[0] += Math.max(wrong, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(wrong)));
-        });
-    return sum[0];
+  /** Without scores of both outcomes on both sides, the steeper the line the better. */
+  private static boolean hasNoEnd(double[] positives, double[] negatives) {
+    return negatives[negatives.length - 1] <= positives[0]
+        || positives[positives.length - 1] <= negatives[0];
   }
 
-  private static void each(BinaryScores scores, Row row) {
-    for (double score : scores.sortedPositives()) {
-      row.at(logit(score), true);
+  private static double[] logits(double[] scores) {
+    double[] logits = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      double p = Evaluations.held(scores[i]);
+      logits[i] = Math.log(p / (1 - p));
     }
-    for (double score : scores.sortedNegatives()) {
-      row.at(logit(score), false);
-    }
+    return logits;
   }
 
-  private static double logit(double score) {
-    double p = Evaluations.held(score);
-    return StrictMath.log(p) - StrictMath.log1p(-p);
-  }
-
-  private interface Row {
-    void at(double x, boolean outcome);
-  }
-
-  /** The gradient and the second derivatives at a line. */
-  private static final class Sums implements Row {
-    private final double atSlope;
-    private final double atIntercept;
-    double slope;
-    double slopeX;
+  /** The loss of a line with its gradient and second derivatives. */
+  private static final class Sums {
+    final double slope;
+    final double intercept;
+    double loss;
+    double residual;
+    double residualX;
     double curve;
     double curveX;
     double curveXx;
 
-    Sums(double slope, double intercept) {
-      this.atSlope = slope;
-      this.atIntercept = intercept;
+    Sums(double slope, double intercept, double[] positives, double[] negatives) {
+      this.slope = slope;
+      this.intercept = intercept;
+      for (double x : positives) {
+        add(x, 1);
+      }
+      for (double x : negatives) {
+        add(x, 0);
+      }
     }
 
-    @Override
-    public void at(double x, boolean outcome) {
-      double p = 1 / (1 + StrictMath.exp(-(atIntercept + atSlope * x)));
-      double residual = (outcome ? 1 : 0) - p;
-      double weight = p * (1 - p);
-      slope += residual;
-      slopeX += residual * x;
+    private void add(double x, int outcome) {
+      double linear = intercept + slope * x;
+      double e = Math.exp(-Math.abs(linear));
+      double smaller = e / (1 + e);
+      double p = linear >= 0 ? 1 - smaller : smaller;
+      double weight = smaller / (1 + e);
+      loss += Math.log(1 + e) + Math.max(outcome == 1 ? -linear : linear, 0);
+      residual += outcome - p;
+      residualX += (outcome - p) * x;
       curve += weight;
       curveX += weight * x;
       curveXx += weight * x * x;

@@ -98,10 +98,10 @@ public final class Evaluations {
   static double logLoss(BinaryScores scores) {
     double sum = 0;
     for (double score : scores.sortedPositives()) {
-      sum -= StrictMath.log(held(score));
+      sum -= Math.log(held(score));
     }
     for (double score : scores.sortedNegatives()) {
-      sum -= StrictMath.log1p(-held(score));
+      sum -= Math.log(1 - held(score));
     }
     return sum / scores.rows();
   }

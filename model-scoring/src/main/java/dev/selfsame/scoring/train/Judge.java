@@ -5,6 +5,7 @@ import dev.selfsame.scoring.evaluate.ClassScores;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.evaluate.Evaluations;
 import dev.selfsame.scoring.evaluate.NumberScores;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,44 @@ final class Judge {
   private boolean any;
 
   Judge(Table table, Target target, TrainingOptions options) {
-    this.method = options.method();
+    this(target, options.method(), options.threshold(), column(table, options.segment()));
+  }
+
+  Judge(Target target, Method method, double threshold, @Nullable Column segments) {
+    this.method = method;
     this.target = target;
-    this.threshold = options.threshold();
-    this.segments = options.segment() == null ? null : table.column(options.segment());
+    this.threshold = threshold;
+    this.segments = segments;
     this.classes = new ClassScores(target.classes());
   }
 
-  void add(Scorer scorer, int[] rows) {
-    for (int row : rows) {
+  static @Nullable Column column(Table table, @Nullable String name) {
+    return name == null ? null : table.column(name);
+  }
+
+  /** Adds rows; returns the model's value of each. */
+  double[] add(Scorer scorer, int[] rows) {
+    double[] values = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = add(scorer, rows[i]);
       any = true;
-      switch (method) {
-        case LINEAR -> numbers.add(scorer.value(row), target.values()[row]);
-        case MULTINOMIAL -> classes.add(scorer.probabilities(row), (int) target.values()[row]);
-        case L2, ELASTIC_NET, SCORECARD -> addOutcome(scorer.probability(row), row);
-      }
     }
+    return values;
+  }
+
+  private double add(Scorer scorer, int row) {
+    if (method == Method.MULTINOMIAL) {
+      double[] probabilities = scorer.probabilities(row);
+      classes.add(probabilities, (int) target.values()[row]);
+      return Arrays.stream(probabilities).max().orElseThrow();
+    }
+    double value = scorer.value(row);
+    if (method == Method.LINEAR) {
+      numbers.add(value, target.values()[row]);
+    } else {
+      addOutcome(scorer.probability(value), row);
+    }
+    return value;
   }
 
   private void addOutcome(double probability, int row) {

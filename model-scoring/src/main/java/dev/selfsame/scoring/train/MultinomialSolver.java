@@ -12,6 +12,10 @@ final class MultinomialSolver {
   /** The most weights: the square of it in doubles must fit into memory. */
   static final int MOST_WEIGHTS = 3000;
 
+  private static final double ENOUGH = 1e-4;
+  private static final double SMALLEST_STEP = 1e-9;
+  private static final double ROUNDING = 1e-14;
+
   private final Design design;
   private final int classes;
   private final int columns;
@@ -69,19 +73,20 @@ final class MultinomialSolver {
         step[j] = -step[j];
         expected += gradient[j] * step[j];
       }
-      if (-expected <= 1e-14 * Math.abs(objective)) {
-        return new Fit(weights, i, unrest, true);
+      if (-expected <= ROUNDING * Math.abs(objective)) {
+        double[] last = moved(weights, step, 1);
+        objective(last);
+        return new Fit(last, i + 1, largest(gradient(last)), true);
       }
       double share = 1;
       double[] next = moved(weights, step, share);
       double nextObjective = objective(next);
-      while (!(nextObjective <= objective + 1e-4 * share * expected) && share > 1e-9) {
+      while (!(nextObjective <= objective + ENOUGH * share * expected) && share > SMALLEST_STEP) {
         share /= 2;
         next = moved(weights, step, share);
         nextObjective = objective(next);
       }
       if (!(nextObjective < objective)) {
-        objective(weights);
         return new Fit(weights, i, unrest, -expected <= 1e-9 * Math.abs(objective));
       }
       weights = next;

@@ -70,7 +70,7 @@ final class NewtonSolver {
       double[] step = step(weights, gradient);
       double expected = expected(weights, gradient, step);
       if (-expected <= ROUNDING * Math.abs(objective)) {
-        return new Fit(weights, i, unrest, true);
+        return last(moved(weights, step, 1), i + 1);
       }
       double share = 1;
       double[] next = moved(weights, step, share);
@@ -87,6 +87,14 @@ final class NewtonSolver {
       objective = nextObjective;
     }
     return new Fit(weights, maxIterations, unrest, false);
+  }
+
+  /** The step was too small to be seen in the loss, but it is the best one. */
+  private Fit last(double[] weights, int iterations) {
+    objective(weights);
+    double[] gradient = design.transposedTimes(slopes);
+    penalty.addSlope(weights, gradient);
+    return new Fit(weights, iterations, penalty.unrest(weights, gradient), true);
   }
 
   /** Leaves the derivatives of all rows behind. */

@@ -27,6 +27,7 @@ record ScorecardFitter(List<Column> columns, Target target, TrainingOptions opti
     List<EvidenceEncoder> used = new ArrayList<>();
     List<BinTable> tables = new ArrayList<>();
     for (Column column : columns) {
+      each.accept(0);
       EvidenceEncoder encoder = EvidenceEncoder.of(column, rows, outcomes, options.scorecard());
       double value = encoder.informationValue();
       boolean informs =

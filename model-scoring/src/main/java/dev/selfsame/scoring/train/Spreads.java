@@ -11,32 +11,65 @@ import java.util.TreeMap;
 final class Spreads {
 
   private static final int PARTS = 10;
+  private static final int SAMPLE = 10_000;
   private static final int MOST_CATEGORIES = 50;
 
   private Spreads() {}
 
   /**
-   * By value if there are few different ones, else in tenths of the values that are there: as many
-   * intervals of about as many rows each.
+   * By value if there are few different ones, else in tenths: intervals of about as many rows each.
+   * Where the tenths begin is taken from at most {@value #SAMPLE} rows at equal distances.
    */
   static Histogram.Numbers ofNumbers(double[] values) {
-    double[] sorted = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
-    List<Double> edges = edges(sorted);
-    List<Double> shares = new ArrayList<>();
-    int before = 0;
-    for (double edge : edges) {
-      int below = below(sorted, edge);
-      shares.add((below - before) / (double) values.length);
-      before = below;
+    List<Double> edges = edges(sample(values));
+    double[] sorted = edges.stream().mapToDouble(Double::doubleValue).toArray();
+    long[] counts = new long[edges.size() + 1];
+    long missing = 0;
+    for (double value : values) {
+      if (Double.isNaN(value)) {
+        missing++;
+      } else {
+        int interval = 0;
+        for (double edge : sorted) {
+          interval += value >= edge ? 1 : 0;
+        }
+        counts[interval]++;
+      }
     }
-    shares.add((sorted.length - before) / (double) values.length);
-    return new Histogram.Numbers(
-        edges, shares, (values.length - sorted.length) / (double) values.length);
+    double rows = values.length;
+    List<Double> shares = Arrays.stream(counts).mapToObj(count -> count / rows).toList();
+    return new Histogram.Numbers(edges, shares, missing / rows);
+  }
+
+  /** Ascending, without missing values. */
+  private static double[] sample(double[] values) {
+    int step = 1 + (values.length - 1) / SAMPLE;
+    double[] sample = new double[(values.length + step - 1) / step];
+    int count = 0;
+    for (int i = 0; i < values.length; i += step) {
+      if (!Double.isNaN(values[i])) {
+        sample[count++] = values[i] + 0.0;
+      }
+    }
+    double[] present = Arrays.copyOf(sample, count);
+    Arrays.sort(present);
+    return present;
+  }
+
+  /** The first values that differ, one more than there are parts. */
+  private static double[] firstDifferent(double[] sorted) {
+    double[] different = new double[PARTS + 1];
+    int count = 0;
+    for (int i = 0; i < sorted.length && count < different.length; i++) {
+      if (count == 0 || sorted[i] > different[count - 1]) {
+        different[count++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(different, count);
   }
 
   private static List<Double> edges(double[] sorted) {
-    double[] different =
-        Arrays.stream(sorted).map(x -> x + 0.0).distinct().limit(PARTS + 1).toArray();
+    double[] different = firstDifferent(sorted);
     if (different.length < 2) {
       return Arrays.stream(different).boxed().toList();
     }
@@ -45,26 +78,12 @@ final class Spreads {
     }
     List<Double> edges = new ArrayList<>();
     for (int i = 1; i < PARTS; i++) {
-      double edge = sorted[(int) ((long) i * sorted.length / PARTS)] + 0.0;
+      double edge = sorted[(int) ((long) i * sorted.length / PARTS)];
       if (edge > sorted[0] && (edges.isEmpty() || edge > edges.get(edges.size() - 1))) {
         edges.add(edge);
       }
     }
     return edges.isEmpty() ? List.of(different[1]) : edges;
-  }
-
-  private static int below(double[] sorted, double bound) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < bound) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   static Histogram of(Column column, int[] rows) {

@@ -4,7 +4,6 @@ import dev.selfsame.scoring.Histogram;
 import dev.selfsame.scoring.TrainingSummary;
 import dev.selfsame.scoring.evaluate.BinaryEvaluation;
 import dev.selfsame.scoring.evaluate.Evaluation;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,11 @@ record Summary(TrainingOptions options, Target target, List<Column> columns, War
   private static final int FEW = 20;
 
   TrainingSummary of(
-      Draft draft, int[] rows, Scorer scorer, Evaluation training, @Nullable Evaluation heldOut) {
+      int[] rows,
+      double[] values,
+      SortedMap<String, Histogram> spreads,
+      Evaluation training,
+      @Nullable Evaluation heldOut) {
     double ratio =
         switch (options.method()) {
           case ELASTIC_NET, LINEAR -> options.l1Ratio();
@@ -37,15 +40,16 @@ record Summary(TrainingOptions options, Target target, List<Column> columns, War
             .warnings(warnings.list().stream().map(Warning::text).toList())
             .metrics(new TreeMap<>(training.metrics()))
             .heldOutMetrics(new TreeMap<>(heldOut == null ? Map.of() : heldOut.metrics()))
-            .scores(Spreads.ofNumbers(Arrays.stream(rows).mapToDouble(scorer::value).toArray()))
-            .features(features(draft, rows));
+            .scores(Spreads.ofNumbers(values))
+            .features(spreads);
     if (training instanceof BinaryEvaluation outcomes) {
       summary.positives(outcomes.positives());
     }
     return summary.build();
   }
 
-  private SortedMap<String, Histogram> features(Draft draft, int[] rows) {
+  /** The spread of each column that a feature reads, by its name. */
+  SortedMap<String, Histogram> spreads(Draft draft, int[] rows) {
     Set<String> used = new HashSet<>();
     draft.features().forEach(feature -> used.add(feature.info().name()));
     SortedMap<String, Histogram> spreads = new TreeMap<>();

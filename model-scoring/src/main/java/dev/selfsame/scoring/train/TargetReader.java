@@ -93,13 +93,16 @@ final class TargetReader {
     if (labels.size() < 2) {
       throw new TrainingException(onlyOne(labels));
     }
-    List<String> yes =
-        labels.stream().filter(label -> YES.contains(label.toLowerCase(Locale.ROOT))).toList();
+    List<String> yes = labels.stream().filter(TargetReader::saysYes).toList();
     if (yes.size() != 1) {
       throw new TrainingException(
           "say which label of column " + column.name() + " is the positive one" + shown(labels));
     }
     return yes.get(0);
+  }
+
+  static boolean saysYes(String label) {
+    return YES.contains(label.toLowerCase(Locale.ROOT));
   }
 
   private String onlyOne(List<String> labels) {
@@ -136,8 +139,12 @@ final class TargetReader {
     return sorted;
   }
 
-  /** A whole number without its fraction, so that 1.0 is the label 1. */
   private String label(int row) {
+    return label(column, row);
+  }
+
+  /** A whole number without its fraction, so that 1.0 is the label 1. */
+  static String label(Column column, int row) {
     @Nullable Object value = column.value(row);
     if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
       return Long.toString(number.longValue());

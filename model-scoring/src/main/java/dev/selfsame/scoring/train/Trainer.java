@@ -1,12 +1,14 @@
 package dev.selfsame.scoring.train;
 
 import dev.selfsame.scoring.FeatureSpec;
+import dev.selfsame.scoring.Histogram;
 import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.ModelType;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +85,7 @@ public final class Trainer {
       heldOut.add(scorer, splits.get(0).judging());
     }
     progress.at("judging", 1);
-    Judge training = new Judge(table, target, options);
-    training.add(scorer, rows);
-    return trained(
-        draft, rows, scorer, Objects.requireNonNull(training.evaluation()), heldOut.evaluation());
+    return trained(draft, rows, scorer, heldOut.evaluation());
   }
 
   /** Newton's method takes some eight iterations; the share creeps up however many there are. */
@@ -116,18 +115,20 @@ public final class Trainer {
     return spec;
   }
 
-  private Trained trained(
-      Draft draft, int[] rows, Scorer scorer, Evaluation training, @Nullable Evaluation heldOut) {
+  private Trained trained(Draft draft, int[] rows, Scorer scorer, @Nullable Evaluation heldOut) {
+    Judge judge = new Judge(table, target, options);
+    double[] values = judge.add(scorer, rows);
+    Evaluation training = Objects.requireNonNull(judge.evaluation());
     Summary summary = new Summary(options, target, columns, warnings);
     summary.warn(training, rows);
+    SortedMap<String, Histogram> spreads = summary.spreads(draft, rows);
     ModelSpec spec =
         spec(draft)
-            .training(summary.of(draft, rows, scorer, training, heldOut))
-            .verification(Typical.rows(columns, rows, draft.features(), spec(draft).build()))
+            .training(summary.of(rows, values, spreads, training, heldOut))
+            .verification(Typical.rows(draft.features(), spreads, spec(draft).build()))
             .build();
-    LinearModel checked = LinearModel.of(spec);
     return new Trained(
-        checked.spec(),
+        LinearModel.of(spec).spec(),
         training,
         heldOut,
         warnings.list(),

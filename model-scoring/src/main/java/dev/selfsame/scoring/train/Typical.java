@@ -22,14 +22,13 @@ final class Typical {
   private Typical() {}
 
   static List<VerificationRow> rows(
-      List<Column> columns, int[] rows, List<FeatureSpec> features, ModelSpec spec) {
+      List<FeatureSpec> features, Map<String, Histogram> spreads, ModelSpec spec) {
     Map<String, Object> middle = new TreeMap<>();
     for (FeatureSpec feature : features) {
-      for (Column column : columns) {
-        Object value = column.name().equals(feature.info().name()) ? middle(column, rows) : null;
-        if (value != null) {
-          middle.putIfAbsent(feature.info().tag(), value);
-        }
+      Histogram spread = spreads.get(feature.info().name());
+      Object value = spread == null ? null : middle(spread);
+      if (value != null) {
+        middle.putIfAbsent(feature.info().tag(), value);
       }
     }
     LinearModel model = LinearModel.of(spec);
@@ -42,8 +41,7 @@ final class Typical {
     return new VerificationRow(new TreeMap<>(inputs), score.value(), OptionalDouble.empty(), label);
   }
 
-  private static @Nullable Object middle(Column column, int[] rows) {
-    Histogram spread = Spreads.of(column, rows);
+  private static @Nullable Object middle(Histogram spread) {
     if (spread instanceof Histogram.Categories categories) {
       return categories.shares().entrySet().stream()
           .max(Map.Entry.comparingByValue())

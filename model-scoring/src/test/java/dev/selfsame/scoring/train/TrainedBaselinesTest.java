@@ -75,7 +75,8 @@ class TrainedBaselinesTest {
     Scorer scorer = new Scorer(trained.spec(), Encoders.features(table, options));
     List<Double> first = facts.numbers("first_test_probabilities");
     for (int i = 0; i < first.size(); i++) {
-      assertThat(scorer.probability(firstRow + i * everyRow)).isCloseTo(first.get(i), within(1e-6));
+      assertThat(scorer.probability(scorer.value(firstRow + i * everyRow)))
+          .isCloseTo(first.get(i), within(1e-6));
     }
   }
 

@@ -1,0 +1,145 @@
+package dev.selfsame.scoring.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.selfsame.scoring.FeatureSpec;
+import dev.selfsame.scoring.ModelType;
+import dev.selfsame.scoring.Points;
+import dev.selfsame.scoring.evaluate.BinaryEvaluation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class ScorecardTest {
+
+  @Property(tries = 40)
+  void bins_anyNumbers_areLargeEnoughMonotoneAndAddUp(
+      @ForAll long seed, @ForAll @IntRange(min = 50, max = 2000) int rows) {
+    Random random = new Random(seed);
+    double[] x = random.doubles(rows).map(v -> Math.rint(v * 40)).toArray();
+    boolean[] y = new boolean[rows];
+    for (int i = 0; i < rows; i++) {
+      y[i] = i == 0 || (i > 1 && random.nextDouble() < 0.1 + x[i] / 60);
+    }
+    EvidenceEncoder encoder =
+        EvidenceEncoder.of(
+            new NumberColumn(Heading.of("in.x"), x),
+            IntStream.range(0, rows).toArray(),
+            y,
+            ScorecardOptions.USUAL);
+
+    List<Bin> bins = encoder.bins();
+    assertThat(bins).hasSizeBetween(1, 8);
+    assertThat(bins.stream().mapToLong(Bin::rows).sum()).isEqualTo(rows);
+    assertThat(bins.stream().mapToDouble(Bin::weightOfEvidence).toArray())
+        .satisfiesAnyOf(
+            woes -> assertThat(woes).isSorted(), woes -> assertThat(reversed(woes)).isSorted());
+    for (Bin bin : bins) {
+      assertThat(bin.rows() >= 0.05 * rows || bins.size() == 1).isTrue();
+      long inside = 0;
+      for (int i = 0; i < rows; i++) {
+        if (x[i] >= bin.min() && x[i] < bin.max()) {
+          inside++;
+          assertThat(encoder.number(i)).isEqualTo(bin.weightOfEvidence());
+        }
+      }
+      assertThat(inside).isEqualTo(bin.rows());
+    }
+  }
+
+  private static double[] reversed(double[] values) {
+    double[] reversed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      reversed[i] = values[values.length - 1 - i];
+    }
+    return reversed;
+  }
+
+  @Example
+  void weightOfEvidence_counts_isTheLogOfTheShares() {
+    Counts all = new Counts(100, 300);
+
+    assertThat(new Counts(20, 30).weightOfEvidence(all)).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(new Counts(20, 30).informationValue(all))
+        .isCloseTo(0.1 * Math.log(2), within(1e-12));
+    assertThat(new Counts(0, 30).weightOfEvidence(all)).isFinite().isNegative();
+  }
+
+  @Example
+  void train_scorecard_pointsMeanTheOddsThatTheySay() {
+    Table table = Tables.random(1, 2000);
+    Trained trained = train(table, ScorecardOptions.USUAL);
+
+    assertThat(trained.spec().type()).isEqualTo(ModelType.SCORECARD);
+    Points points = Objects.requireNonNull(trained.spec().points());
+    assertThat(points.probability(600)).isCloseTo(1 / 51.0, within(1e-12));
+    // Calibrated on the rows that it was trained on: the intercept is not penalised.
+    Scorer scorer = new Scorer(trained.spec(), table.columns());
+    double sum = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      sum += scorer.probability(scorer.value(row));
+    }
+    long positives = ((BinaryEvaluation) trained.training()).positives();
+    assertThat(sum).isCloseTo((double) positives, within(1e-5));
+    double auc = trained.training().metrics().getOrDefault("auc", 0.0);
+    double ridge =
+        Trainer.train(table, Tables.options().build(), Progress.NONE)
+            .training()
+            .metrics()
+            .getOrDefault("auc", 1.0);
+    assertThat(auc).isCloseTo(ridge, within(0.02));
+  }
+
+  @Example
+  void train_scorecardTheOtherWay_sameProbabilities() {
+    Table table = Tables.random(2, 1500);
+    ScorecardOptions usual = ScorecardOptions.USUAL;
+    ScorecardOptions bad =
+        new ScorecardOptions(
+            300, 0.1, 40, false, 8, usual.minBinShare(), true, usual.minInformationValue(), false);
+
+    Trained one = train(table, usual);
+    Trained other = train(table, bad);
+
+    Scorer left = new Scorer(one.spec(), table.columns());
+    Scorer right = new Scorer(other.spec(), table.columns());
+    for (int row = 0; row < table.rows(); row++) {
+      assertThat(right.probability(right.value(row)))
+          .isCloseTo(left.probability(left.value(row)), within(1e-9));
+    }
+  }
+
+  @Example
+  void train_wholePoints_areWhole() {
+    Trained trained =
+        train(
+            Tables.random(3, 1500),
+            new ScorecardOptions(600, 50, 20, true, 5, 0.05, true, 0.02, true));
+
+    double base = trained.spec().intercepts().get(0);
+    assertThat(base).isEqualTo(Math.rint(base));
+    for (FeatureSpec feature : trained.spec().features()) {
+      if (feature instanceof FeatureSpec.Bins bins) {
+        assertThat(bins.bins()).hasSizeLessThanOrEqualTo(5);
+        bins.bins()
+            .forEach(
+                bin ->
+                    assertThat(bin.coefficients().get(0))
+                        .isEqualTo(Math.rint(bin.coefficients().get(0))));
+      }
+    }
+  }
+
+  private static Trained train(Table table, ScorecardOptions scorecard) {
+    return Trainer.train(
+        table,
+        Tables.options().method(Method.SCORECARD).scorecard(scorecard).build(),
+        Progress.NONE);
+  }
+}
