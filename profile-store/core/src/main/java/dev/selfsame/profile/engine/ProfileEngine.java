@@ -105,7 +105,7 @@ public final class ProfileEngine implements AutoCloseable {
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     scoring = new Scoring(published, reads);
-    explainer = new TagExplainer(store, published, reads, folder, parts.clock());
+    explainer = new TagExplainer(store, published, reads, touches, folder, parts.clock());
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);

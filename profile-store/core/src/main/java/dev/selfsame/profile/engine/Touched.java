@@ -48,6 +48,11 @@ record Touched(boolean everybody, long[] persons) {
     return of(persons);
   }
 
+  /** Whether it may have changed this person's or subject's. */
+  boolean has(long person) {
+    return everybody || Arrays.binarySearch(persons, person) >= 0;
+  }
+
   /** As bytes, with the number of the commit. */
   byte[] encode(long commit) {
     BinaryWriter out = new BinaryWriter().octet(FORM).varint(commit).octet(everybody ? 1 : 0);

@@ -17,6 +17,7 @@ final class Faults {
   private String only = "";
   private CountDownLatch gate = new CountDownLatch(0);
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, Runnable> meanwhile = new HashMap<>();
 
   /** Makes the call fail that comes after so many others. */
   synchronized void failAfter(int more) {
@@ -29,6 +30,11 @@ final class Faults {
     failing = more;
     only = name;
     failure = how;
+  }
+
+  /** Has something happen, once, while the next call of this name is made. */
+  synchronized void during(String name, Runnable what) {
+    meanwhile.put(name, what);
   }
 
   /** How often each call was made since this was asked last. */
@@ -66,11 +72,18 @@ final class Faults {
   }
 
   /** Something is called. */
-  synchronized void strike(String name) {
-    counts.merge(name, 1, Integer::sum);
-    if (failing >= 0 && (only.isEmpty() || only.equals(name)) && calls++ == failing) {
-      failing = -1;
-      throw failure;
+  void strike(String name) {
+    Runnable what;
+    synchronized (this) {
+      counts.merge(name, 1, Integer::sum);
+      if (failing >= 0 && (only.isEmpty() || only.equals(name)) && calls++ == failing) {
+        failing = -1;
+        throw failure;
+      }
+      what = meanwhile.remove(name);
+    }
+    if (what != null) {
+      what.run();
     }
   }
 }

@@ -1,0 +1,91 @@
+package dev.selfsame.profile.engine;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.fold.Fold;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Explaining a tag while somebody writes. */
+@Timeout(60)
+class ExplainBesideWritesTest {
+
+  private final Node node = new Node();
+  private final AtomicInteger written = new AtomicInteger();
+
+  @BeforeEach
+  void define() {
+    node.define("spent", Fold.SUM, ValueType.NUMBER);
+    record("account:a");
+    record("account:b");
+    node.faults.countCalls();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private void record(String who) {
+    node.record(
+        Node.fact("e" + written.incrementAndGet(), who, "spent", new Value.Decimal(1), Node.NOW));
+  }
+
+  private long facts() {
+    TagExplanation explanation =
+        node.engine.explainTag(new Subject.OfIdentifier(Node.id("account:a")), "spent", 10);
+    Value value = requireNonNull(explanation.value()).value();
+    long facts = requireNonNull(explanation.shares()).tally().facts();
+    assertThat(value).isEqualTo(new Value.Decimal(facts));
+    return facts;
+  }
+
+  @Test
+  void explain_whileAnotherPersonIsWritten_letsItAndReadsNothingAgain() {
+    facts();
+    int once = node.faults.countCalls().get("store.facts");
+    node.faults.during("store.facts", () -> record("account:b"));
+    assertThat(facts()).isEqualTo(1);
+    assertThat(node.faults.countCalls()).containsEntry("store.facts", once);
+  }
+
+  @Test
+  void explain_whileThePersonIsWritten_isOfOneState() {
+    node.faults.during("store.facts", () -> record("account:a"));
+    assertThat(facts()).isEqualTo(2);
+  }
+
+  @Test
+  void explain_writtenAgainAndAgain_letsThemWaitInTheEnd() {
+    keepWriting(5);
+    assertThat(facts()).isBetween(4L, 5L);
+  }
+
+  private void keepWriting(int more) {
+    if (more > 0) {
+      node.faults.during(
+          "store.facts",
+          () -> {
+            if (written.get() < 5) {
+              record("account:a");
+              keepWriting(more - 1);
+            }
+          });
+    }
+  }
+
+  @Test
+  void explain_afterMembersCameAndWent_isOfOneState() {
+    node.faults.during("store.facts", () -> node.observe(1, "account:a", "device:d"));
+    assertThat(facts()).isEqualTo(1);
+    node.faults.during(
+        "store.facts", () -> node.engine.evidence().removeIdentifier(Node.id("device:d")).join());
+    assertThat(facts()).isEqualTo(1);
+  }
+}
