@@ -49,7 +49,8 @@ final class ImportReport {
     }
     long all = tally.dropped().values().stream().mapToLong(Long::longValue).sum();
     out.printf(
-        "  %-11s %,12d  identifiers left out of rows that went on without them%n", "dropped", all);
+        "  %-11s %,12d  identifiers and subjects left out of rows that went on without them%n",
+        "dropped", all);
     tally.dropped().forEach((reason, count) -> out.printf("  %24d    %s%n", count, reason));
   }
 

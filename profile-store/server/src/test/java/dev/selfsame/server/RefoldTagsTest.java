@@ -16,6 +16,7 @@ import dev.selfsame.api.tag.v1.Fold;
 import dev.selfsame.api.tag.v1.GetLineageRequest;
 import dev.selfsame.api.tag.v1.GetTagRequest;
 import dev.selfsame.api.tag.v1.LineageNode;
+import dev.selfsame.api.tag.v1.ListTagVersionsRequest;
 import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.UpdateTagRequest;
@@ -63,6 +64,22 @@ class RefoldTagsTest {
             .setTag(Tag.newBuilder().setName("spent").setFold(fold))
             .setValidateOnly(validateOnly)
             .build());
+  }
+
+  @Test
+  void updateTag_withoutAnAuthor_keepsWhoCalled() {
+    create("spent", "purchase", "amount");
+    server.tags.updateTag(
+        UpdateTagRequest.newBuilder()
+            .setTag(Tag.newBuilder().setName("spent").setDescription("All of it"))
+            .build());
+    assertThat(
+            server
+                .tags
+                .listTagVersions(ListTagVersionsRequest.newBuilder().setName("spent").build())
+                .getVersions(0)
+                .getAuthor())
+        .isEqualTo("anonymous");
   }
 
   private void record() {

@@ -40,8 +40,27 @@ final class BatchShipper<I> implements Shipper<List<I>> {
     Recorded record(List<I> items);
   }
 
-  /** How many items were new, and how many had been recorded before. */
-  record Recorded(int added, int repeated) {}
+  /**
+   * What became of items.
+   *
+   * @param added how many were new
+   * @param repeated how many had been recorded before
+   * @param dropped for each thing that was left out of one, what it is and why
+   */
+  record Recorded(int added, int repeated, List<String> dropped) {
+
+    static final Recorded NOTHING = new Recorded(0, 0, List.of());
+
+    Recorded(int added, int repeated) {
+      this(added, repeated, List.of());
+    }
+
+    Recorded and(Recorded more) {
+      List<String> all = new ArrayList<>(dropped);
+      all.addAll(more.dropped);
+      return new Recorded(added + more.added, repeated + more.repeated, all);
+    }
+  }
 
   /**
    * @param field how the server names the items in what it says of them, such as {@code facts}
@@ -52,8 +71,15 @@ final class BatchShipper<I> implements Shipper<List<I>> {
     this.ledger = ledger;
   }
 
-  /** For each row of a batch null, or why it was refused; and what the others added. */
-  private record Outcome(@Nullable Refusal[] refusals, int[] recordedAndRepeated) {}
+  /** For each row of a batch null, or why it was refused; and what became of the others. */
+  private static final class Outcome {
+    final @Nullable Refusal[] refusals;
+    Recorded recorded = Recorded.NOTHING;
+
+    Outcome(int rows) {
+      refusals = new Refusal[rows];
+    }
+  }
 
   @Override
   public void send(List<I> row) throws InterruptedException {
@@ -96,13 +122,14 @@ final class BatchShipper<I> implements Shipper<List<I>> {
     try {
       Outcome outcome = onTheirWay.element().get(nanos, TimeUnit.NANOSECONDS);
       onTheirWay.remove();
-      int[] counts = outcome.recordedAndRepeated();
-      for (Refusal refusal : outcome.refusals()) {
+      Recorded recorded = outcome.recorded;
+      for (Refusal refusal : outcome.refusals) {
         if (refusal != null) {
           ledger.refused(refusal);
         } else {
-          ledger.accepted(new Ledger.Acceptance(counts[0], counts[1], List.of()));
-          counts = new int[2];
+          ledger.accepted(
+              new Ledger.Acceptance(recorded.added(), recorded.repeated(), recorded.dropped()));
+          recorded = Recorded.NOTHING;
         }
       }
       return true;
@@ -114,7 +141,7 @@ final class BatchShipper<I> implements Shipper<List<I>> {
   }
 
   private Outcome record(List<List<I>> rows) {
-    Outcome outcome = new Outcome(new Refusal[rows.size()], new int[2]);
+    Outcome outcome = new Outcome(rows.size());
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       all.add(i);
@@ -136,9 +163,7 @@ final class BatchShipper<I> implements Shipper<List<I>> {
         return;
       }
       try {
-        Recorded recorded = recorder.record(items);
-        outcome.recordedAndRepeated()[0] += recorded.added();
-        outcome.recordedAndRepeated()[1] += recorded.repeated();
+        outcome.recorded = outcome.recorded.and(recorder.record(items));
         return;
       } catch (SelfsameException e) {
         if (!isAboutRows(e)) {
@@ -166,7 +191,7 @@ final class BatchShipper<I> implements Shipper<List<I>> {
       if (named.find() && Integer.parseInt(named.group(1)) < rowOfItem.size()) {
         Integer row = rowOfItem.get(Integer.parseInt(named.group(1)));
         String field = violation.field().substring(named.end());
-        outcome.refusals()[row] = new Refusal(e.reason(), field, violation.description());
+        outcome.refusals[row] = new Refusal(e.reason(), field, violation.description());
         any |= left.remove(row);
       }
     }
@@ -176,7 +201,7 @@ final class BatchShipper<I> implements Shipper<List<I>> {
   /** Finds the bad rows by trying halves. */
   private void halve(List<List<I>> rows, List<Integer> left, SelfsameException e, Outcome outcome) {
     if (left.size() == 1) {
-      outcome.refusals()[left.get(0)] = Refusal.of(e);
+      outcome.refusals[left.get(0)] = Refusal.of(e);
       return;
     }
     int middle = left.size() / 2;

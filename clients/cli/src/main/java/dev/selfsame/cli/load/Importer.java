@@ -135,7 +135,8 @@ public final class Importer {
             response.getResultsList().stream()
                 .filter(result -> result.getOutcome() == EventOutcome.EVENT_OUTCOME_DUPLICATE)
                 .count();
-    return new BatchShipper.Recorded(events.size() - repeated, repeated);
+    return new BatchShipper.Recorded(
+        events.size() - repeated, repeated, DroppedReason.of(response.getResultsList()));
   }
 
   private <T> ImportResult run(

@@ -1,6 +1,5 @@
 package dev.selfsame.cli.load;
 
-import dev.selfsame.api.identity.v1.DroppedIdentifier;
 import dev.selfsame.api.identity.v1.Observation;
 import dev.selfsame.api.identity.v1.ObservationResult;
 import dev.selfsame.client.ObservationUploader;
@@ -43,7 +42,7 @@ final class ObservationShipper implements Shipper<Observation> {
           new Ledger.Acceptance(
               result.getAdded() ? 1 : 0,
               result.getAdded() ? 0 : 1,
-              result.getDroppedList().stream().map(Booking::reason).toList()));
+              result.getDroppedList().stream().map(DroppedReason::of).toList()));
     }
 
     @Override
@@ -54,10 +53,6 @@ final class ObservationShipper implements Shipper<Observation> {
     @Override
     public void interrupted(SelfsameException cause, Duration retryDelay) {
       progress.waiting(cause.message());
-    }
-
-    private static String reason(DroppedIdentifier dropped) {
-      return dropped.getIdentifier().getNamespace() + ": " + dropped.getReason();
     }
   }
 }

@@ -3,12 +3,17 @@ package dev.selfsame.cli.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.api.identity.v1.DroppedIdentifier;
+import dev.selfsame.api.profile.v1.EventResult;
 import dev.selfsame.api.profile.v1.Fact;
+import dev.selfsame.api.type.v1.Identifier;
 import dev.selfsame.api.type.v1.Problem;
+import dev.selfsame.api.type.v1.Subject;
 import dev.selfsame.client.SelfsameException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -45,6 +50,33 @@ class BatchShipperTest {
     assertThat(ledger.tally().added())
         .isEqualTo(
             IntStream.range(0, 2000).filter(row -> !refusable.contains(row)).map(r -> r % 3).sum());
+  }
+
+  @Test
+  void send_eventsThatLoseWhatIsErased_countsEachKindOfIt() throws InterruptedException {
+    EventResult result =
+        EventResult.newBuilder()
+            .addDropped(
+                DroppedIdentifier.newBuilder()
+                    .setIdentifier(Identifier.newBuilder().setNamespace("email").setValue("x"))
+                    .setReason("is erased"))
+            .addDroppedSubjects(Subject.newBuilder().setType("product").setId("p1"))
+            .addDroppedSubjects(Subject.newBuilder().setType("product").setId("p2"))
+            .build();
+    Ledger ledger = new Ledger(new Checkpoint.State(), null);
+    try (BatchShipper<Fact> shipper =
+        new BatchShipper<>(
+            "events",
+            events ->
+                new BatchShipper.Recorded(events.size(), 0, DroppedReason.of(List.of(result))),
+            ledger)) {
+      ledger.sent(2);
+      shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
+      assertThat(shipper.awaitSettled(LONG)).isTrue();
+    }
+    assertThat(ledger.tally().dropped())
+        .containsExactly(
+            Map.entry("email: is erased", 1L), Map.entry("subject product: is erased", 2L));
   }
 
   @Test

@@ -21,8 +21,6 @@ import dev.selfsame.server.wire.Tags;
 /** The methods of TagCatalogService that write. */
 final class TagWriteRpcs {
 
-  private static final int LONGEST_AUTHOR = 128;
-
   private final ProfileEngine engine;
   private final Refolding refolding;
   private final Workers workers;
@@ -58,7 +56,7 @@ final class TagWriteRpcs {
     Violations violations = new Violations();
     String name = request.getTag().getName();
     TagRpcs.name("tag.name", name, violations);
-    author(request.getAuthor(), violations);
+    String author = EvidenceRpcs.author(request.getAuthor(), violations);
     if (request.getExpectedVersion() < 0) {
       violations.add("expected_version", "is negative: use 0 for any");
     }
@@ -71,11 +69,7 @@ final class TagWriteRpcs {
     }
     TagUpdate update =
         new TagUpdate(
-            name,
-            merge::apply,
-            request.getExpectedVersion(),
-            request.getAuthor(),
-            request.getValidateOnly());
+            name, merge::apply, request.getExpectedVersion(), author, request.getValidateOnly());
     workers.answer(
         reply,
         engine.tags().update(update),
@@ -92,7 +86,7 @@ final class TagWriteRpcs {
   private void deprecate(DeprecateTagRequest request, Reply<DeprecateTagResponse> reply) {
     Violations violations = new Violations();
     TagRpcs.name("name", request.getName(), violations);
-    author(request.getAuthor(), violations);
+    String author = EvidenceRpcs.author(request.getAuthor(), violations);
     violations.throwIfAny();
     TagUpdate update =
         new TagUpdate(
@@ -103,17 +97,11 @@ final class TagWriteRpcs {
                     .deprecationNote(request.getNote())
                     .build(),
             0,
-            request.getAuthor(),
+            author,
             false);
     workers.answer(
         reply,
         engine.tags().update(update),
         tag -> DeprecateTagResponse.newBuilder().setTag(Tags.message(tag)).build());
-  }
-
-  private static void author(String author, Violations violations) {
-    if (author.length() > LONGEST_AUTHOR) {
-      violations.add("author", "is " + Violations.shown(author) + ": use at most 128 characters");
-    }
   }
 }
