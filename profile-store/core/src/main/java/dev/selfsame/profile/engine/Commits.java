@@ -136,7 +136,7 @@ final class Commits {
   private static void settle(Commit commit) {
     commit.facts.settle(commit.definitions);
     for (long ordinal : commit.purged()) {
-      commit.facts.events().purge(ordinal, commit.definitions.events());
+      commit.facts.events().purge(ordinal);
     }
   }
 

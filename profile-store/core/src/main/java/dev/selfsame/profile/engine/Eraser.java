@@ -11,6 +11,7 @@ import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
@@ -20,17 +21,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases: first it commits that the erasure is begun, with its tombstones, then removes the
- * evidence, then commits all that is left to go, with the receipt. So an erasure that was begun is
- * finished before anything else is written, whatever happens. Only on the writer's thread.
+ * Erases: first it commits that the erasure is begun, with its tombstones, then what is known of
+ * them in parts, then removes the evidence, then commits all that is left to go, with the receipt.
+ * So an erasure that was begun is finished before anything else is written, whatever happens, and
+ * takes no memory in proportion to what it erases. The first part takes all values; nobody reads a
+ * value of some of the facts. Only on the writer's thread.
  */
 final class Eraser {
 
   private static final String BEGUN = "erasing";
   private static final String PREFIX = "e_";
+
+  /** How many facts and events go in one commit. */
+  static final int PART = 5_000;
 
   private final ProfileStore store;
   private final EvidenceGraph graph;
@@ -75,6 +82,9 @@ final class Eraser {
    * @param done the changes of persons, if the evidence is erased already
    */
   ErasureReceipt finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
+    for (long ordinal : ordinals(begun)) {
+      eraseMost(ordinal);
+    }
     List<EvidenceChange> removals = done == null ? removals(begun) : List.of();
     PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
     Commit commit = commits.of(ChangeCause.ERASURE, changes);
@@ -92,6 +102,18 @@ final class Eraser {
     commit.documents.add(new DocumentRow(BEGUN, receipt.id(), null));
     commits.write(commit);
     return receipt;
+  }
+
+  /** Erases what is known of an ordinal but for a rest that goes with all others. */
+  private void eraseMost(long ordinal) {
+    FactKey last = null;
+    do {
+      Commit part = commits.of(ChangeCause.ERASURE, null);
+      last = part.facts.erase(ordinal, last, PART);
+      if (last != null) {
+        commits.write(part);
+      }
+    } while (last != null);
   }
 
   /** Lets an identifier be seen again; whether it was erased. */
@@ -153,7 +175,31 @@ final class Eraser {
         identifiers,
         digests,
         (int) identifiers.stream().filter(one -> Subjects.find(store, one) != null).count(),
-        links(identifiers));
+        links(identifiers),
+        identifiers.stream()
+            .flatMapToLong(identifier -> LongStream.of(ordinals(identifier)))
+            .distinct()
+            .map(this::facts)
+            .sum());
+  }
+
+  /** How many facts and events are stored of an ordinal. */
+  private long facts(long ordinal) {
+    long[] counts = new long[2];
+    FactKey[] last = new FactKey[1];
+    do {
+      counts[1] = 0;
+      store.facts(
+          ordinal,
+          last[0],
+          PART,
+          (key, fact) -> {
+            counts[0] += StoredFact.isDeleted(fact) ? 0 : 1;
+            counts[1]++;
+            last[0] = key;
+          });
+    } while (counts[1] == PART);
+    return counts[0];
   }
 
   private long person(String personId) {
@@ -220,10 +266,10 @@ final class Eraser {
 
   /** The receipt, before its facts are gone. */
   private ErasureReceipt receipt(Erasure erasure) {
-    long[] facts = {0};
+    long facts = 0;
     Set<Long> commits = new HashSet<>();
     for (long ordinal : ordinals(erasure)) {
-      store.facts(ordinal, (key, fact) -> facts[0] += StoredFact.isDeleted(fact) ? 0 : 1);
+      facts += facts(ordinal);
       if (!Subjects.isOne(ordinal)) {
         for (long commit : store.moves(ordinal)) {
           commits.add(commit);
@@ -238,7 +284,7 @@ final class Eraser {
         erasure.identifiers().stream().map(tombstones::digest).sorted().toList(),
         erasure.stored(),
         erasure.links(),
-        facts[0],
+        Math.max(facts, erasure.facts()),
         commits.size());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param digests the digests of these identifiers and of the person ids that are to be gone
  * @param stored how many of the identifiers are stored
  * @param links how many links they are in
+ * @param facts how many facts and events are stored of them; below 0 if that was not noted
  */
 record Erasure(
     String id,
@@ -26,9 +27,10 @@ record Erasure(
     List<Identifier> identifiers,
     List<String> digests,
     int stored,
-    long links) {
+    long links,
+    long facts) {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   byte[] encode() {
     BinaryWriter out =
@@ -44,12 +46,16 @@ record Erasure(
     identifiers.forEach(identifier -> out.text(identifier.key()));
     out.varint(digests.size());
     digests.forEach(out::text);
+    out.signed(facts);
     return out.toByteArray();
   }
 
   static Erasure decode(byte[] document) {
     BinaryReader in = new BinaryReader(document, "an erasure that was begun");
-    in.version(VERSION);
+    int version = in.octet();
+    if (version < 1 || version > VERSION) {
+      throw in.corrupt("has the unknown version " + version);
+    }
     String id = in.text();
     long timeMillis = in.signed();
     String author = in.text();
@@ -64,6 +70,7 @@ record Erasure(
     for (int left = in.count(); left > 0; left--) {
       digests.add(in.text());
     }
-    return new Erasure(id, timeMillis, author, reason, identifiers, digests, stored, links);
+    long facts = version == 1 ? -1 : in.signed();
+    return new Erasure(id, timeMillis, author, reason, identifiers, digests, stored, links, facts);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a batch changes of the events: each is one, by its name and id, wherever it is kept. */
 final class EventIntake {
 
+  private static final int PAGE = 1_000;
+
   private final ProfileStore store;
   private final Snapshot view;
   private final FactRows rows;
@@ -124,22 +126,51 @@ final class EventIntake {
   }
 
   /** Forgets that the events of an ordinal, whose rows go, are kept on it. */
-  void purge(long ordinal, EventTypes types) {
-    for (int type : types.numbers()) {
-      FactRows.pages(
-          store,
-          ordinal,
-          type,
-          (key, row) -> {
-            FactKey index = EventHomes.key(type, key.eventId());
-            EventHomes known = homes(index);
-            EventHomes left = known == null ? null : known.without(ordinal);
-            if (left != null && left.all().isEmpty()) {
-              rows.remove(index);
-            } else if (left != null) {
-              rows.set(index, left.encode());
-            }
-          });
+  void purge(long ordinal) {
+    FactKey after = null;
+    boolean more = true;
+    while (more) {
+      List<FactKey> page = page(ordinal, after, PAGE);
+      page.forEach(this::leave);
+      more = page.size() == PAGE;
+      after = more ? page.get(PAGE - 1) : null;
+    }
+  }
+
+  /**
+   * Removes so many rows of an ordinal, if there are as many, and forgets of events that they are
+   * kept on it.
+   *
+   * @param after only rows behind this one; null for all
+   * @return the last that was removed; null if nothing was
+   */
+  @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
+    List<FactKey> page = page(ordinal, after, count);
+    if (page.size() < count) {
+      return null;
+    }
+    page.forEach(this::leave);
+    page.forEach(rows::removeStored);
+    return page.get(count - 1);
+  }
+
+  private List<FactKey> page(long ordinal, @Nullable FactKey after, int limit) {
+    List<FactKey> page = new ArrayList<>();
+    store.facts(ordinal, after, limit, (key, row) -> page.add(key));
+    return page;
+  }
+
+  private void leave(FactKey row) {
+    if (!EventTypes.isEvent(row.tag())) {
+      return;
+    }
+    FactKey index = EventHomes.key(row.tag(), row.eventId());
+    EventHomes known = homes(index);
+    EventHomes left = known == null ? null : known.without(row.ordinal());
+    if (left != null && left.all().isEmpty()) {
+      rows.remove(index);
+    } else if (left != null) {
+      rows.set(index, left.encode());
     }
   }
 

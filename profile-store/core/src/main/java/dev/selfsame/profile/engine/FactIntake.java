@@ -100,6 +100,20 @@ final class FactIntake {
     return true;
   }
 
+  /**
+   * Removes so many rows of an ordinal, if there are as many, and its states.
+   *
+   * @param after only rows behind this one; null for all
+   * @return the last that was removed; null if nothing was
+   */
+  @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
+    FactKey last = events.erase(ordinal, after, count);
+    if (last != null) {
+      view.forgetStates(ordinal);
+    }
+    return last;
+  }
+
   /** What it changes of the events. */
   EventIntake events() {
     return events;

@@ -98,6 +98,11 @@ final class FactRows {
     put(key, new Row(isInStore(key), null));
   }
 
+  /** Removes a row of the store. */
+  void removeStored(FactKey key) {
+    put(key, new Row(true, null));
+  }
+
   private void put(FactKey key, Row row) {
     if (rows.put(key, row) == null) {
       places = null;

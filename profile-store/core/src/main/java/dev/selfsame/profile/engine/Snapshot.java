@@ -81,6 +81,11 @@ final class Snapshot {
     states.computeIfAbsent(ordinal, key -> new HashMap<>()).put(tag, state);
   }
 
+  /** Lays over the store that an ordinal has no fold states. */
+  void forgetStates(long ordinal) {
+    stored.visit(ordinal, (tag, state) -> put(ordinal, tag, null));
+  }
+
   /** The states that were laid over, by ordinal and tag. */
   Map<Long, Map<Integer, @Nullable FoldState>> overlaid() {
     return states;

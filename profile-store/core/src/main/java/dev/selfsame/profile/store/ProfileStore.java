@@ -26,6 +26,14 @@ public interface ProfileStore extends PersonDirectory, PersonHistory, AutoClosea
   void facts(long ordinal, FactVisitor visitor);
 
   /**
+   * Visits facts of an identifier, by tag number, then event id.
+   *
+   * @param after only those behind this one, which may be gone; null for all
+   * @param limit at most so many, at least 1
+   */
+  void facts(long ordinal, @Nullable FactKey after, int limit, FactVisitor visitor);
+
+  /**
    * Visits facts of one tag of an identifier, by event id.
    *
    * @param after only of event ids behind this one; empty for all

@@ -213,6 +213,15 @@ public final class EmbeddedProfileStore implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, @Nullable FactKey after, int limit, FactVisitor visitor) {
+    byte[] prefix = Codec.number(ordinal);
+    byte[] from = after == null ? prefix : Codec.factKey(after);
+    List<Tables.Row> rows =
+        readOne(Stripes.of(ordinal), () -> Tables.rangeBehind(tables.facts(), prefix, from, limit));
+    rows.forEach(row -> visitor.visit(Codec.factKey(row.key()), row.value()));
+  }
+
+  @Override
   public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
     byte[] prefix = Codec.stateKey(ordinal, tag);
     byte[] from = Codec.factKey(new FactKey(ordinal, tag, after));

@@ -139,6 +139,12 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, @Nullable FactKey after, int limit, FactVisitor visitor) {
+    require(locked(m -> m.factsOf(ordinal, after, limit)))
+        .forEach((key, fact) -> visitor.visit(key, fact.clone()));
+  }
+
+  @Override
   public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
     require(locked(m -> m.factsOf(ordinal, tag, after, limit)))
         .forEach((key, fact) -> visitor.visit(key, fact.clone()));

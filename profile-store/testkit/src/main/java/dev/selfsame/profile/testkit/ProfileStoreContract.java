@@ -468,6 +468,39 @@ public interface ProfileStoreContract extends PersonDirectoryContract, PersonHis
     return rows;
   }
 
+  @Test
+  default void facts_ofAllTagsByPages_areAllInOrder() {
+    try (ProfileStore store = open()) {
+      Batches batch = new Batches();
+      for (int tag : new int[] {1, 2, 1 << 20}) {
+        for (int i = 0; i < 7; i++) {
+          batch.fact(3, tag, "e" + i, "f" + tag);
+        }
+      }
+      store.commit(batch.fact(2, 1, "before", "b").fact(4, 1, "after", "a").build());
+      List<String> rows = new ArrayList<>();
+      FactKey[] last = {null};
+      int[] page = {4};
+      while (page[0] == 4) {
+        page[0] = 0;
+        store.facts(
+            3,
+            last[0],
+            4,
+            (key, fact) -> {
+              page[0]++;
+              last[0] = key;
+              rows.add(key.tag() + " " + key.eventId() + " " + text(fact));
+            });
+      }
+      assertThat(rows).isEqualTo(factsOf(store, 3)).hasSize(21);
+      store.facts(3, new FactKey(3, 1, "e6x"), 1, (key, fact) -> rows.add(key.tag() + ""));
+      assertThat(rows.get(21)).isEqualTo("2");
+      store.facts(9, null, 5, (key, fact) -> rows.add("none"));
+      assertThat(rows).hasSize(22);
+    }
+  }
+
   private static List<String> documentsOf(ProfileStore store, String collection) {
     List<String> rows = new ArrayList<>();
     store.documents(collection, (name, document) -> rows.add(name + " " + text(document)));

@@ -49,6 +49,17 @@ final class StoredMaps {
     return found;
   }
 
+  NavigableMap<FactKey, byte[]> factsOf(long ordinal, @Nullable FactKey after, int limit) {
+    NavigableMap<FactKey, byte[]> found = new TreeMap<>(facts.comparator());
+    for (var row : factsOf(ordinal).entrySet()) {
+      boolean behind = after == null || facts.comparator().compare(row.getKey(), after) > 0;
+      if (behind && found.size() < limit) {
+        found.put(row.getKey(), row.getValue());
+      }
+    }
+    return found;
+  }
+
   NavigableMap<FactKey, byte[]> factsOf(long ordinal, int tag, String after, int limit) {
     NavigableMap<FactKey, byte[]> found = new TreeMap<>(facts.comparator());
     for (var row : facts.tailMap(new FactKey(ordinal, tag, after), false).entrySet()) {

@@ -69,6 +69,12 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   }
 
   @Override
+  public void facts(long ordinal, @Nullable FactKey after, int limit, FactVisitor visitor) {
+    faults.strike("store.facts");
+    store.facts(ordinal, after, limit, visitor);
+  }
+
+  @Override
   public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
     faults.strike("store.facts");
     store.facts(ordinal, tag, after, limit, visitor);
