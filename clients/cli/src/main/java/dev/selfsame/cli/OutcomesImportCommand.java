@@ -108,7 +108,8 @@ final class OutcomesImportCommand implements Callable<Integer> {
       return session.run(
           "outcomes",
           (importer, input) ->
-              importOne(importer, input, columns, times, new TagTypes(quick, ANOTHER_TYPE), patient));
+              importOne(
+                  importer, input, columns, times, new TagTypes(quick, ANOTHER_TYPE), patient));
     }
   }
 

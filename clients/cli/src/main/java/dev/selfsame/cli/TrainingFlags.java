@@ -35,7 +35,8 @@ final class TrainingFlags {
   @Option(
       names = "--positive",
       paramLabel = "VALUE",
-      description = "Of a STRING outcome: the value whose probability it is (default: yes, true, 1).")
+      description =
+          "Of a STRING outcome: the value whose probability it is (default: yes, true, 1).")
   @Nullable String positive;
 
   @Option(

@@ -71,8 +71,15 @@ class ChurnEndToEndTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "import", "facts", file("customers.csv", customers), "--as-of", "2026-01-01",
-                "--identifier", "account=" + CUSTOMER, "--source", "crm"));
+                "import",
+                "facts",
+                file("customers.csv", customers),
+                "--as-of",
+                "2026-01-01",
+                "--identifier",
+                "account=" + CUSTOMER,
+                "--source",
+                "crm"));
     for (String column : customers.get(0).split(",", -1)) {
       if (!column.equals(CUSTOMER) && !column.equals(LABEL)) {
         args.add("--tag");
@@ -115,8 +122,7 @@ class ChurnEndToEndTest {
     good("tags", "create", "outcome.churn", "--type", "boolean");
     importOutcomes("earlier.csv", earlier, "2026-02-01");
 
-    Ran trained =
-        good("models", "train", "churn", "1", "--outcome", "outcome.churn", "-o", "json");
+    Ran trained = good("models", "train", "churn", "1", "--outcome", "outcome.churn", "-o", "json");
     // The baseline of the data (20 % held out): accuracy 0.798, AUC 0.835, log-loss 0.426.
     assertThat(measure(trained, "accuracy", "held_out")).isBetween(0.77, 0.83);
     assertThat(measure(trained, "auc", "held_out")).isBetween(0.81, 0.87);
@@ -135,7 +141,12 @@ class ChurnEndToEndTest {
     good("tags", "create", "outcome.churn", "--type", "boolean");
     Ran ran =
         server.run(
-            "models", "train", "churn", "--outcome", "outcome.churn", "--features",
+            "models",
+            "train",
+            "churn",
+            "--outcome",
+            "outcome.churn",
+            "--features",
             "outcome.churn");
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err()).contains("OUTCOME_LEAK").contains("leave it out");
