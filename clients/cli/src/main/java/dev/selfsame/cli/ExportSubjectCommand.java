@@ -110,6 +110,7 @@ final class ExportSubjectCommand implements Callable<Integer> {
         }
         case FACTS -> lines("fact", part.getFacts().getFactsList(), out);
         case EVENTS -> lines("event", part.getEvents().getEventsList(), out);
+        case SCORES -> lines("score", part.getScores().getScoresList(), out);
         case CHANGES -> lines("change", part.getChanges().getChangesList(), out);
         case PART_NOT_SET -> {}
       }

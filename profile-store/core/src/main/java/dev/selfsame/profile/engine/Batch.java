@@ -27,6 +27,7 @@ final class Batch {
   private final List<Answer> answers = new ArrayList<>();
   private Definitions definitions;
   private boolean activates;
+  private boolean rescores;
   private int observations;
 
   /**
@@ -181,6 +182,7 @@ final class Batch {
     definitions = written.definitions();
     documents.addAll(written.documents());
     activates |= written.clears();
+    rescores |= written.rescores();
     return written.model();
   }
 
@@ -192,6 +194,11 @@ final class Batch {
   /** Whether every profile may be another from now on. */
   boolean activates() {
     return activates;
+  }
+
+  /** Whether everybody is to be scored anew. */
+  boolean rescores() {
+    return rescores;
   }
 
   /** How many observations it takes. */

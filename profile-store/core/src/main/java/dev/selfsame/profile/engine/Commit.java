@@ -4,6 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import dev.selfsame.profile.store.StoreBatch.FactRow;
 import dev.selfsame.profile.store.StoreBatch.StateRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ final class Commit {
   /** Subjects of which nothing is to be left but that their ordinals were given. */
   final Map<Identifier, Long> erasedSubjects = new LinkedHashMap<>();
 
+  /** Persons and subjects that are scored though nothing is new of them. */
+  final Set<Long> rescored = new LinkedHashSet<>();
+
+  /** The rows of what it is the first to serve. */
+  final List<FactRow> scores = new ArrayList<>();
+
   Definitions definitions;
 
   /** How many facts and events it takes. */
@@ -41,6 +48,12 @@ final class Commit {
 
   /** Whether all cached profiles are old. */
   boolean clearsProfiles;
+
+  /** Whether everybody is to be scored anew after it. */
+  boolean rescores;
+
+  /** Whether the profiles of those that are scored though nothing is new go into the cache. */
+  boolean fillsCache = true;
 
   /** Whether the feed keeps an entry even if nobody moves. */
   boolean noted;

@@ -79,8 +79,8 @@ final class Commits {
     if (commit.isEmpty()) {
       return;
     }
-    CacheUpdate update =
-        refresh.update(commit.view, commit.changes, commit.facts.ordinals(), commit.definitions);
+    CacheUpdate update = refresh.update(commit, published.commit() + 1);
+    rescore(commit);
     commit.facts.newSubjects().forEach(update::created);
     commit.erasedSubjects.forEach(
         (subject, ordinal) -> {
@@ -94,6 +94,7 @@ final class Commits {
         StoreBatch.builder()
             .persons(commit.changes)
             .facts(commit.facts.added())
+            .facts(commit.scores)
             .corrections(commit.facts.corrections())
             .states(commit.facts.states())
             .states(commit.moreStates)
@@ -115,6 +116,7 @@ final class Commits {
       images.forEach(image -> image.noticed(touched, changes));
     }
     counters.storeCommits.increment();
+    counters.servedScores.add(commit.scores.size());
   }
 
   private void commit(StoreBatch batch, CacheUpdate update, Commit commit) {
@@ -137,6 +139,15 @@ final class Commits {
     commit.facts.settle(commit.definitions);
     for (long ordinal : commit.purged()) {
       commit.facts.events().purge(ordinal);
+    }
+  }
+
+  /** What changes everybody's profile has everybody scored anew, once it is committed. */
+  private static void rescore(Commit commit) {
+    boolean asked = commit.rescores || commit.clearsProfiles;
+    if (asked && commit.definitions.models().isScoring()) {
+      commit.definitions = commit.definitions.with(Rescoring.ALL);
+      commit.documents.add(Rescoring.ALL.document());
     }
   }
 

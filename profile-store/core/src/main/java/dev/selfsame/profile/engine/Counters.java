@@ -12,4 +12,5 @@ final class Counters {
   final LongAdder failures = new LongAdder();
   final LongAdder profileFolds = new LongAdder();
   final LongAdder derivations = new LongAdder();
+  final LongAdder servedScores = new LongAdder();
 }

@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param graph which tags derive from which
  * @param refolds the tags that are being folded anew
+ * @param rescoring whether everybody is still to be scored anew
  */
 record Definitions(
     Catalog catalog,
@@ -22,7 +23,8 @@ record Definitions(
     Policies policies,
     EventTypes events,
     TagGraph graph,
-    Refolds refolds) {
+    Refolds refolds,
+    Rescoring rescoring) {
 
   private static final String TAGS = "tag";
 
@@ -38,7 +40,8 @@ record Definitions(
           Policies.of(store),
           EventTypes.load(store),
           TagGraph.of(catalog, models.reads()),
-          Refolds.load(store));
+          Refolds.load(store),
+          Rescoring.load(store));
     } catch (IllegalArgumentException e) {
       throw new StoreException.Corrupt("the catalogue does not fit together", e);
     }
@@ -49,27 +52,31 @@ record Definitions(
   }
 
   Definitions with(Catalog next) {
-    return new Definitions(next, models, policies, events, graph, refolds);
+    return new Definitions(next, models, policies, events, graph, refolds, rescoring);
   }
 
   Definitions with(Models next) {
     TagGraph reading = graph.withScores(next.reads());
-    return new Definitions(catalog, next, policies, events, reading, refolds);
+    return new Definitions(catalog, next, policies, events, reading, refolds, rescoring);
   }
 
   Definitions with(Policies next) {
-    return new Definitions(catalog, models, next, events, graph, refolds);
+    return new Definitions(catalog, models, next, events, graph, refolds, rescoring);
   }
 
   Definitions with(EventTypes next) {
-    return new Definitions(catalog, models, policies, next, graph, refolds);
+    return new Definitions(catalog, models, policies, next, graph, refolds, rescoring);
   }
 
   Definitions with(TagGraph next) {
-    return new Definitions(catalog, models, policies, events, next, refolds);
+    return new Definitions(catalog, models, policies, events, next, refolds, rescoring);
   }
 
   Definitions with(Refolds next) {
-    return new Definitions(catalog, models, policies, events, graph, next);
+    return new Definitions(catalog, models, policies, events, graph, next, rescoring);
+  }
+
+  Definitions with(Rescoring next) {
+    return new Definitions(catalog, models, policies, events, graph, refolds, next);
   }
 }

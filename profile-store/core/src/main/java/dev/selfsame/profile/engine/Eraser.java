@@ -194,7 +194,7 @@ final class Eraser {
           last[0],
           PART,
           (key, fact) -> {
-            counts[0] += StoredFact.isDeleted(fact) ? 0 : 1;
+            counts[0] += ScoreRows.isScore(key.tag()) || StoredFact.isDeleted(fact) ? 0 : 1;
             counts[1]++;
             last[0] = key;
           });

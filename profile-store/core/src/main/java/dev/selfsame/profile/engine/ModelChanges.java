@@ -22,10 +22,14 @@ public final class ModelChanges {
   private final ProfileStore store;
   private final Published published;
 
-  ModelChanges(WriterThread writer, ProfileStore store, Published published) {
+  private final RescoreWork rescoring;
+
+  ModelChanges(
+      WriterThread writer, ProfileStore store, Published published, RescoreWork rescoring) {
     this.writer = writer;
     this.store = store;
     this.published = published;
+    this.rescoring = rescoring;
   }
 
   /**
@@ -91,5 +95,34 @@ public final class ModelChanges {
   public ModelDetail get(String name, @Nullable String version) {
     Models.Version found = published.definitions().models().get(name, version);
     return new ModelDetail(found.stored(), ModelDocuments.json(store, found));
+  }
+
+  /**
+   * Whether profiles wait to be scored by the models of now, so that their scores are kept and the
+   * caches filled. Reads do not wait for that: they see scores of now anyway.
+   */
+  public boolean isRescoring() {
+    return rescoring.isPending();
+  }
+
+  /** Has something run, on the writer's thread, after each commit that leaves profiles waiting. */
+  public void whenRescoring(Runnable listener) {
+    published.watch(
+        () -> {
+          if (rescoring.isPending()) {
+            listener.run();
+          }
+        });
+  }
+
+  /**
+   * Scores all profiles that wait for it. Blocks; writes go on, but for a few milliseconds at a
+   * time. For one thread at a time.
+   *
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; the
+   *     next call goes on where this one stopped
+   */
+  public void rescore(WorkProgress progress) {
+    rescoring.run(progress);
   }
 }

@@ -24,9 +24,14 @@ final class ModelWrites {
    *
    * @param model as it is then
    * @param clears whether every profile may be another
+   * @param rescores whether everybody is to be scored anew
    */
   record Written(
-      StoredModel model, Definitions definitions, List<DocumentRow> documents, boolean clears) {}
+      StoredModel model,
+      Definitions definitions,
+      List<DocumentRow> documents,
+      boolean clears,
+      boolean rescores) {}
 
   /** Adds a version, unless it is there. */
   Written add(Command.ImportModel command) {
@@ -39,7 +44,7 @@ final class ModelWrites {
       if (!stored.hasContent(digest)) {
         throw new RefusedException.ModelExists(name, version.model().version());
       }
-      return written(stored, false);
+      return written(stored, false, false);
     }
     ModelRules.check(version.model(), definitions);
     if (!command.validateOnly()) {
@@ -52,7 +57,7 @@ final class ModelWrites {
       documents.add(ModelDocuments.content(version, command.json()));
       put(version);
     }
-    return written(version, false);
+    return written(version, false, false);
   }
 
   /** Lets a version stand elsewhere. */
@@ -60,7 +65,7 @@ final class ModelWrites {
     Models models = definitions.models();
     Models.Version version = models.get(command.name(), command.version());
     if (version.status() == command.status()) {
-      return written(version, false);
+      return written(version, false, false);
     }
     if (command.status() == ModelStatus.CHALLENGER) {
       checkChallenger(version);
@@ -73,7 +78,7 @@ final class ModelWrites {
     put(next);
     boolean shown =
         version.status() == ModelStatus.CHAMPION || next.status() == ModelStatus.CHAMPION;
-    return written(next, shown);
+    return written(next, shown, next.status().scores());
   }
 
   private void checkChallenger(Models.Version version) {
@@ -96,7 +101,7 @@ final class ModelWrites {
     definitions = definitions.with(definitions.models().with(version));
   }
 
-  private Written written(Models.Version version, boolean clears) {
-    return new Written(version.stored(), definitions, documents, clears);
+  private Written written(Models.Version version, boolean clears, boolean rescores) {
+    return new Written(version.stored(), definitions, documents, clears, rescores);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All model versions at one moment. Immutable. */
@@ -18,14 +19,19 @@ final class Models {
 
   private final SortedMap<Key, Version> versions;
   private final List<LinearModel> champions;
+  private final List<LinearModel> challengers;
 
   private Models(SortedMap<Key, Version> versions) {
     this.versions = versions;
-    champions =
-        versions.values().stream()
-            .filter(version -> version.status == ModelStatus.CHAMPION)
-            .map(Version::model)
-            .toList();
+    champions = those(ModelStatus.CHAMPION);
+    challengers = those(ModelStatus.CHALLENGER);
+  }
+
+  private List<LinearModel> those(ModelStatus status) {
+    return versions.values().stream()
+        .filter(version -> version.status == status)
+        .map(Version::model)
+        .toList();
   }
 
   /** What names a model version. */
@@ -119,6 +125,18 @@ final class Models {
     return versions.subMap(new Key(name, ""), new Key(name + '\0', ""));
   }
 
+  /** The predictive tags of all models, by name. */
+  Set<String> tags() {
+    return versions.values().stream()
+        .map(version -> version.model.tag())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The name of the model that has a predictive tag; null if none has. */
+  @Nullable String owner(String tag) {
+    return otherOwner(tag, "");
+  }
+
   /** The name of another model than this one that has the predictive tag; null if none has. */
   @Nullable String otherOwner(String tag, String name) {
     return versions.values().stream()
@@ -128,9 +146,36 @@ final class Models {
         .orElse(null);
   }
 
-  /** Those that score, by name. */
+  /** Those whose scores profiles show, by name. */
   List<LinearModel> champions() {
     return champions;
+  }
+
+  /** Those that score beside them, by name, then version. */
+  List<LinearModel> challengers() {
+    return challengers;
+  }
+
+  /** Whether any scores. */
+  boolean isScoring() {
+    return !champions.isEmpty() || !challengers.isEmpty();
+  }
+
+  /** The versions of a model, sorted. */
+  List<String> versions(String name) {
+    return ofName(name).keySet().stream().map(Key::version).toList();
+  }
+
+  /**
+   * The predictive tag of a model.
+   *
+   * @throws RefusedException.ModelNotFound if there is no version of it
+   */
+  String tag(String name) {
+    return ofName(name).values().stream()
+        .map(version -> version.model.tag())
+        .findFirst()
+        .orElseThrow(() -> new RefusedException.ModelNotFound(name, ""));
   }
 
   /** The model that scores a PREDICTIVE tag; null if none does. */

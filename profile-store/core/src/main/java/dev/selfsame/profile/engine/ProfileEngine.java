@@ -54,6 +54,7 @@ public final class ProfileEngine implements AutoCloseable {
   private final Recovery recovery;
   private final TagChanges tags;
   private final ModelChanges models;
+  private final ServedScores servedScores;
   private final PolicyChanges policies;
   private final EvidenceWrites evidence;
   private final Erasures erasures;
@@ -111,7 +112,9 @@ public final class ProfileEngine implements AutoCloseable {
     graphWork = new GraphWork(parts, published, ids, commits, writer);
     RefoldWork refolds = new RefoldWork(store, published, commits, writer);
     tags = new TagChanges(writer, store, published, refolds);
-    models = new ModelChanges(writer, store, published);
+    RescoreWork rescoring = new RescoreWork(parts, published, commits, writer);
+    models = new ModelChanges(writer, store, published, rescoring);
+    servedScores = new ServedScores(store, published);
     policies = new PolicyChanges(writer, published, graphWork);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
@@ -153,6 +156,11 @@ public final class ProfileEngine implements AutoCloseable {
   /** How models come to be, and which of them score. */
   public ModelChanges models() {
     return models;
+  }
+
+  /** The scores that were served. */
+  public ServedScores servedScores() {
+    return servedScores;
   }
 
   /** The stored policies, and the switch to another. */
@@ -440,6 +448,7 @@ public final class ProfileEngine implements AutoCloseable {
         store.size(),
         counters.profileFolds.sum(),
         counters.derivations.sum(),
+        counters.servedScores.sum(),
         cache.stats());
   }
 

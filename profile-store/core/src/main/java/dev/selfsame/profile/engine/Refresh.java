@@ -4,22 +4,25 @@ import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
+import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what a commit changes in the caches, before it happens. The profile of a person that
  * got new facts is folded and scored; that of one whose members changed only if it is cached, since
- * then somebody reads it. Others are folded when they are read. So is what exceeds {@link #MOST}.
+ * then somebody reads it, or if models score and it may have another score now. Others are folded
+ * when they are read. So is what exceeds {@link #MOST}; models score it in the background then.
  */
 final class Refresh {
 
   /** The most profiles that one commit folds; bounds its memory. */
   private static final int MOST = 1_000;
 
+  private final ProfileStore store;
   private final ProfileCache cache;
   private final ProfileFolder folder;
   private final ProfileEncoder encoder;
@@ -28,6 +31,7 @@ final class Refresh {
   private final ProfileBuffer scratch = new ProfileBuffer(4_096);
 
   Refresh(Parts parts, ProfileFolder folder, LongAdder folds) {
+    store = parts.store();
     cache = parts.cache();
     encoder = parts.encoder();
     clock = parts.clock();
@@ -36,22 +40,53 @@ final class Refresh {
   }
 
   /**
-   * The update.
+   * The update; what the commit is the first to serve goes into it, and that everybody is to be
+   * scored, if it changes more than it scores.
    *
-   * @param view the store as the commit will leave it
-   * @param changes the commit's changes of persons
-   * @param withFacts the identifiers that got new facts
+   * @param number the number that the commit will have
    */
-  CacheUpdate update(
-      Snapshot view,
-      @Nullable PersonChanges changes,
-      Set<Long> withFacts,
-      Definitions definitions) {
+  CacheUpdate update(Commit commit, long number) {
     CacheUpdate update = new CacheUpdate();
+    long now = clock.millis();
+    ScoreLog log = new ScoreLog(store, commit.definitions, now, number);
+    Set<Long> stale = stale(commit, update);
+    int room = MOST;
+    for (long person : stale) {
+      if (room-- > 0) {
+        Profile profile = fold(person, commit, now);
+        log.add(person, profile, commit.view.isNew(person));
+        update.fresh(person, encoder.encode(profile), profile.validity());
+      } else {
+        commit.rescores = true;
+        update.forget(person);
+      }
+    }
+    for (long person : commit.rescored) {
+      Profile profile = fold(person, commit, now);
+      log.add(person, profile, false);
+      if (commit.fillsCache) {
+        update.fresh(person, encoder.encode(profile), profile.validity());
+      }
+    }
+    commit.scores.addAll(log.rows());
+    return update;
+  }
+
+  private Profile fold(long person, Commit commit, long now) {
+    folds.increment();
+    return folder.profile(commit.view, person, commit.definitions, now);
+  }
+
+  /** The persons whose profiles are folded; those that are not are forgotten. */
+  private Set<Long> stale(Commit commit, CacheUpdate update) {
+    Snapshot view = commit.view;
     Set<Long> stale = new LinkedHashSet<>();
-    withFacts.forEach(ordinal -> stale.add(view.person(ordinal)));
+    commit.facts.ordinals().forEach(ordinal -> stale.add(view.person(ordinal)));
+    PersonChanges changes = commit.changes;
     if (changes != null) {
       persons(view, changes, update);
+      boolean scores = commit.definitions.models().isScoring();
+      Set<Long> remade = scores ? remade(view, changes) : Set.of();
       changes
           .members()
           .forEach(
@@ -59,25 +94,33 @@ final class Refresh {
                 if (view.isNew(person)) {
                   return;
                 }
-                if (members.length > 0 && isCached(person)) {
+                if (members.length > 0 && (remade.contains(person) || isCached(person))) {
                   stale.add(person);
                 } else if (!stale.contains(person)) {
                   update.forget(person);
                 }
               });
     }
-    int room = MOST;
-    long now = clock.millis();
-    for (long person : stale) {
-      if (room-- > 0) {
-        folds.increment();
-        Profile profile = folder.profile(view, person, definitions, now);
-        update.fresh(person, encoder.encode(profile), profile.validity());
-      } else {
-        update.forget(person);
-      }
-    }
-    return update;
+    return stale;
+  }
+
+  /**
+   * The persons that gained or lost an identifier that was there before: their scores may be
+   * others. One that only gained new ones has the same tags.
+   */
+  private static Set<Long> remade(Snapshot view, PersonChanges changes) {
+    Set<Long> remade = new HashSet<>();
+    changes
+        .persons()
+        .forEach(
+            (ordinal, person) -> {
+              if (!view.isNew(ordinal)) {
+                remade.add(person);
+                remade.add(view.personBefore(ordinal));
+              }
+            });
+    changes.removed().forEach(gone -> remade.add(view.person(gone.ordinal())));
+    return remade;
   }
 
   private static void persons(Snapshot view, PersonChanges changes, CacheUpdate update) {

@@ -144,6 +144,11 @@ final class Snapshot {
     return next == null ? entry.person() : next;
   }
 
+  /** The person that an ordinal had before the changes. */
+  long personBefore(long ordinal) {
+    return directory.person(ordinal);
+  }
+
   /** The person of an ordinal or its heir; {@link PersonDirectory#NONE} if there is none. */
   long person(long ordinal) {
     if (Subjects.isOne(ordinal)) {

@@ -17,6 +17,7 @@ import dev.selfsame.profile.store.ProfileCache;
  * @param identifiers identifiers stored
  * @param profileFolds profiles folded, by the writer or for a read that missed
  * @param derivations derived tags looked at for that, MODEL and PREDICTIVE
+ * @param servedScores scores kept because they were served for the first time
  * @param cache the caches
  */
 public record Stats(
@@ -32,4 +33,5 @@ public record Stats(
     long identifiers,
     long profileFolds,
     long derivations,
+    long servedScores,
     ProfileCache.Stats cache) {}

@@ -16,13 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is stored about one person or subject, but its profile: links, facts, events, then the
- * changes that the feed tells of. Reads a page when the last one was taken, and holds no more, but
- * that the links of an identifier are read at once: at most 100,000, and if there are more, it says
- * so. What is written meanwhile may be in it or not. Not thread-safe.
+ * All that is stored about one person or subject, but its profile: links, facts, events, served
+ * scores, then the changes that the feed tells of. Reads a page when the last one was taken, and
+ * holds no more, but that the links of an identifier are read at once: at most 100,000, and if
+ * there are more, it says so. What is written meanwhile may be in it or not. Not thread-safe.
  */
 public final class SubjectData {
 
@@ -75,6 +76,7 @@ public final class SubjectData {
     }
     members.forEach(member -> steps.add(new Rows(member, facts())));
     members.forEach(member -> steps.add(new Rows(member, definitions.events().numbers())));
+    members.forEach(member -> steps.add(new Rows(member, scores())));
     steps.add(this::changes);
   }
 
@@ -83,6 +85,13 @@ public final class SubjectData {
     return definitions.catalog().tags().stream()
         .filter(tag -> !tag.kind().isDerived())
         .map(Tag::number)
+        .toList();
+  }
+
+  private List<Integer> scores() {
+    return definitions.models().tags().stream()
+        .map(tag -> definitions.catalog().get(tag).number())
+        .flatMap(number -> Stream.of(number + ScoreRows.SHOWN, number + ScoreRows.CHALLENGED))
         .toList();
   }
 
@@ -130,7 +139,7 @@ public final class SubjectData {
           (key, row) -> {
             visited[0]++;
             after = key.eventId();
-            if (!StoredFact.isDeleted(row)) {
+            if (ScoreRows.isScore(key.tag()) || !StoredFact.isDeleted(row)) {
               ready.add(part(member, key, row));
             }
           });
@@ -146,6 +155,9 @@ public final class SubjectData {
     if (EventTypes.isEvent(key.tag())) {
       return event(member, key, StoredEvent.decode(row));
     }
+    if (ScoreRows.isScore(key.tag())) {
+      return score(member, key, row);
+    }
     StoredFact fact = StoredFact.decode(row);
     Tag tag = Objects.requireNonNull(definitions.catalog().byNumber(key.tag()));
     return new SubjectPart.OfFact(
@@ -156,6 +168,14 @@ public final class SubjectData {
             fact.value(),
             fact.timeMillis(),
             fact.source()));
+  }
+
+  private SubjectPart score(Member member, FactKey key, byte[] row) {
+    boolean shown = key.tag() < ScoreRows.CHALLENGED;
+    int number = key.tag() - (shown ? ScoreRows.SHOWN : ScoreRows.CHALLENGED);
+    Tag tag = Objects.requireNonNull(definitions.catalog().byNumber(number));
+    String model = Objects.requireNonNull(definitions.models().owner(tag.name()));
+    return new SubjectPart.OfScore(member.name(), ScoreRows.decode(key, model, shown, row));
   }
 
   private SubjectPart event(Member member, FactKey key, StoredEvent event) {

@@ -46,6 +46,13 @@ public sealed interface SubjectPart {
       implements SubjectPart {}
 
   /**
+   * A score that was served.
+   *
+   * @param on the identifier, or what stands for the subject
+   */
+  record OfScore(Identifier on, ServedScore score) implements SubjectPart {}
+
+  /**
    * What the feed tells of it.
    *
    * @param change names its own identifiers only

@@ -166,6 +166,7 @@ final class Writer implements Batch.PersonNames {
     batch.evidence().settle(outcome.changed(), commit.view);
     commit.documents.addAll(batch.documents());
     commit.clearsProfiles = batch.activates();
+    commit.rescores = batch.rescores();
     commits.write(commit);
     return commit;
   }

@@ -45,7 +45,13 @@ class DerivedTagsTest {
     Policies policies = Policies.only(IdentityPolicy.defaults(), 0);
     Definitions definitions =
         new Definitions(
-            Catalog.EMPTY, Models.EMPTY, policies, EventTypes.EMPTY, TagGraph.EMPTY, Refolds.NONE);
+            Catalog.EMPTY,
+            Models.EMPTY,
+            policies,
+            EventTypes.EMPTY,
+            TagGraph.EMPTY,
+            Refolds.NONE,
+            Rescoring.NONE);
     for (Tag tag : tags) {
       definitions = new TagWrites(definitions, 1).create(tag).definitions();
     }
@@ -158,7 +164,8 @@ class DerivedTagsTest {
             defined.policies(),
             EventTypes.EMPTY,
             TagGraph.of(defined.catalog(), Map.of()),
-            Refolds.NONE);
+            Refolds.NONE,
+            Rescoring.NONE);
     Map<String, Double> facts = Map.of("f.t3", 1.0, "f.t4", 2.0);
     assertThat(derive(stored, facts)).isEqualTo(derive(defined, facts)).containsEntry("m.t4", 4.0);
   }

@@ -28,7 +28,13 @@ class TagWritesTest {
     Policies policies = Policies.only(IdentityPolicy.defaults(), 0);
     Definitions next =
         new Definitions(
-            Catalog.EMPTY, Models.EMPTY, policies, EventTypes.EMPTY, TagGraph.EMPTY, Refolds.NONE);
+            Catalog.EMPTY,
+            Models.EMPTY,
+            policies,
+            EventTypes.EMPTY,
+            TagGraph.EMPTY,
+            Refolds.NONE,
+            Rescoring.NONE);
     for (int i = 0; i < 500; i++) {
       next = new TagWrites(next, 1).create(fed("n.t" + i, "purchase").build()).definitions();
     }

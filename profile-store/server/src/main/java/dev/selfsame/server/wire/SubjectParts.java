@@ -35,6 +35,9 @@ public final class SubjectParts {
     if (part instanceof SubjectPart.OfFact) {
       return ExportSubjectResponse.PartCase.FACTS;
     }
+    if (part instanceof SubjectPart.OfScore) {
+      return ExportSubjectResponse.PartCase.SCORES;
+    }
     return part instanceof SubjectPart.OfEvent
         ? ExportSubjectResponse.PartCase.EVENTS
         : ExportSubjectResponse.PartCase.CHANGES;
@@ -50,6 +53,8 @@ public final class SubjectParts {
       response.getFactsBuilder().addFacts(counted(message(fact.fact())));
     } else if (part instanceof SubjectPart.OfEvent event) {
       response.getEventsBuilder().addEvents(counted(message(event)));
+    } else if (part instanceof SubjectPart.OfScore of) {
+      response.getScoresBuilder().addScores(counted(ServedScores.message(of.on(), of.score())));
     } else if (part instanceof SubjectPart.OfChange change) {
       response.getChangesBuilder().addChanges(counted(Changes.message(change.change())));
     }

@@ -1,0 +1,109 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.codec.BinaryReader;
+import dev.selfsame.profile.codec.BinaryWriter;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.scoring.Score;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Served scores as rows among those of facts, under numbers of their own, as events are: so that
+ * they go where their ordinal goes, and nobody takes one for a fact. Keys sort the newest first.
+ */
+final class ScoreRows {
+
+  /** What is added to the number of a predictive tag for scores that profiles showed. */
+  static final int SHOWN = 1 << 21;
+
+  /** What is added to it for scores of challengers. */
+  static final int CHALLENGED = 1 << 22;
+
+  private static final int FORM = 1;
+  private static final int DIGITS = 8;
+  private static final int BITS = 6;
+
+  /** In the order of their codes, so that texts sort as numbers do. */
+  private static final String ALPHABET =
+      "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+  private static final long MOST = (1L << DIGITS * BITS) - 1;
+
+  private ScoreRows() {}
+
+  /** Whether a number of a fact's key is one of scores. */
+  static boolean isScore(int number) {
+    return number >= SHOWN;
+  }
+
+  /** The event ids of scores that profiles showed at a moment, or a challenger's version gave. */
+  static String prefix(boolean shown, String version) {
+    return shown ? "" : version + '/';
+  }
+
+  /**
+   * An event id.
+   *
+   * @param commit tells those of one millisecond apart
+   */
+  static String eventId(String prefix, long timeMillis, long commit) {
+    return behind(prefix, timeMillis) + descending(commit);
+  }
+
+  /** What scores at or before a moment are behind. */
+  static String behind(String prefix, long timeMillis) {
+    return prefix + descending(timeMillis);
+  }
+
+  static long timeMillis(String eventId) {
+    int from = eventId.length() - 2 * DIGITS;
+    long value = 0;
+    for (int i = from; i < from + DIGITS; i++) {
+      value = value << BITS | ALPHABET.indexOf(eventId.charAt(i));
+    }
+    return MOST - value;
+  }
+
+  /** A number, held within 0 to 2^48 - 1, so that greater ones sort first. */
+  private static String descending(long number) {
+    long left = MOST - Math.max(0, Math.min(MOST, number));
+    char[] digits = new char[DIGITS];
+    for (int i = DIGITS - 1; i >= 0; i--) {
+      digits[i] = ALPHABET.charAt((int) (left & ((1 << BITS) - 1)));
+      left >>>= BITS;
+    }
+    return new String(digits);
+  }
+
+  static byte[] encode(Score score) {
+    BinaryWriter out =
+        new BinaryWriter()
+            .octet(FORM)
+            .text(score.version())
+            .fixed(Double.doubleToLongBits(score.value()))
+            .text(score.label());
+    if (score.probability().isPresent()) {
+      out.fixed(Double.doubleToLongBits(score.probability().getAsDouble()));
+    }
+    return out.toByteArray();
+  }
+
+  static ServedScore decode(FactKey key, String model, boolean shown, byte[] row) {
+    BinaryReader in = new BinaryReader(row, "a served score");
+    in.version(FORM);
+    String version = in.text();
+    double value = Double.longBitsToDouble(in.fixed());
+    String label = in.text();
+    OptionalDouble probability =
+        in.hasMore()
+            ? OptionalDouble.of(Double.longBitsToDouble(in.fixed()))
+            : OptionalDouble.empty();
+    return new ServedScore(
+        key.ordinal(), model, version, shown, value, label, probability, timeMillis(key.eventId()));
+  }
+
+  /** Whether two rows say the same. */
+  static boolean same(byte[] one, byte[] other) {
+    return Arrays.equals(one, other);
+  }
+}

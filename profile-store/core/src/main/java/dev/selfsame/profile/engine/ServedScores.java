@@ -1,0 +1,118 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.ProfileStore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores that were served. One is kept when it is first served: when a commit gave a person
+ * facts or other identifiers, and it has another value or version than the last; and when all are
+ * scored anew after a switch of models, tags or the policy. What only the passing of time changes
+ * is kept with the next of these. Each ordinal keeps its own when persons merge or split, until it
+ * is erased. Thread-safe; methods may block.
+ */
+public final class ServedScores {
+
+  private static final int PAGE = 500;
+
+  private final ProfileStore store;
+  private final Published published;
+
+  ServedScores(ProfileStore store, Published published) {
+    this.store = store;
+    this.published = published;
+  }
+
+  /**
+   * The last score that profiles showed at or before a moment; null if none was. Costs one read for
+   * each ordinal.
+   *
+   * @param ordinals of a person's identifiers, or of a subject
+   * @throws RefusedException.ModelNotFound if there is no version of the model
+   */
+  public @Nullable ServedScore lastAt(long[] ordinals, String model, long millis) {
+    int number = number(model) + ScoreRows.SHOWN;
+    ServedScore[] last = {null};
+    for (long ordinal : ordinals) {
+      store.facts(
+          ordinal,
+          number,
+          // Commits of that millisecond are behind it too.
+          ScoreRows.behind("", millis),
+          1,
+          (key, row) -> {
+            ServedScore score = ScoreRows.decode(key, model, true, row);
+            if (last[0] == null || score.timeMillis() > last[0].timeMillis()) {
+              last[0] = score;
+            }
+          });
+    }
+    return last[0];
+  }
+
+  /**
+   * Visits the scores kept for an ordinal from a moment on until before another: those that were
+   * shown, the newest first; then those of challengers, version by version, the newest first.
+   *
+   * @throws RefusedException.ModelNotFound if there is no version of the model
+   */
+  public void visit(
+      long ordinal,
+      String model,
+      long fromMillis,
+      long untilMillis,
+      Consumer<ServedScore> visitor) {
+    int number = number(model);
+    visit(ordinal, number + ScoreRows.SHOWN, model, "", fromMillis, untilMillis, visitor);
+    for (String version : published.definitions().models().versions(model)) {
+      visit(
+          ordinal,
+          number + ScoreRows.CHALLENGED,
+          model,
+          ScoreRows.prefix(false, version),
+          fromMillis,
+          untilMillis,
+          visitor);
+    }
+  }
+
+  private void visit(
+      long ordinal,
+      int number,
+      String model,
+      String prefix,
+      long fromMillis,
+      long untilMillis,
+      Consumer<ServedScore> visitor) {
+    boolean shown = prefix.isEmpty();
+    String[] after = {ScoreRows.behind(prefix, untilMillis - 1)};
+    int[] visited = {PAGE};
+    while (visited[0] == PAGE) {
+      visited[0] = 0;
+      store.facts(
+          ordinal,
+          number,
+          after[0],
+          PAGE,
+          (key, row) -> {
+            if (isIn(key, prefix, fromMillis)) {
+              visited[0]++;
+              after[0] = key.eventId();
+              visitor.accept(ScoreRows.decode(key, model, shown, row));
+            }
+          });
+    }
+  }
+
+  private static boolean isIn(FactKey key, String prefix, long fromMillis) {
+    return key.eventId().startsWith(prefix) && ScoreRows.timeMillis(key.eventId()) >= fromMillis;
+  }
+
+  private int number(String model) {
+    Definitions definitions = published.definitions();
+    Tag tag = definitions.catalog().get(definitions.models().tag(model));
+    return tag.number();
+  }
+}
