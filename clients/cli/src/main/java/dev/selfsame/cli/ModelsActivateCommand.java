@@ -5,7 +5,9 @@ import dev.selfsame.api.scoring.v1.ActivateModelResponse;
 import dev.selfsame.api.scoring.v1.ModelRole;
 import dev.selfsame.cli.print.ModelSheet;
 import dev.selfsame.client.SelfsameClient;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +20,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "activate",
     header = "Lets a version score: as the champion, whose score profiles show, or beside it.",
-    description = {""},
+    description = {
+      "",
+      "Profiles show the champion's score at once. Everybody is scored in the background, so that"
+          + " scores are kept and reads stay fast; --wait waits for that.",
+      ""
+    },
     footer = {
       "",
       "Examples:",
-      "  selfsame models activate churn 1",
+      "  selfsame models activate churn 1 --wait",
       "  selfsame models activate churn 2 --challenger",
     })
 final class ModelsActivateCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -36,11 +45,18 @@ final class ModelsActivateCommand implements Callable<Integer> {
       description = "Score beside the champion: scores are logged, and profiles do not show them.")
   boolean challenger;
 
+  @Option(names = "--wait", description = "Wait until everybody is scored.")
+  boolean wait;
+
   @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
   String name = "";
 
   @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
   String version = "";
+
+  ModelsActivateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public Integer call() {
@@ -53,6 +69,13 @@ final class ModelsActivateCommand implements Callable<Integer> {
     try (SelfsameClient client = connection.connect()) {
       ActivateModelResponse activated = client.models().activateModel(request);
       ModelSheet.print(List.of(activated.getModel()), form.output, spec.commandLine().getOut());
+      PrintWriter err = spec.commandLine().getErr();
+      if (wait && activated.getPending()) {
+        new RescoreWait(client, err, environment).await(request);
+      } else if (activated.getPending()) {
+        err.println("everybody is being scored in the background (selfsame operations list)");
+      }
+      err.flush();
     }
     return ExitCode.OK;
   }

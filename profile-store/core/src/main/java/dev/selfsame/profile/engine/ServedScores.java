@@ -3,7 +3,7 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServedScores {
 
+  private static final int FIRST_PAGE = 8;
   private static final int PAGE = 500;
 
   private final ProfileStore store;
@@ -56,6 +57,7 @@ public final class ServedScores {
    * Visits the scores kept for an ordinal from a moment on until before another: those that were
    * shown, the newest first; then those of challengers, version by version, the newest first.
    *
+   * @param visitor whether to go on, of each; a false ends those of this version, or those shown
    * @throws RefusedException.ModelNotFound if there is no version of the model
    */
   public void visit(
@@ -63,46 +65,65 @@ public final class ServedScores {
       String model,
       long fromMillis,
       long untilMillis,
-      Consumer<ServedScore> visitor) {
+      Predicate<ServedScore> visitor) {
     int number = number(model);
-    visit(ordinal, number + ScoreRows.SHOWN, model, "", fromMillis, untilMillis, visitor);
+    new Walk(ordinal, number + ScoreRows.SHOWN, "", model, fromMillis, visitor).walk(untilMillis);
     for (String version : published.definitions().models().versions(model)) {
-      visit(
-          ordinal,
-          number + ScoreRows.CHALLENGED,
-          model,
-          ScoreRows.prefix(false, version),
-          fromMillis,
-          untilMillis,
-          visitor);
+      String prefix = ScoreRows.prefix(false, version);
+      new Walk(ordinal, number + ScoreRows.CHALLENGED, prefix, model, fromMillis, visitor)
+          .walk(untilMillis);
     }
   }
 
-  private void visit(
-      long ordinal,
-      int number,
-      String model,
-      String prefix,
-      long fromMillis,
-      long untilMillis,
-      Consumer<ServedScore> visitor) {
-    boolean shown = prefix.isEmpty();
-    String[] after = {ScoreRows.behind(prefix, untilMillis - 1)};
-    int[] visited = {PAGE};
-    while (visited[0] == PAGE) {
-      visited[0] = 0;
-      store.facts(
-          ordinal,
-          number,
-          after[0],
-          PAGE,
-          (key, row) -> {
-            if (isIn(key, prefix, fromMillis)) {
-              visited[0]++;
-              after[0] = key.eventId();
-              visitor.accept(ScoreRows.decode(key, model, shown, row));
-            }
-          });
+  /** Goes through the scores of one prefix, a page at a time; the first ones are short. */
+  private final class Walk {
+    private final long ordinal;
+    private final int number;
+    private final String prefix;
+    private final String model;
+    private final long fromMillis;
+    private final Predicate<ServedScore> visitor;
+    private boolean more = true;
+    private String after = "";
+
+    Walk(
+        long ordinal,
+        int number,
+        String prefix,
+        String model,
+        long fromMillis,
+        Predicate<ServedScore> visitor) {
+      this.ordinal = ordinal;
+      this.number = number;
+      this.prefix = prefix;
+      this.model = model;
+      this.fromMillis = fromMillis;
+      this.visitor = visitor;
+    }
+
+    void walk(long untilMillis) {
+      after = ScoreRows.behind(prefix, untilMillis - 1);
+      for (int page = FIRST_PAGE; more; page = Math.min(PAGE, 2 * page)) {
+        int[] rows = {0};
+        store.facts(
+            ordinal,
+            number,
+            after,
+            page,
+            (key, row) -> {
+              rows[0]++;
+              visit(key, row);
+            });
+        more &= rows[0] == page;
+      }
+    }
+
+    private void visit(FactKey key, byte[] row) {
+      after = key.eventId();
+      more =
+          more
+              && isIn(key, prefix, fromMillis)
+              && visitor.test(ScoreRows.decode(key, model, prefix.isEmpty(), row));
     }
   }
 

@@ -18,10 +18,12 @@ import dev.selfsame.server.wire.ScoreMessages;
 final class ModelStatusRpcs {
 
   private final ProfileEngine engine;
+  private final StandingWork rescoring;
   private final Workers workers;
 
-  ModelStatusRpcs(ProfileEngine engine, Workers workers) {
+  ModelStatusRpcs(ProfileEngine engine, StandingWork rescoring, Workers workers) {
     this.engine = engine;
+    this.rescoring = rescoring;
     this.workers = workers;
   }
 
@@ -49,6 +51,8 @@ final class ModelStatusRpcs {
             ActivateModelResponse.newBuilder()
                 .setModel(ScoreMessages.message(activation.model()))
                 .setCommitToken(activation.commitToken())
+                .setOperationId(rescoring.begin())
+                .setPending(models.isRescoring())
                 .build());
   }
 

@@ -33,7 +33,8 @@ public final class Services {
   private final Identifiers identifiers;
   private final Means means;
   private final Operations operations;
-  private final Refolding refolding;
+  private final StandingWork refolding;
+  private final StandingWork rescoring;
   private final OpenStreams responses;
   private final WriteStreams<ObserveStreamRequest, ObserveStreamResponse> observing;
   private final WriteStreams<RecordEventsRequest, RecordEventsResponse> recording;
@@ -70,7 +71,8 @@ public final class Services {
     observing = streams(new ObserveWrites(engine, observations));
     Events events = new Events(identifiers, means.times());
     recording = streams(new EventWrites(engine, events));
-    refolding = new Refolding(engine, operations, means.jobs(), means.timer(), rules.errors());
+    refolding = standing(new Refolding(engine.tags()));
+    rescoring = standing(new Rescoring(engine.models()));
     definitions =
         List.of(
             identity(observations),
@@ -82,6 +84,9 @@ public final class Services {
                 .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
     refolding.begin();
+    rescoring.begin();
+    // Not on the writer's thread, which says so after each commit.
+    engine.models().whenRescoring(() -> means.timer().execute(rescoring::begin));
   }
 
   private <Q extends MessageLite, R> WriteStreams<Q, R> streams(StreamedWrite<Q, R> writes) {
@@ -103,12 +108,17 @@ public final class Services {
     return binding.build();
   }
 
+  private StandingWork standing(StandingWork.Task task) {
+    return new StandingWork(
+        task, operations, means.jobs(), means.timer(), means.rules().errors());
+  }
+
   private ServerServiceDefinition models() {
     Workers workers = means.workers();
     ServiceBinding binding =
         new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), means.rules());
     new ModelRpcs(engine, workers).bind(binding);
-    new ModelStatusRpcs(engine, workers).bind(binding);
+    new ModelStatusRpcs(engine, rescoring, workers).bind(binding);
     LongWork work = new LongWork(operations, means.jobs(), means.rules().errors());
     new TrainingRpcs(engine.learning(), work).bind(binding);
     new OutcomeRpcs(engine.learning(), new Outcomes(identifiers, means.times()), workers)
@@ -142,6 +152,7 @@ public final class Services {
    */
   public void drain() {
     refolding.drain();
+    rescoring.drain();
     operations.cancelRunning();
     responses.drain();
     observing.drain();

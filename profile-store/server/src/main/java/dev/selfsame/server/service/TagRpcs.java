@@ -29,10 +29,10 @@ final class TagRpcs {
   private static final int LONGEST_NAME = 128;
 
   private final ProfileEngine engine;
-  private final Refolding refolding;
+  private final StandingWork refolding;
   private final Workers workers;
 
-  TagRpcs(ProfileEngine engine, Refolding refolding, Workers workers) {
+  TagRpcs(ProfileEngine engine, StandingWork refolding, Workers workers) {
     this.engine = engine;
     this.refolding = refolding;
     this.workers = workers;

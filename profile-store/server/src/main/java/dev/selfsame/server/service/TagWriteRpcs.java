@@ -22,10 +22,10 @@ import dev.selfsame.server.wire.Tags;
 final class TagWriteRpcs {
 
   private final ProfileEngine engine;
-  private final Refolding refolding;
+  private final StandingWork refolding;
   private final Workers workers;
 
-  TagWriteRpcs(ProfileEngine engine, Refolding refolding, Workers workers) {
+  TagWriteRpcs(ProfileEngine engine, StandingWork refolding, Workers workers) {
     this.engine = engine;
     this.refolding = refolding;
     this.workers = workers;
@@ -43,7 +43,7 @@ final class TagWriteRpcs {
         reply,
         engine.tags().create(Tags.accept(request.hasTag(), request.getTag())),
         tag -> {
-          boolean pending = refolding.isPending(tag.name());
+          boolean pending = engine.tags().refolding().contains(tag.name());
           return CreateTagResponse.newBuilder()
               .setTag(Tags.message(tag))
               .setOperationId(pending ? refolding.begin() : "")
@@ -74,7 +74,7 @@ final class TagWriteRpcs {
         reply,
         engine.tags().update(update),
         tag -> {
-          boolean pending = refolding.isPending(tag.name());
+          boolean pending = engine.tags().refolding().contains(tag.name());
           return UpdateTagResponse.newBuilder()
               .setTag(Tags.message(tag))
               .setOperationId(pending ? refolding.begin() : "")

@@ -104,6 +104,35 @@ class ServedScoresTest {
   }
 
   @Test
+  void visit_window_isFromOneMomentUntilBeforeTheOther() {
+    node.engine.models().activate("value", "1").join();
+    for (int i = 1; i <= 30; i++) {
+      node.clock.set(Node.NOW + i);
+      spend("e" + i, "account:a", 1);
+    }
+    List<Double> seen = new ArrayList<>();
+    long ordinal = ordinal("account:a");
+    node.engine
+        .servedScores()
+        .visit(ordinal, "value", Node.NOW + 3, Node.NOW + 25, score -> seen.add(score.value()));
+    assertThat(seen).hasSize(22).first().isEqualTo(24.0);
+    assertThat(seen).last().isEqualTo(3.0);
+    seen.clear();
+    node.engine
+        .servedScores()
+        .visit(
+            ordinal,
+            "value",
+            0,
+            Long.MAX_VALUE,
+            score -> {
+              seen.add(score.value());
+              return seen.size() < 2;
+            });
+    assertThat(seen).containsExactly(30.0, 29.0);
+  }
+
+  @Test
   void record_withoutAModel_keepsNothing() {
     spend("e1", "account:a", 2);
     assertThat(log("account:a")).isEmpty();
