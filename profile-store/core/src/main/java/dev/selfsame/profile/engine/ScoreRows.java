@@ -27,7 +27,7 @@ final class ScoreRows {
   private static final String ALPHABET =
       "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
-  private static final long MOST = (1L << DIGITS * BITS) - 1;
+  private static final long MOST = (1L << (DIGITS * BITS)) - 1;
 
   private ScoreRows() {}
 

@@ -68,8 +68,10 @@ class ServedScoresTest {
             "value",
             0,
             Long.MAX_VALUE,
-            score ->
-                (score.shown() ? shown : challenged).add(0, score.version() + "=" + score.value()));
+            score -> {
+              (score.shown() ? shown : challenged).add(0, score.version() + "=" + score.value());
+              return true;
+            });
     shown.addAll(challenged);
     return shown;
   }
