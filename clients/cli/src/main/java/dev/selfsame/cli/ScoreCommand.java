@@ -1,15 +1,20 @@
 package dev.selfsame.cli;
 
 import dev.selfsame.api.scoring.v1.Contribution;
+import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
 import dev.selfsame.api.scoring.v1.Score;
+import dev.selfsame.api.scoring.v1.ScoreExplanation;
 import dev.selfsame.api.scoring.v1.ScoreRequest;
 import dev.selfsame.cli.print.Identifiers;
 import dev.selfsame.cli.print.Output;
 import dev.selfsame.cli.print.ProfileJson;
 import dev.selfsame.cli.print.ProfileText;
+import dev.selfsame.cli.print.ScoreExplanationText;
 import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.client.SelfsameClient;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,15 +27,19 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame score}. */
 @Command(
     name = "score",
-    header = "Scores a person and says what made the score.",
+    header = "Scores a person and says what made the score, or scores all of a file.",
     description = {""},
     footer = {
       "",
       "Examples:",
       "  selfsame score churn account:u1",
+      "  selfsame score churn account:u1 --explain",
+      "  selfsame score churn --file whom.txt --output csv > scores.csv",
       "  selfsame score churn account:u1 --model-version 2 --output json",
     })
 final class ScoreCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -41,9 +50,22 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
+      defaultValue = "",
       paramLabel = "WHOM",
       description = "An identifier, such as account:u1, or a person id.")
   String whom = "";
+
+  @Option(
+      names = "--explain",
+      description = "Say why: ranked reasons with their facts, and what would turn the decision.")
+  boolean explain;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Score whom each line names; - is standard input.")
+  @Nullable String file;
 
   @Option(
       names = "--model-version",
@@ -51,22 +73,46 @@ final class ScoreCommand implements Callable<Integer> {
       description = "A version of the model (default: the active one).")
   @Nullable String version;
 
+  ScoreCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   @Override
-  public Integer call() {
-    ScoreRequest.Builder request = ScoreRequest.newBuilder().setModel(model);
-    String asked = version;
-    if (asked != null) {
-      request.setVersion(asked);
+  public Integer call() throws IOException {
+    String asked = version == null ? "" : version;
+    String from = file;
+    if ((from == null) == whom.isEmpty() || (from != null && explain)) {
+      throw CliFailure.usage("give WHOM to score, or --file FILE without --explain");
     }
+    if (from != null) {
+      try (SelfsameClient client = connection.connect()) {
+        return new ScoreFile(client, model, asked, form.output, spec.commandLine(), environment)
+            .score(from);
+      }
+    }
+    ScoreRequest.Builder request = ScoreRequest.newBuilder().setModel(model).setVersion(asked);
     if (Identifiers.isIdentifier(whom)) {
       request.setIdentifier(Whom.identifier(whom));
     } else {
       request.setPersonId(whom);
     }
     try (SelfsameClient client = connection.connect()) {
-      print(client.score(request.build()).getScore());
+      if (explain) {
+        explain(client, request.build());
+      } else {
+        print(client.score(request.build()).getScore());
+      }
     }
     return ExitCode.OK;
+  }
+
+  private void explain(SelfsameClient client, ScoreRequest request) {
+    ScoreExplanation explanation =
+        client
+            .models()
+            .explainScore(ExplainScoreRequest.newBuilder().setScore(request).build())
+            .getExplanation();
+    ScoreExplanationText.print(whom, explanation, form.output, spec.commandLine().getOut());
   }
 
   private void print(Score score) {

@@ -275,7 +275,9 @@ class ServerCommandsTest {
     String orders = file("o.csv", "user,order\nm1,1\nm1,2\n");
     assertThat(run("models", "import", model, "--check").err()).contains("nothing was changed");
     assertThat(run("models", "import", model).err()).contains("selfsame models activate m 1");
-    assertThat(run("models", "activate", "m", "1").out()).contains("CHAMPION");
+    assertThat(run("models", "activate", "m", "1", "--wait").out()).contains("CHAMPION");
+    assertThat(run("models", "list", "m").out()).contains("CHAMPION", "m.orders");
+    assertThat(run("models", "show", "m", "--document").out()).contains("How often they bought");
     run(
         "import",
         "facts",
@@ -291,6 +293,16 @@ class ServerCommandsTest {
         .contains("account:m1 scores 0.182 by m")
         .contains("lowers it (-2.000): How often they bought [m.orders: 2]");
     assertThat(run("profile", "account:m1").out()).contains("why risk.m is 0.182");
+    assertThat(run("score", "m", "account:m1", "--explain").out())
+        .contains("lowers it (-2.000): How often they bought [m.orders: 2]")
+        .contains("from account:m1, told by");
+    Ran scored = run("score", "m", "--file", file("whom.txt", "account:m1\n\naccount:m0\n"));
+    assertThat(scored.out()).contains("account:m1  0.18").contains("no person is known");
+    assertThat(scored.err()).contains("1 scored, 1 not");
+    assertThat(scored.exitCode()).isEqualTo(1);
+    assertThat(run("score", "m").exitCode()).isEqualTo(2);
+    assertThat(run("models", "retire", "m", "1").out()).contains("RETIRED");
+    assertThat(run("profile", "account:m1").out()).doesNotContain("risk.m");
     assertThat(run("models", "import", file("bad.json", "{\"name\": 3}")).exitCode()).isEqualTo(1);
   }
 

@@ -2,6 +2,10 @@ package dev.selfsame.client;
 
 import dev.selfsame.api.scoring.v1.ActivateModelRequest;
 import dev.selfsame.api.scoring.v1.ActivateModelResponse;
+import dev.selfsame.api.scoring.v1.BatchScoreRequest;
+import dev.selfsame.api.scoring.v1.BatchScoreResponse;
+import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
+import dev.selfsame.api.scoring.v1.ExplainScoreResponse;
 import dev.selfsame.api.scoring.v1.GetModelRequest;
 import dev.selfsame.api.scoring.v1.GetModelResponse;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
@@ -11,8 +15,9 @@ import dev.selfsame.api.scoring.v1.ListModelsResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.api.scoring.v1.RetireModelRequest;
 import dev.selfsame.api.scoring.v1.RetireModelResponse;
+import dev.selfsame.api.scoring.v1.ScoringServiceGrpc;
 
-/** Blocking calls about models. Thread-safe. */
+/** Blocking calls about models and scores. Thread-safe. */
 public final class ModelCalls {
 
   private final BlockingCalls calls;
@@ -39,6 +44,16 @@ public final class ModelCalls {
   /** See {@code ModelService.GetModel}. */
   public GetModelResponse getModel(GetModelRequest request) {
     return calls.unary(ModelServiceGrpc.getGetModelMethod(), request);
+  }
+
+  /** See {@code ScoringService.ExplainScore}. */
+  public ExplainScoreResponse explainScore(ExplainScoreRequest request) {
+    return calls.unary(ScoringServiceGrpc.getExplainScoreMethod(), request);
+  }
+
+  /** See {@code ScoringService.BatchScore}. Close the stream unless it was read to its end. */
+  public ResponseStream<BatchScoreResponse> batchScore(BatchScoreRequest request) {
+    return calls.stream(ScoringServiceGrpc.getBatchScoreMethod(), request);
   }
 
   /** See {@code ModelService.ListModels}. */

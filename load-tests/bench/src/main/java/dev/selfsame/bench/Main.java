@@ -9,6 +9,7 @@ import dev.selfsame.bench.serving.ProfileBatches;
 import dev.selfsame.bench.serving.ProfileEcho;
 import dev.selfsame.bench.serving.ProfileRedis;
 import dev.selfsame.bench.serving.ReadsUnderIngest;
+import dev.selfsame.bench.serving.RescoreReads;
 import dev.selfsame.bench.serving.Restart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       ProfileEcho.class,
       ProfileRedis.class,
       ReadsUnderIngest.class,
+      RescoreReads.class,
       Restart.class
     })
 public final class Main {

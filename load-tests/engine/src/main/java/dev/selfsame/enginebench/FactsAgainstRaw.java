@@ -12,6 +12,9 @@ import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.engine.ModelChanges;
+import dev.selfsame.profile.engine.WorkProgress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +54,12 @@ final class FactsAgainstRaw implements Callable<Integer> {
   @Option(names = "--request", defaultValue = "1000", description = "Facts of a request.")
   private int request;
 
+  @Option(
+      names = "--models",
+      defaultValue = "0",
+      description = "How many versions score everybody: one as the champion, others beside it.")
+  private int models;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private long sent;
@@ -69,8 +78,8 @@ final class FactsAgainstRaw implements Callable<Integer> {
                   side("facts", () -> recorded(node, random)), side("raw", () -> put(raw, random)));
       System.out.println(PairedResult.head());
       String what =
-          "facts durable and folded against raw commits of equal puts, %,d a request, %,d persons"
-              .formatted(request, persons);
+          "facts durable and folded%s against raw commits of equal puts, %,d a request, %,d persons"
+              .formatted(models == 0 ? "" : " and scored by " + models, request, persons);
       System.out.println(result.row(what, InProcess.setting(spec)));
       work.discard();
       return 0;
@@ -91,6 +100,28 @@ final class FactsAgainstRaw implements Callable<Integer> {
       }
       node.engine().record(first).join();
     }
+    for (int version = 1; version <= models; version++) {
+      score(node, Integer.toString(version));
+    }
+    if (models > 0) {
+      node.engine().models().rescore(WorkProgress.IGNORED);
+    }
+  }
+
+  private static void score(Node node, String version) {
+    String model =
+        """
+        {"name": "bench", "version": "%s", "type": "linear_regression", "tag": "prediction.bench",
+         "intercept": 0, "features": [
+           {"type": "numeric", "tag": "orders.count", "coefficient": %s,
+            "missing": {"contribution": 0}},
+           {"type": "numeric", "tag": "orders.amount", "coefficient": 1,
+            "missing": {"contribution": 0}}]}
+        """
+            .formatted(version, version);
+    ModelChanges all = node.engine().models();
+    all.importModel(model.getBytes(StandardCharsets.UTF_8), false).join();
+    var unused = (version.equals("1") ? all.activate("bench", version) : all.challenge("bench", version)).join();
   }
 
   private Fact fact(int person, int tag) {

@@ -26,6 +26,16 @@ final class ResponseTimes {
     slice.reset();
   }
 
+  /** The median of the slices' p99, in µs. */
+  double tail() {
+    return median(tails, tails.size());
+  }
+
+  /** The largest p99 of a slice, in µs. */
+  double worstTail() {
+    return tails.stream().mapToDouble(d -> d).max().orElse(0);
+  }
+
   /** The p99 of A over that of B, slice by slice; of the last so many. */
   static Spread tailRatio(ResponseTimes a, ResponseTimes b, int pairs) {
     int skipped = a.tails.size() - pairs;

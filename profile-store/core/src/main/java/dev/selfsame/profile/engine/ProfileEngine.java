@@ -16,7 +16,6 @@ import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
-import dev.selfsame.scoring.Score;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ public final class ProfileEngine implements AutoCloseable {
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
-    scoring = new Scoring(published, reads);
+    scoring = new Scoring(parts, published, reads, folder);
     explainer = new TagExplainer(store, published, reads, touches, folder, parts.clock());
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
@@ -156,6 +155,11 @@ public final class ProfileEngine implements AutoCloseable {
   /** How models come to be, and which of them score. */
   public ModelChanges models() {
     return models;
+  }
+
+  /** Scoring on request. */
+  public Scoring scoring() {
+    return scoring;
   }
 
   /** The scores that were served. */
@@ -407,18 +411,6 @@ public final class ProfileEngine implements AutoCloseable {
    */
   public ExpiryOutcome expire(int day, WorkProgress progress) {
     return graphWork.expire(day, progress);
-  }
-
-  /**
-   * Scores. May block.
-   *
-   * @param model the model's name
-   * @param version the version; null for the champion
-   * @throws RefusedException ModelNotFound, ModelNotActive, PersonNotFound, UnknownFeature,
-   *     WrongType or OutOfRange; fields are named as {@code features.values["demo.age"]}
-   */
-  public Score score(String model, @Nullable String version, Subject subject) {
-    return scoring.score(model, version, subject);
   }
 
   /**

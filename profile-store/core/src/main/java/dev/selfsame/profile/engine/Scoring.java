@@ -1,74 +1,132 @@
 package dev.selfsame.profile.engine;
 
+import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Profile.TagValue;
-import dev.selfsame.profile.Value;
-import dev.selfsame.profile.Violation;
-import dev.selfsame.profile.catalog.Acceptance;
 import dev.selfsame.profile.catalog.Tag;
-import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.scoring.Change;
+import dev.selfsame.scoring.FeatureSource;
 import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.Reason;
 import dev.selfsame.scoring.Score;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Scores on request. */
-final class Scoring {
+/** Scores on request, and says why. Thread-safe; methods may block. */
+public final class Scoring {
 
+  private final ProfileStore store;
   private final Published published;
   private final Reads reads;
+  private final ProfileFolder folder;
+  private final InstantSource clock;
 
-  Scoring(Published published, Reads reads) {
+  Scoring(Parts parts, Published published, Reads reads, ProfileFolder folder) {
+    store = parts.store();
+    clock = parts.clock();
     this.published = published;
     this.reads = reads;
+    this.folder = folder;
   }
 
-  Score score(String name, @Nullable String version, Subject subject) {
+  /**
+   * The version that scores when none is named.
+   *
+   * @throws RefusedException ModelNotFound or ModelNotActive
+   */
+  public String version(String model, @Nullable String version) {
+    return published.definitions().models().get(model, version).model().version();
+  }
+
+  /**
+   * Scores.
+   *
+   * @param name the model's name
+   * @param version the version; null for the champion
+   * @throws RefusedException ModelNotFound, ModelNotActive, PersonNotFound, UnknownFeature,
+   *     WrongType or OutOfRange; fields are named as {@code features.values["demo.age"]}
+   */
+  public Scored score(String name, @Nullable String version, Subject subject) {
     Definitions definitions = published.definitions();
     LinearModel model = definitions.models().get(name, version).model();
+    Map<String, TagValue> tags =
+        subject instanceof Subject.OfValues given
+            ? GivenValues.tags(model, given.values(), definitions)
+            : reads.tags(subject);
+    return scored(model, tags);
+  }
+
+  /**
+   * Scores and says why; of given values no suppliers are named.
+   *
+   * @param most the most reasons, at least 1
+   * @throws RefusedException as {@link #score} does
+   */
+  public ScoreExplanation explain(
+      String name, @Nullable String version, Subject subject, int most) {
     if (subject instanceof Subject.OfValues given) {
-      Map<String, Value> values = check(model, given.values(), definitions);
-      return model.score(tag -> values.containsKey(tag) ? Features.of(values.get(tag)) : null);
+      Definitions definitions = published.definitions();
+      LinearModel model = definitions.models().get(name, version).model();
+      Map<String, TagValue> tags = GivenValues.tags(model, given.values(), definitions);
+      return explain(model, tags, definitions, null, most);
     }
-    Map<String, TagValue> tags = reads.tags(subject);
-    return model.score(tag -> Features.of(tags.get(tag)));
+    return reads.reading(
+        () -> {
+          Definitions definitions = published.definitions();
+          LinearModel model = definitions.models().get(name, version).model();
+          long person = reads.person(subject);
+          if (person == PersonDirectory.NONE) {
+            throw new RefusedException.PersonNotFound();
+          }
+          Snapshot view = Snapshot.of(store);
+          long now = clock.millis();
+          Map<String, TagValue> tags = new HashMap<>();
+          tags.putAll(folder.tags(view, person, definitions, new Aging(now)));
+          Suppliers suppliers = new Suppliers(store, view, person, definitions, tags, now);
+          return explain(model, tags, definitions, suppliers, most);
+        });
   }
 
-  private static Map<String, Value> check(
-      LinearModel model, Map<String, Value> values, Definitions definitions) {
-    Set<String> inputs =
-        model.inputs().stream().map(LinearModel.Input::tag).collect(Collectors.toSet());
-    Map<String, Value> checked = new HashMap<>();
-    // In the order of names, so that the first of several errors is always the same.
-    new TreeMap<>(values)
-        .forEach(
-            (name, value) -> {
-              if (!inputs.contains(name)) {
-                throw new RefusedException.UnknownFeature(model.name(), name);
-              }
-              checked.put(name, check(definitions.catalog().get(name), value));
-            });
-    return checked;
+  private static ScoreExplanation explain(
+      LinearModel model,
+      Map<String, TagValue> tags,
+      Definitions definitions,
+      @Nullable Suppliers suppliers,
+      int most) {
+    Scored scored = scored(model, tags);
+    List<ScoreExplanation.Because> reasons =
+        Reason.ranked(model, scored.score()).stream()
+            .limit(most)
+            .map(
+                reason ->
+                    new ScoreExplanation.Because(
+                        reason,
+                        words(reason, definitions.catalog().get(reason.tag())),
+                        suppliers == null ? List.of() : suppliers.of(reason.tag())))
+            .toList();
+    Change change = Change.smallest(model, source(tags)).orElse(null);
+    return new ScoreExplanation(scored, reasons, model.threshold(), change);
   }
 
-  /** The value as the tag's type; a range is for facts, and what facts come to may be beyond it. */
-  private static Value check(Tag tag, Value value) {
-    String field = "features.values[\"" + tag.name() + "\"]";
-    Tag unbounded = Tag.builder(tag.name(), TagKind.RAW, tag.resultType()).build();
-    Acceptance acceptance = Acceptance.of(unbounded, value);
-    if (acceptance instanceof Acceptance.Accepted good) {
-      return good.value();
+  private static Scored scored(LinearModel model, Map<String, TagValue> tags) {
+    Score score = model.score(source(tags));
+    return new Scored(score, MissingInputs.of(model, score, tags));
+  }
+
+  private static FeatureSource source(Map<String, TagValue> tags) {
+    return tag -> Features.of(tags.get(tag));
+  }
+
+  private static String words(Reason reason, Tag tag) {
+    if (!reason.words().isEmpty()) {
+      return reason.words();
     }
-    if (acceptance instanceof Acceptance.WrongType wrong) {
-      String description = "is " + wrong.actual() + ", not " + wrong.expected();
-      throw new RefusedException.WrongType(
-          tag.name(), wrong.expected(), wrong.actual(), List.of(new Violation(field, description)));
+    if (!tag.displayName().isEmpty()) {
+      return tag.displayName();
     }
-    String description = ((Acceptance.OutOfRange) acceptance).description();
-    throw new RefusedException.OutOfRange(tag.name(), List.of(new Violation(field, description)));
+    return tag.description().isEmpty() ? tag.name() : tag.description();
   }
 }

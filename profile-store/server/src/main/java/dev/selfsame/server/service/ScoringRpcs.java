@@ -1,79 +1,119 @@
 package dev.selfsame.server.service;
 
+import dev.selfsame.api.scoring.v1.BatchScoreRequest;
+import dev.selfsame.api.scoring.v1.BatchScoreResponse;
+import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
+import dev.selfsame.api.scoring.v1.ExplainScoreResponse;
 import dev.selfsame.api.scoring.v1.ScoreRequest;
 import dev.selfsame.api.scoring.v1.ScoreResponse;
 import dev.selfsame.api.scoring.v1.ScoringServiceGrpc;
-import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.profile.engine.Scored;
 import dev.selfsame.profile.engine.Subject;
+import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.rpc.CallRules;
+import dev.selfsame.server.rpc.OpenStreams;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
+import dev.selfsame.server.rpc.Source;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Identifiers;
+import dev.selfsame.server.wire.ScoreExplanations;
 import dev.selfsame.server.wire.ScoreMessages;
+import dev.selfsame.server.wire.ScoreSubjects;
 import io.grpc.ServerServiceDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of ScoringService. */
 final class ScoringRpcs {
 
-  private final ProfileEngine engine;
-  private final Identifiers identifiers;
-  private final Workers workers;
+  private static final int DEFAULT_REASONS = 10;
+  private static final int MOST_REASONS = 100;
+  private static final int MOST_ITEMS = 10_000;
 
-  ScoringRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers) {
+  private final ProfileEngine engine;
+  private final ScoreSubjects subjects;
+  private final Workers workers;
+  private final Errors errors;
+
+  ScoringRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers, Errors errors) {
     this.engine = engine;
-    this.identifiers = identifiers;
+    this.subjects = new ScoreSubjects(identifiers);
     this.workers = workers;
+    this.errors = errors;
   }
 
-  ServerServiceDefinition bind(CallRules rules) {
+  ServerServiceDefinition bind(CallRules rules, OpenStreams streams) {
     return new ServiceBinding(ScoringServiceGrpc.getServiceDescriptor(), rules)
-        .unary(ScoringServiceGrpc.getScoreMethod(), this::score)
-        .build();
+            .unary(ScoringServiceGrpc.getScoreMethod(), this::score)
+            .unary(ScoringServiceGrpc.getExplainScoreMethod(), this::explain)
+            .stream(ScoringServiceGrpc.getBatchScoreMethod(), streams, this::batch)
+            .build();
+  }
+
+  /** What a request asks for, checked. */
+  private record Asked(String model, @Nullable String version, Subject subject) {}
+
+  private Asked accept(ScoreRequest request, Violations violations) {
+    ModelRpcs.name("model", request.getModel(), violations);
+    String version = ModelRpcs.version(request.getVersion(), violations);
+    Subject subject = subjects.accept(request, violations);
+    Requests.checkToken(engine, request.getAtLeastAsFresh());
+    return new Asked(request.getModel(), version, subject);
   }
 
   private void score(ScoreRequest request, Reply<ScoreResponse> reply) {
+    Asked asked = accept(request, new Violations());
+    workers.read(
+        reply,
+        () -> {
+          Scored scored = engine.scoring().score(asked.model, asked.version, asked.subject);
+          reply.send(
+              ScoreResponse.newBuilder()
+                  .setScore(ScoreMessages.message(scored.score()))
+                  .addAllMissing(ScoreExplanations.missing(scored.missing()))
+                  .build());
+        });
+  }
+
+  private void explain(ExplainScoreRequest request, Reply<ExplainScoreResponse> reply) {
     Violations violations = new Violations();
-    ModelRpcs.name("model", request.getModel(), violations);
-    String version = ModelRpcs.version(request.getVersion(), violations);
-    Subject subject = subject(request, violations);
-    violations.throwIfAny();
-    if (subject == null) {
-      throw new IllegalStateException("no subject, and no violation that says so");
+    int most = request.getMaxReasons() == 0 ? DEFAULT_REASONS : request.getMaxReasons();
+    if (most < 1 || most > MOST_REASONS) {
+      violations.add("max_reasons", "is " + most + ": use 1 to " + MOST_REASONS);
     }
-    Requests.checkToken(engine, request.getAtLeastAsFresh());
+    Asked asked = accept(request.getScore(), violations);
     workers.read(
         reply,
         () ->
             reply.send(
-                ScoreResponse.newBuilder()
-                    .setScore(
-                        ScoreMessages.message(engine.score(request.getModel(), version, subject)))
+                ExplainScoreResponse.newBuilder()
+                    .setExplanation(
+                        ScoreExplanations.message(
+                            engine
+                                .scoring()
+                                .explain(asked.model, asked.version, asked.subject, most)))
                     .build()));
   }
 
-  private @Nullable Subject subject(ScoreRequest request, Violations violations) {
-    switch (request.getSubjectCase()) {
-      case IDENTIFIER -> {
-        Identifier identifier =
-            identifiers.required("identifier", true, request.getIdentifier(), violations);
-        return identifier == null ? null : new Subject.OfIdentifier(identifier);
-      }
-      case PERSON_ID -> {
-        if (request.getPersonId().isEmpty()) {
-          violations.add("person_id", "is missing: give an id that the server returned");
-        }
-        return new Subject.OfPerson(request.getPersonId());
-      }
-      case FEATURES -> {
-        return new Subject.OfValues(ScoreMessages.values(request.getFeatures(), violations));
-      }
-      case SUBJECT_NOT_SET ->
-          violations.add("identifier", "is missing: give an identifier, person_id or features");
+  private Source<BatchScoreResponse> batch(BatchScoreRequest request) {
+    Violations violations = new Violations();
+    ModelRpcs.name("model", request.getModel(), violations);
+    String version = ModelRpcs.version(request.getVersion(), violations);
+    int count = request.getItemsCount();
+    if (count == 0 || count > MOST_ITEMS) {
+      violations.add(
+          "items",
+          (count == 0 ? "is missing" : "has " + count + " entries") + ": give 1 to " + MOST_ITEMS);
     }
-    return null;
+    violations.throwIfAny();
+    Requests.checkToken(engine, request.getAtLeastAsFresh());
+    return new BatchScoring(
+        engine.scoring(),
+        engine.scoring().version(request.getModel(), version),
+        request,
+        subjects,
+        errors);
   }
 }

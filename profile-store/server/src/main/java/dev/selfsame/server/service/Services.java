@@ -79,7 +79,7 @@ public final class Services {
             profiles(events),
             new TagRpcs(engine, refolding, workers).bind(rules),
             models(),
-            new ScoringRpcs(engine, identifiers, workers).bind(rules),
+            new ScoringRpcs(engine, identifiers, workers, rules.errors()).bind(rules, responses),
             new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
                 .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
@@ -109,8 +109,7 @@ public final class Services {
   }
 
   private StandingWork standing(StandingWork.Task task) {
-    return new StandingWork(
-        task, operations, means.jobs(), means.timer(), means.rules().errors());
+    return new StandingWork(task, operations, means.jobs(), means.timer(), means.rules().errors());
   }
 
   private ServerServiceDefinition models() {

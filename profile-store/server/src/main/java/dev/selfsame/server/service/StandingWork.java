@@ -29,11 +29,7 @@ final class StandingWork {
   private boolean retrying;
 
   StandingWork(
-      Task task,
-      Operations operations,
-      Jobs jobs,
-      ScheduledExecutorService timer,
-      Errors errors) {
+      Task task, Operations operations, Jobs jobs, ScheduledExecutorService timer, Errors errors) {
     this.task = task;
     this.operations = operations;
     this.jobs = jobs;

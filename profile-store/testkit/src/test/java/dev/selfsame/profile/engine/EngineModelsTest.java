@@ -292,14 +292,14 @@ class EngineModelsTest {
     age("e", "account:a", 4);
     String person = node.engine.person(Node.id("account:a")).personId();
     Score byIdentifier =
-        node.engine.score("churn", "1", new Subject.OfIdentifier(Node.id("account:a")));
+        node.engine.scoring().score("churn", "1", new Subject.OfIdentifier(Node.id("account:a"))).score();
     assertThat(byIdentifier.value()).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-12));
-    assertThat(node.engine.score("churn", "1", new Subject.OfPerson(person)))
+    assertThat(node.engine.scoring().score("churn", "1", new Subject.OfPerson(person)).score())
         .isEqualTo(byIdentifier);
-    assertThat(node.engine.score("churn", "1", values(Map.of("age", new Value.Whole(4)))))
+    assertThat(node.engine.scoring().score("churn", "1", values(Map.of("age", new Value.Whole(4)))).score())
         .isEqualTo(byIdentifier);
     node.engine.models().activate("churn", "1").join();
-    assertThat(node.engine.score("churn", null, new Subject.OfPerson(person)))
+    assertThat(node.engine.scoring().score("churn", null, new Subject.OfPerson(person)).score())
         .isEqualTo(byIdentifier);
   }
 
@@ -310,24 +310,24 @@ class EngineModelsTest {
   @Test
   void score_ofWhatIsNotThere_isRefused() {
     Subject nobody = new Subject.OfIdentifier(Node.id("account:nobody"));
-    assertThatThrownBy(() -> node.engine.score("churn", null, nobody))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", null, nobody).score())
         .isInstanceOf(RefusedException.ModelNotFound.class);
     imported(churn("1", 0.5));
-    assertThatThrownBy(() -> node.engine.score("churn", null, nobody))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", null, nobody).score())
         .isInstanceOf(RefusedException.ModelNotActive.class);
-    assertThatThrownBy(() -> node.engine.score("churn", "2", nobody))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "2", nobody).score())
         .isInstanceOf(RefusedException.ModelNotFound.class);
-    assertThatThrownBy(() -> node.engine.score("churn", "1", nobody))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", nobody).score())
         .isInstanceOf(RefusedException.PersonNotFound.class);
-    assertThatThrownBy(() -> node.engine.score("churn", "1", new Subject.OfPerson("p_no")))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", new Subject.OfPerson("p_no")).score())
         .isInstanceOf(RefusedException.PersonNotFound.class);
     Subject unread = values(Map.of("orders", new Value.Whole(1)));
-    assertThatThrownBy(() -> node.engine.score("churn", "1", unread))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", unread).score())
         .isInstanceOfSatisfying(
             RefusedException.UnknownFeature.class,
             e -> assertThat(e.feature()).isEqualTo("orders"));
     Subject wrong = values(Map.of("age", new Value.Text("old")));
-    assertThatThrownBy(() -> node.engine.score("churn", "1", wrong))
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", wrong).score())
         .isInstanceOfSatisfying(
             RefusedException.WrongType.class,
             e -> assertThat(e.violations().get(0).field()).isEqualTo("features.values[\"age\"]"));

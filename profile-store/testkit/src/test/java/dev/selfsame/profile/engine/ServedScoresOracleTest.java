@@ -85,7 +85,7 @@ class ServedScoresOracleTest {
       return null;
     }
     try {
-      var score = node.engine.score("value", null, new Subject.OfIdentifier(identifier));
+      var score = node.engine.scoring().score("value", null, new Subject.OfIdentifier(identifier)).score();
       return score.version() + "=" + score.value();
     } catch (RefusedException.ModelNotActive e) {
       return null;

@@ -1,0 +1,62 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.Violation;
+import dev.selfsame.profile.catalog.Acceptance;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.scoring.LinearModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Values that a caller gives to be scored, checked against the tags that the model reads. */
+final class GivenValues {
+
+  private GivenValues() {}
+
+  /**
+   * The values as tags of a profile; one of another type than its tag's is refused.
+   *
+   * @throws RefusedException UnknownFeature, WrongType or OutOfRange
+   */
+  static Map<String, TagValue> tags(
+      LinearModel model, Map<String, Value> values, Definitions definitions) {
+    Set<String> inputs =
+        model.inputs().stream().map(LinearModel.Input::tag).collect(Collectors.toSet());
+    Map<String, TagValue> checked = new HashMap<>();
+    // In the order of names, so that the first of several errors is always the same.
+    new TreeMap<>(values)
+        .forEach(
+            (name, value) -> {
+              if (!inputs.contains(name)) {
+                throw new RefusedException.UnknownFeature(model.name(), name);
+              }
+              Tag tag = definitions.catalog().get(name);
+              Value good = check(tag, value);
+              checked.put(name, new TagValue(name, tag.kind(), good, null, null, null));
+            });
+    return checked;
+  }
+
+  /** The value as the tag's type; a range is for facts, and what facts come to may be beyond it. */
+  private static Value check(Tag tag, Value value) {
+    String field = "features.values[\"" + tag.name() + "\"]";
+    Tag unbounded = Tag.builder(tag.name(), TagKind.RAW, tag.resultType()).build();
+    Acceptance acceptance = Acceptance.of(unbounded, value);
+    if (acceptance instanceof Acceptance.Accepted good) {
+      return good.value();
+    }
+    if (acceptance instanceof Acceptance.WrongType wrong) {
+      String description = "is " + wrong.actual() + ", not " + wrong.expected();
+      throw new RefusedException.WrongType(
+          tag.name(), wrong.expected(), wrong.actual(), List.of(new Violation(field, description)));
+    }
+    String description = ((Acceptance.OutOfRange) acceptance).description();
+    throw new RefusedException.OutOfRange(tag.name(), List.of(new Violation(field, description)));
+  }
+}
