@@ -11,9 +11,9 @@ import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
-import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.engine.ModelChanges;
 import dev.selfsame.profile.engine.WorkProgress;
+import dev.selfsame.profile.fold.Fold;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +121,9 @@ final class FactsAgainstRaw implements Callable<Integer> {
             .formatted(version, version);
     ModelChanges all = node.engine().models();
     all.importModel(model.getBytes(StandardCharsets.UTF_8), false).join();
-    var unused = (version.equals("1") ? all.activate("bench", version) : all.challenge("bench", version)).join();
+    var unused =
+        (version.equals("1") ? all.activate("bench", version) : all.challenge("bench", version))
+            .join();
   }
 
   private Fact fact(int person, int tag) {

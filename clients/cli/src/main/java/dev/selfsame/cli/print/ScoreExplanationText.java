@@ -41,8 +41,7 @@ public final class ScoreExplanationText {
     out.println();
     why.getReasonsList().forEach(reason -> reason(reason, out));
     for (MissingFeature missing : why.getMissingList()) {
-      out.printf(
-          "  %s: %s (%s)%n", missing.getFeature(), words(missing), missing.getTag());
+      out.printf("  %s: %s (%s)%n", missing.getFeature(), words(missing), missing.getTag());
     }
     if (why.hasCounterfactual()) {
       out.println();
@@ -62,7 +61,8 @@ public final class ScoreExplanationText {
         reason.getFeature(),
         reason.getMissing() ? "no value" : reason.getInput());
     for (ReasonSource source : reason.getSourcesList()) {
-      out.printf("      from %s, told by %s at %s%n", key(source), source.getSource(), time(source));
+      out.printf(
+          "      from %s, told by %s at %s%n", key(source), source.getSource(), time(source));
     }
   }
 

@@ -89,8 +89,7 @@ final class Suppliers {
     TagValue value = tags.get(tag.name());
     boolean expired = value != null && value.freshness() == Freshness.EXPIRED;
     StoredFacts facts = new StoredFacts(store, tag, definitions.events(), feeds);
-    Shares shares =
-        Shares.of(tag.rule(), asOfMillis, expired, view.members(person), facts, MOST);
+    Shares shares = Shares.of(tag.rule(), asOfMillis, expired, view.members(person), facts, MOST);
     for (Share share : shares.shares()) {
       for (ExplainedFact fact : share.facts()) {
         if (fact.outcome() == FactOutcome.USED && suppliers.size() < MOST) {

@@ -292,11 +292,18 @@ class EngineModelsTest {
     age("e", "account:a", 4);
     String person = node.engine.person(Node.id("account:a")).personId();
     Score byIdentifier =
-        node.engine.scoring().score("churn", "1", new Subject.OfIdentifier(Node.id("account:a"))).score();
+        node.engine
+            .scoring()
+            .score("churn", "1", new Subject.OfIdentifier(Node.id("account:a")))
+            .score();
     assertThat(byIdentifier.value()).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-12));
     assertThat(node.engine.scoring().score("churn", "1", new Subject.OfPerson(person)).score())
         .isEqualTo(byIdentifier);
-    assertThat(node.engine.scoring().score("churn", "1", values(Map.of("age", new Value.Whole(4)))).score())
+    assertThat(
+            node.engine
+                .scoring()
+                .score("churn", "1", values(Map.of("age", new Value.Whole(4))))
+                .score())
         .isEqualTo(byIdentifier);
     node.engine.models().activate("churn", "1").join();
     assertThat(node.engine.scoring().score("churn", null, new Subject.OfPerson(person)).score())
@@ -319,7 +326,8 @@ class EngineModelsTest {
         .isInstanceOf(RefusedException.ModelNotFound.class);
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", nobody).score())
         .isInstanceOf(RefusedException.PersonNotFound.class);
-    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", new Subject.OfPerson("p_no")).score())
+    assertThatThrownBy(
+            () -> node.engine.scoring().score("churn", "1", new Subject.OfPerson("p_no")).score())
         .isInstanceOf(RefusedException.PersonNotFound.class);
     Subject unread = values(Map.of("orders", new Value.Whole(1)));
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", unread).score())

@@ -85,7 +85,8 @@ class ServedScoresOracleTest {
       return null;
     }
     try {
-      var score = node.engine.scoring().score("value", null, new Subject.OfIdentifier(identifier)).score();
+      var score =
+          node.engine.scoring().score("value", null, new Subject.OfIdentifier(identifier)).score();
       return score.version() + "=" + score.value();
     } catch (RefusedException.ModelNotActive e) {
       return null;
