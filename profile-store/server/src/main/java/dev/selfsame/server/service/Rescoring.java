@@ -5,6 +5,7 @@ import dev.selfsame.api.scoring.v1.RescoreProfilesMetadata;
 import dev.selfsame.api.scoring.v1.RescoreProfilesResult;
 import dev.selfsame.profile.engine.ModelChanges;
 import dev.selfsame.profile.engine.WorkProgress;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Scoring profiles anew that wait for it.
@@ -31,10 +32,15 @@ record Rescoring(ModelChanges models) implements StandingWork.Task {
   @Override
   public Message run(WorkProgress progress) {
     long[] looked = {0};
+    Pace pace = new Pace();
     models.rescore(
         (phase, done, total) -> {
           looked[0] = total;
-          return progress.goOn(phase, done, total);
+          boolean more = progress.goOn(phase, done, total);
+          if (more && done < total) {
+            pace.rest();
+          }
+          return more;
         });
     return RescoreProfilesResult.newBuilder().setTotalCount(looked[0]).build();
   }
@@ -44,5 +50,17 @@ record Rescoring(ModelChanges models) implements StandingWork.Task {
     return "the operation was cancelled: what it scored is kept, and it goes on when the server"
         + " starts anew, or a model is activated. Profiles show scores of the active models all the"
         + " same";
+  }
+
+  /** Rests as long as it worked, so that calls keep at least half of a processor's time. */
+  private static final class Pace {
+    private static final long MOST_NANOS = 100_000_000;
+
+    private long rested = System.nanoTime();
+
+    void rest() {
+      LockSupport.parkNanos(Math.min(System.nanoTime() - rested, MOST_NANOS));
+      rested = System.nanoTime();
+    }
   }
 }

@@ -85,8 +85,7 @@ public final class Services {
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
     refolding.begin();
     rescoring.begin();
-    // Not on the writer's thread, which says so after each commit.
-    engine.models().whenRescoring(() -> means.timer().execute(rescoring::begin));
+    engine.models().whenRescoring(rescoring::beginSoon);
   }
 
   private <Q extends MessageLite, R> WriteStreams<Q, R> streams(StreamedWrite<Q, R> writes) {

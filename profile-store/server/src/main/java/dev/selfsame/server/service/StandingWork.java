@@ -9,6 +9,7 @@ import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.operation.RunningOperation;
 import dev.selfsame.server.rpc.Jobs;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,9 @@ final class StandingWork {
   private final Errors errors;
   private boolean draining;
   private boolean retrying;
+
+  /** Whether it was cancelled, and waits to be asked for. */
+  private boolean putOff;
 
   StandingWork(
       Task task, Operations operations, Jobs jobs, ScheduledExecutorService timer, Errors errors) {
@@ -60,6 +64,30 @@ final class StandingWork {
    * also if another operation is under way, after which it begins.
    */
   synchronized String begin() {
+    putOff = false;
+    return beginNow();
+  }
+
+  /** Begins soon, on another thread, unless it was cancelled and nobody asked for it since. */
+  void beginSoon() {
+    try {
+      timer.execute(this::beginUnlessPutOff);
+    } catch (RejectedExecutionException e) {
+      // The server has stopped: what waits is for the next start.
+    }
+  }
+
+  private synchronized void beginUnlessPutOff() {
+    if (!putOff) {
+      beginNow();
+    }
+  }
+
+  private synchronized void putOff() {
+    putOff = true;
+  }
+
+  private String beginNow() {
     if (!task.isPending() || draining) {
       return "";
     }
@@ -80,7 +108,7 @@ final class StandingWork {
 
   private synchronized void retry() {
     retrying = false;
-    begin();
+    beginNow();
   }
 
   /** Begins no more; what waits is for the next start. */
@@ -99,6 +127,7 @@ final class StandingWork {
                 return !running.isCancelled();
               });
     } catch (CancellationException e) {
+      putOff();
       return () -> running.stopped(task.putOff());
     } catch (RuntimeException | Error e) {
       return () -> running.fail(errors.translate(e));
@@ -106,7 +135,7 @@ final class StandingWork {
     return () -> {
       running.succeed(result);
       // More that came when this was about to end.
-      begin();
+      beginUnlessPutOff();
     };
   }
 }

@@ -310,6 +310,25 @@ class EngineModelsTest {
         .isEqualTo(byIdentifier);
   }
 
+  @Test
+  void score_withoutWhatTheModelKnows_saysWhatIsMissingAndWhy() {
+    node.define(Node.tag("mood", Fold.LATEST, ValueType.INTEGER).lifetime(0, 3_600_000).build());
+    imported(
+        model("m", "1", "predicted.m", numeric("mood", 1), numeric("age", 1), category("plan")));
+    node.record(
+        Node.fact("e", "account:a", "mood", new Value.Whole(3), Node.NOW),
+        Node.fact("e", "account:a", "plan", new Value.Text("free"), Node.NOW));
+    Subject whom = new Subject.OfIdentifier(Node.id("account:a"));
+    assertThat(node.engine.scoring().score("m", "1", whom).missing())
+        .extracting(missing -> missing.tag() + missing.why())
+        .containsExactly("ageABSENT", "planUNKNOWN_VALUE");
+    node.clock.set(Node.NOW + 3_600_000);
+    Scored late = node.engine.scoring().score("m", "1", whom);
+    assertThat(late.missing().get(0))
+        .isEqualTo(new MissingInput("mood", "mood", MissingInput.Why.EXPIRED));
+    assertThat(late.score().contributions().get(0).missing()).isTrue();
+  }
+
   private static Subject values(Map<String, Value> values) {
     return new Subject.OfValues(values);
   }

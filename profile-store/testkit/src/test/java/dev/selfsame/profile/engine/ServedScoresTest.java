@@ -3,6 +3,7 @@ package dev.selfsame.profile.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
@@ -204,6 +205,27 @@ class ServedScoresTest {
             });
     assertThat(places).containsExactly(400L, 450L);
     assertThat(log("account:449")).containsExactly("1=0.0");
+  }
+
+  @Test
+  void record_storeFailsAnywhere_keepsEachScoreOnceAfterTheRetry() {
+    node.engine.models().activate("value", "1").join();
+    List<String> expected = new ArrayList<>();
+    for (int strike = 0; strike < 40; strike++) {
+      expected.add("1=" + (strike + 1.0));
+      List<Fact> fact =
+          List.of(Node.fact("e" + strike, "account:a", "spent", new Value.Decimal(1), Node.NOW));
+      node.faults.failAfter(strike);
+      if (!Steps.finish(node.engine.record(fact))) {
+        if (strike % 2 == 0) {
+          node.close();
+          node = node.crash();
+        }
+        node.engine.record(fact).join();
+      }
+      node.faults.disarm();
+      assertThat(log("account:a")).as("strike %s", strike).isEqualTo(expected);
+    }
   }
 
   @Test
