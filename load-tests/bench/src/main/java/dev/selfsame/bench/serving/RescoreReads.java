@@ -113,7 +113,8 @@ public final class RescoreReads implements Callable<Integer> {
     return !now.getDone();
   }
 
-  private String row(ClosedLoop idle, ClosedLoop busy, double seconds, int slices) {
+  private String row(ClosedLoop idle, ClosedLoop busy, double seconds, int slices)
+      throws IOException, InterruptedException {
     return String.format(
         Locale.ROOT,
         "| rescoring %,d profiles after an activation, %d callers of GetProfile | **%.0f s** | p99 of"
