@@ -25,18 +25,6 @@ import picocli.CommandLine.Spec;
     description = "GetProfile while a newly activated model scores everybody, and idle.")
 public final class RescoreReads implements Callable<Integer> {
 
-  private static final String MODEL =
-      """
-      {"name": "bench", "version": "%s", "type": "logistic_regression", "tag": "prediction.bench",
-       "intercept": -1, "features": [
-         {"type": "numeric", "tag": "behavior.orders.amount", "coefficient": %s,
-          "missing": {"contribution": 0}},
-         {"type": "numeric", "tag": "behavior.visits.count", "coefficient": 0.02,
-          "missing": {"contribution": 0}},
-         {"type": "one_hot", "tag": "demo.city", "coefficients": {"Berlin": 0.3, "Oslo": -0.2},
-          "other": 0, "missing": 0}]}
-      """;
-
   @Mixin private ServerOptions options = new ServerOptions();
   @Mixin private LoadOptions load = new LoadOptions();
 
@@ -63,10 +51,10 @@ public final class RescoreReads implements Callable<Integer> {
       ActivateModelResponse activated = client.models().activateModel(model);
       System.err.printf("activated in %.0f ms%n", (System.nanoTime() - start) / 1e6);
       int count = 0;
-      while (isScoring(client, model, activated.getOperationId(), start)) {
+      do {
         busy.slice();
         count++;
-      }
+      } while (isScoring(client, model, activated.getOperationId(), start));
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.println(row(idle, busy, seconds, count));
       work.discard();
@@ -88,11 +76,23 @@ public final class RescoreReads implements Callable<Integer> {
         .models()
         .importModel(
             ImportModelRequest.newBuilder()
-                .setDocument(
-                    ByteString.copyFromUtf8(
-                        String.format(Locale.ROOT, MODEL, version, coefficient)))
+                .setDocument(ByteString.copyFromUtf8(document(version, coefficient)))
                 .build());
     return ActivateModelRequest.newBuilder().setName("bench").setVersion(version).build();
+  }
+
+  private static String document(String version, double coefficient) {
+    return """
+        {"name": "bench", "version": "%s", "type": "logistic_regression",
+         "tag": "prediction.bench", "intercept": -1, "features": [
+           {"type": "numeric", "tag": "behavior.orders.amount", "coefficient": %s,
+            "missing": {"contribution": 0}},
+           {"type": "numeric", "tag": "behavior.visits.count", "coefficient": 0.02,
+            "missing": {"contribution": 0}},
+           {"type": "one_hot", "tag": "demo.city", "coefficients": {"Berlin": 0.3, "Oslo": -0.2},
+            "other": 0, "missing": 0}]}
+        """
+        .formatted(version, coefficient);
   }
 
   private boolean isScoring(
