@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.LongAdder;
  * Works out what a commit changes in the caches, before it happens. The profile of a person that
  * got new facts is folded and scored; that of one whose members changed only if it is cached, since
  * then somebody reads it, or if models score and it may have another score now. Others are folded
- * when they are read. So is what exceeds {@link #MOST}; models score it in the background then.
+ * when they are read. So is what exceeds {@link #MOST}: of it, models score at once who got facts,
+ * and the others in the background.
  */
 final class Refresh {
 
-  /** The most profiles that one commit folds; bounds its memory. */
+  /** The most profiles that one commit holds; bounds its memory. */
   private static final int MOST = 1_000;
 
   private final ProfileStore store;
@@ -49,16 +50,20 @@ final class Refresh {
     CacheUpdate update = new CacheUpdate();
     long now = clock.millis();
     ScoreLog log = new ScoreLog(store, commit.definitions, now, number);
-    Set<Long> stale = stale(commit, update);
+    Set<Long> withFacts = withFacts(commit);
     int room = MOST;
-    for (long person : stale) {
+    for (long person : stale(commit, withFacts, update)) {
       if (room-- > 0) {
         Profile profile = fold(person, commit, now);
         log.add(person, profile, commit.view.isNew(person));
         update.fresh(person, encoder.encode(profile), profile.validity());
-      } else {
+        continue;
+      }
+      update.forget(person);
+      if (!withFacts.contains(person)) {
         commit.rescores = true;
-        update.forget(person);
+      } else if (commit.definitions.models().isScoring()) {
+        log.add(person, fold(person, commit, now), commit.view.isNew(person));
       }
     }
     for (long person : commit.rescored) {
@@ -77,11 +82,16 @@ final class Refresh {
     return folder.profile(commit.view, person, commit.definitions, now);
   }
 
+  private static Set<Long> withFacts(Commit commit) {
+    Set<Long> withFacts = new LinkedHashSet<>();
+    commit.facts.ordinals().forEach(ordinal -> withFacts.add(commit.view.person(ordinal)));
+    return withFacts;
+  }
+
   /** The persons whose profiles are folded; those that are not are forgotten. */
-  private Set<Long> stale(Commit commit, CacheUpdate update) {
+  private Set<Long> stale(Commit commit, Set<Long> withFacts, CacheUpdate update) {
     Snapshot view = commit.view;
-    Set<Long> stale = new LinkedHashSet<>();
-    commit.facts.ordinals().forEach(ordinal -> stale.add(view.person(ordinal)));
+    Set<Long> stale = new LinkedHashSet<>(withFacts);
     PersonChanges changes = commit.changes;
     if (changes != null) {
       persons(view, changes, update);

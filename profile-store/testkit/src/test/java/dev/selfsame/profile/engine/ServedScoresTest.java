@@ -229,6 +229,20 @@ class ServedScoresTest {
   }
 
   @Test
+  void record_factsOfMoreThanACommitCaches_keepsEverybodysScore() {
+    node.engine.models().activate("value", "1").join();
+    node.engine.models().rescore(WorkProgress.IGNORED);
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      facts.add(Node.fact("e", "account:" + i, "spent", new Value.Decimal(i + 1), Node.NOW));
+    }
+    node.engine.record(facts).join();
+    assertThat(log("account:0")).containsExactly("1=1.0");
+    assertThat(log("account:1499")).containsExactly("1=1500.0");
+    assertThat(node.engine.models().isRescoring()).isFalse();
+  }
+
+  @Test
   void merge_andSplit_leaveEachOrdinalItsOwn() {
     node.engine.models().activate("value", "1").join();
     spend("e1", "account:a", 2);
