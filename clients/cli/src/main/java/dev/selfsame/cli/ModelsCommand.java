@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       ModelsActivateCommand.class,
       ModelsRetireCommand.class,
       ModelsTrainCommand.class,
+      ModelsTrainCsvCommand.class,
+      ModelsEvaluateCsvCommand.class,
     },
     footer = {
       "",
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  selfsame models activate churn 1",
       "  selfsame models list",
       "  selfsame models train churn --outcome outcome.churn",
+      "  selfsame models train-csv churn.csv --label Churn --out churn.json",
     })
 final class ModelsCommand implements Runnable {
 

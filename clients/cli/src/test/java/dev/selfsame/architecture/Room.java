@@ -25,7 +25,8 @@ enum Room {
   CHRONICLE("dev.selfsame.profile.chronicle", PROFILE, IDENTITY, SCORING),
   SERVER("dev.selfsame.server", API, PROFILE, IDENTITY, SCORING, JANUSGRAPH, EMBEDDED, CHRONICLE),
   CLIENT("dev.selfsame.client", API),
-  CLI("dev.selfsame.cli", CLIENT, API, WORLD, SERVER),
+  // Trains and judges models from files, without a server.
+  CLI("dev.selfsame.cli", CLIENT, API, WORLD, SERVER, SCORING),
   BENCH("dev.selfsame.bench", CLIENT, API, WORLD),
   // Measures the engine beside the libraries that it stands on, hence without the network between.
   ENGINE_BENCH(
@@ -34,8 +35,8 @@ enum Room {
       WORLD,
       BENCH,
       PROFILE,
-      IDENTITY,
       SCORING,
+      IDENTITY,
       JANUSGRAPH,
       EMBEDDED,
       CHRONICLE);

@@ -44,6 +44,8 @@ class CommandsTest {
         "models list",
         "models show",
         "models retire",
+        "models train-csv",
+        "models evaluate-csv",
         "score",
         "outcomes",
         "outcomes import",

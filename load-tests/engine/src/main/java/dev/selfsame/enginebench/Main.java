@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       CacheAgainstRedis.class,
       FactsAgainstRaw.class,
       ScoreAgainstDot.class,
-      BatchAgainstLoop.class
+      BatchAgainstLoop.class,
+      TrainAgainstSklearn.class
     })
 public final class Main {
 
