@@ -1,6 +1,8 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.Fact;
+import dev.selfsame.profile.report.ModelReport;
+import dev.selfsame.profile.report.TimeBucket;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.scoring.InvalidModelException;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ public final class Learning {
   private final ProfileStore store;
   private final Published published;
   private final ModelChanges models;
+  private final ServedScores served;
   private final EventFeeds feeds = new EventFeeds();
   private final InstantSource clock;
 
@@ -26,7 +29,9 @@ public final class Learning {
       ProfileStore store,
       Published published,
       ModelChanges models,
+      ServedScores served,
       InstantSource clock) {
+    this.served = served;
     this.writer = writer;
     this.models = models;
     this.store = store;
@@ -82,6 +87,40 @@ public final class Learning {
     Training.Outcome trained = training(order).train(progress);
     StoredModel model = join(models.importModel(trained.document(), false));
     return new LearnedModel(model, trained.summary(), trained.warnings());
+  }
+
+  /**
+   * Says, without reading any outcome, why a model cannot be evaluated.
+   *
+   * @throws RefusedException ModelNotFound, ModelNotActive, UnknownTag or InvalidField
+   */
+  public void check(EvaluationOrder order) {
+    new Evaluating(source(), order);
+  }
+
+  /**
+   * Scores a model version anew, by what was known before each outcome, and says how good that is.
+   * Changes nothing. Blocks, in proportion to the identifiers and the outcomes.
+   *
+   * @throws RefusedException as {@link #check}, or TagChanged if a tag changed meanwhile, or
+   *     InvalidField if there are too many segments
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
+   */
+  public ModelEvaluation evaluate(EvaluationOrder order, WorkProgress progress) {
+    return new Evaluating(source(), order).evaluate(progress);
+  }
+
+  /**
+   * Says how a model does: its champion and challengers, or its newest version if it has none.
+   * Changes nothing. Blocks, in proportion to the identifiers and the outcomes.
+   *
+   * @param model the model's name
+   * @throws RefusedException ModelNotFound, UnknownTag, InvalidField or TagChanged
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
+   */
+  public ModelReport report(
+      String model, OutcomeChoice outcomes, TimeBucket buckets, WorkProgress progress) {
+    return new Reporting(source(), served, model, outcomes, buckets).report(progress);
   }
 
   private static <T> T join(CompletableFuture<T> done) {

@@ -1,7 +1,10 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.TrainingSummary;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ final class Models {
     StoredModel stored() {
       List<String> inputs =
           model.inputs().stream().map(LinearModel.Input::tag).distinct().sorted().toList();
+      TrainingSummary training = model.spec().training();
       return new StoredModel(
           model.name(),
           model.version(),
@@ -72,7 +76,8 @@ final class Models {
           inputs,
           model.coefficientCount(),
           importMillis,
-          statusMillis);
+          statusMillis,
+          training == null ? "" : training.outcome());
     }
   }
 
@@ -101,6 +106,25 @@ final class Models {
       throw new RefusedException.ModelNotActive(name);
     }
     throw new RefusedException.ModelNotFound(name, version == null ? "" : version);
+  }
+
+  /**
+   * What a report of a model is about: the champion, then the challengers by version; if there are
+   * none, the version that was imported last.
+   *
+   * @throws RefusedException.ModelNotFound if there is no version of it
+   */
+  List<Version> reported(String name) {
+    List<Version> all = List.copyOf(ofName(name).values());
+    if (all.isEmpty()) {
+      throw new RefusedException.ModelNotFound(name, "");
+    }
+    List<Version> scoring = new ArrayList<>();
+    for (ModelStatus status : List.of(ModelStatus.CHAMPION, ModelStatus.CHALLENGER)) {
+      all.stream().filter(version -> version.status == status).forEach(scoring::add);
+    }
+    Version last = Collections.max(all, Comparator.comparingLong(Version::importMillis));
+    return scoring.isEmpty() ? List.of(last) : scoring;
   }
 
   /** How many challengers a model has. */

@@ -4,7 +4,11 @@ import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.TrainingSummary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a tag must be for outcomes to be of it. */
 final class OutcomeRules {
@@ -50,6 +54,42 @@ final class OutcomeRules {
       throw refused("'" + name + "' is TIME: use a BOOLEAN, STRING, INTEGER or NUMBER tag");
     }
     return tag;
+  }
+
+  /**
+   * The outcome tag of this name; if none is given, that which the model was trained on.
+   *
+   * @throws RefusedException UnknownTag or InvalidField
+   */
+  static Tag of(@Nullable String name, ModelSpec model, Definitions definitions) {
+    if (name != null) {
+      return any(name, definitions.catalog());
+    }
+    TrainingSummary training = model.training();
+    if (training == null || training.outcome().isEmpty()) {
+      throw new RefusedException.InvalidField(
+          List.of(
+              new Violation(
+                  FIELD,
+                  "is missing, and the document of "
+                      + model.name()
+                      + " "
+                      + model.version()
+                      + " does not say what it was trained on: name the outcome tag")));
+    }
+    return any(training.outcome(), definitions.catalog());
+  }
+
+  /**
+   * Holds an outcome tag to be of the subjects that a model scores.
+   *
+   * @throws RefusedException.InvalidField if it is of others
+   */
+  static void checkSubject(LinearModel model, Tag outcome, Definitions definitions) {
+    Tag scored = definitions.catalog().get(model.tag());
+    if (!scored.subjectType().equals(outcome.subjectType())) {
+      throw refused("'" + outcome.name() + "' is of other subjects than those that it scores");
+    }
   }
 
   private static RefusedException refused(String description) {

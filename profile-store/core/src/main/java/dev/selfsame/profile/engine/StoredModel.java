@@ -13,6 +13,8 @@ import java.util.List;
  * @param coefficientCount the number of coefficients, without the intercept
  * @param importMillis when it was imported, in milliseconds since 1970-01-01T00:00Z
  * @param statusMillis since when it stands where it stands, likewise
+ * @param outcomeTag the tag of the outcomes that it was trained on; empty if its document does not
+ *     say
  */
 public record StoredModel(
     String name,
@@ -22,7 +24,8 @@ public record StoredModel(
     List<String> inputTags,
     int coefficientCount,
     long importMillis,
-    long statusMillis) {
+    long statusMillis,
+    String outcomeTag) {
 
   public StoredModel {
     inputTags = List.copyOf(inputTags);

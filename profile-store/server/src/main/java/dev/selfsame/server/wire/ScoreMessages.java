@@ -61,6 +61,7 @@ public final class ScoreMessages {
         .setCoefficientCount(model.coefficientCount())
         .setImportTime(Times.timestamp(model.importMillis()))
         .setStatusTime(Times.timestamp(model.statusMillis()))
+        .setOutcomeTag(model.outcomeTag())
         .build();
   }
 

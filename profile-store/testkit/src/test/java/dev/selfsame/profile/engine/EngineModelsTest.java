@@ -39,24 +39,24 @@ class EngineModelsTest {
 
   private static byte[] model(String name, String version, String tag, String... features) {
     return """
-        {"name": "%s", "version": "%s", "type": "logistic_regression", "tag": "%s",
-         "intercept": -1.0, "features": [%s]}
-        """
+    {"name": "%s", "version": "%s", "type": "logistic_regression", "tag": "%s",
+     "intercept": -1.0, "features": [%s]}
+    """
         .formatted(name, version, tag, String.join(",", features))
         .getBytes(UTF_8);
   }
 
   private static String numeric(String tag, double coefficient) {
     return """
-        {"type": "numeric", "tag": "%s", "coefficient": %s, "missing": {"contribution": 0}}
-        """
+    {"type": "numeric", "tag": "%s", "coefficient": %s, "missing": {"contribution": 0}}
+    """
         .formatted(tag, coefficient);
   }
 
   private static String category(String tag) {
     return """
-        {"type": "one_hot", "tag": "%s", "coefficients": {"pro": 2.0}, "other": 0, "missing": 0}
-        """
+    {"type": "one_hot", "tag": "%s", "coefficients": {"pro": 2.0}, "other": 0, "missing": 0}
+    """
         .formatted(tag);
   }
 
@@ -91,7 +91,8 @@ class EngineModelsTest {
                 List.of("age", "plan"),
                 model.coefficientCount(),
                 Node.NOW,
-                Node.NOW));
+                Node.NOW,
+                ""));
     assertThat(node.engine.catalog().get("predicted.churn").kind()).isEqualTo(TagKind.PREDICTIVE);
     age("e", "account:a", 3);
     assertThat(node.profile("account:a")).doesNotContain("predicted");
@@ -110,10 +111,10 @@ class EngineModelsTest {
 
   private static byte[] segment(String tag) {
     return """
-        {"name": "segment", "version": "1", "type": "multinomial_logistic", "tag": "%s",
-         "classes": ["young", "old"], "intercept": [1.0, -1.0],
-         "features": [{"type": "numeric", "tag": "age", "coefficient": [0.0, 0.5]}]}
-        """
+    {"name": "segment", "version": "1", "type": "multinomial_logistic", "tag": "%s",
+     "classes": ["young", "old"], "intercept": [1.0, -1.0],
+     "features": [{"type": "numeric", "tag": "age", "coefficient": [0.0, 0.5]}]}
+    """
         .formatted(tag)
         .getBytes(UTF_8);
   }

@@ -10,6 +10,7 @@ import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.Derivation;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.catalog.TagStatus;
 import dev.selfsame.profile.engine.TrainingOrder.Fitting;
 import dev.selfsame.profile.engine.TrainingOrder.Split;
 import dev.selfsame.profile.fold.Fold;
@@ -160,6 +161,40 @@ class LearningTest {
     ModelSpec spec = document("1");
     assertThat(spec.training()).isEqualTo(summary);
     assertThat(spec.features().toString()).doesNotContain("left-");
+  }
+
+  @Test
+  void train_fromADraftOutcomeTag_learnsWithoutShowingIt() {
+    node.define(
+        Tag.builder("secret", TagKind.RAW, ValueType.BOOLEAN)
+            .fold(Fold.LATEST)
+            .status(TagStatus.DRAFT)
+            .build());
+    population(100);
+    List<Fact> outcomes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      outcomes.add(Node.fact("s", "account:u" + i, "secret", new Value.Flag(i % 3 == 0), OUTCOME));
+    }
+    node.engine.learning().record(outcomes, false).join();
+    assertThat(node.profile("account:u1")).doesNotContain("secret");
+    TrainingOrder left = order("1", "spent");
+    TrainingOrder secret =
+        new TrainingOrder(
+            left.name(),
+            left.version(),
+            left.tag(),
+            "",
+            "secret",
+            left.featureTags(),
+            left.span(),
+            null,
+            null,
+            left.fitting(),
+            left.split(),
+            left.seed(),
+            left.maxRows());
+    assertThat(node.engine.learning().train(secret, WorkProgress.IGNORED).summary().data())
+        .contains("all 100 outcomes of secret");
   }
 
   @Test

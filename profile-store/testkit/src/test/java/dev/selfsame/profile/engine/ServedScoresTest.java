@@ -38,10 +38,10 @@ class ServedScoresTest {
   /** A linear model of {@code spent}. */
   static byte[] model(String version, double coefficient) {
     return """
-        {"name": "value", "version": "%s", "type": "linear_regression", "tag": "predicted.value",
-         "intercept": 0, "features": [
-           {"type": "numeric", "tag": "spent", "coefficient": %s, "missing": {"contribution": 0}}]}
-        """
+    {"name": "value", "version": "%s", "type": "linear_regression", "tag": "predicted.value",
+     "intercept": 0, "features": [
+       {"type": "numeric", "tag": "spent", "coefficient": %s, "missing": {"contribution": 0}}]}
+    """
         .formatted(version, coefficient)
         .getBytes(UTF_8);
   }

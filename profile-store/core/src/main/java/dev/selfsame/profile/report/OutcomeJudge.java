@@ -1,0 +1,111 @@
+package dev.selfsame.profile.report;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.Score;
+import dev.selfsame.scoring.evaluate.BinaryScores;
+import dev.selfsame.scoring.evaluate.ClassScores;
+import dev.selfsame.scoring.evaluate.Evaluation;
+import dev.selfsame.scoring.evaluate.Evaluations;
+import dev.selfsame.scoring.evaluate.NumberScores;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers scores beside what came true: 8 bytes each, of a probability. Scores of several models
+ * judge together if they are of one kind. Not thread-safe.
+ */
+public final class OutcomeJudge {
+
+  private final Outcomes outcomes;
+  private final double threshold;
+  private final BinaryScores binary = new BinaryScores();
+  private final NumberScores numbers = new NumberScores();
+  private @Nullable ClassScores classes;
+  private long unjudged;
+
+  /**
+   * @param outcomes what outcomes mean
+   * @param threshold the probability from which on a model says yes
+   */
+  public OutcomeJudge(Outcomes outcomes, double threshold) {
+    this.outcomes = outcomes;
+    this.threshold = threshold;
+  }
+
+  /** The threshold of a model; 0.5 if it has none, or none that is a probability. */
+  public static double threshold(ModelSpec model) {
+    double threshold = model.threshold().orElse(0.5);
+    return threshold > 0 && threshold < 1 ? threshold : 0.5;
+  }
+
+  /** Adds a score of this model. */
+  public void add(ModelSpec model, Score score, Value outcome) {
+    switch (model.type()) {
+      case LINEAR_REGRESSION -> addNumber(score.value(), outcome);
+      case MULTINOMIAL_LOGISTIC -> addClass(model.classes(), score, outcome);
+      case LOGISTIC_REGRESSION, SCORECARD -> addProbability(score.probability(), outcome);
+    }
+  }
+
+  /**
+   * Adds a score of this model that was kept without what made it. One of a multinomial model
+   * cannot be judged: that needs the probabilities of all classes.
+   */
+  public void addKept(ModelSpec model, double value, OptionalDouble probability, Value outcome) {
+    switch (model.type()) {
+      case LINEAR_REGRESSION -> addNumber(value, outcome);
+      case MULTINOMIAL_LOGISTIC -> unjudged++;
+      case LOGISTIC_REGRESSION, SCORECARD -> addProbability(probability, outcome);
+    }
+  }
+
+  private void addNumber(double value, Value outcome) {
+    OptionalDouble number = outcomes.number(outcome);
+    if (number.isPresent()) {
+      numbers.add(value, number.getAsDouble());
+    } else {
+      unjudged++;
+    }
+  }
+
+  private void addProbability(OptionalDouble probability, Value outcome) {
+    if (probability.isPresent()) {
+      binary.add(probability.getAsDouble(), outcomes.isPositive(outcome));
+    } else {
+      unjudged++;
+    }
+  }
+
+  private void addClass(List<String> names, Score score, Value outcome) {
+    int place = names.indexOf(outcomes.text(outcome));
+    if (place < 0) {
+      unjudged++;
+      return;
+    }
+    if (classes == null) {
+      classes = new ClassScores(names);
+    }
+    classes.add(
+        score.probabilities().stream().mapToDouble(Score.ClassProbability::probability).toArray(),
+        place);
+  }
+
+  /** How many scores could not be judged: without a probability, or of an outcome unknown to it. */
+  public long unjudged() {
+    return unjudged;
+  }
+
+  /** How good the scores were; null if there are none. */
+  public @Nullable Evaluation evaluation() {
+    if (binary.rows() > 0) {
+      return Evaluations.of(binary, threshold);
+    }
+    if (numbers.rows() > 0) {
+      return numbers.evaluation();
+    }
+    ClassScores several = classes;
+    return several == null ? null : several.evaluation();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.selfsame.profile.report;
+
+import dev.selfsame.scoring.evaluate.BinaryEvaluation;
+import dev.selfsame.scoring.evaluate.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What of a report calls for a look. */
+public final class ReportWarnings {
+
+  /** A population stability index above this is a shift (Siddiqi, Credit Risk Scorecards, 2006). */
+  public static final double MOST_PSI = 0.2;
+
+  /** The range of a calibration slope that nobody has to look at. */
+  public static final double LEAST_SLOPE = 0.8;
+
+  public static final double MOST_SLOPE = 1.25;
+
+  /** Of fewer rows an index of ten bins is above 0.09 by chance alone. */
+  private static final long FEW_ROWS = 100;
+
+  private final List<ReportWarning> warnings = new ArrayList<>();
+
+  private ReportWarnings() {}
+
+  /**
+   * The warnings, those of versions in their order, then those of what was served.
+   *
+   * @param rows how many outcomes all was made from
+   * @param served how good what was shown was, over versions; null if nothing was
+   */
+  public static List<ReportWarning> of(
+      List<VersionReport> versions, long rows, @Nullable Evaluation served) {
+    ReportWarnings all = new ReportWarnings();
+    if (rows == 0) {
+      all.tooLittle("", "there are no outcomes in that time: nothing can be said of it");
+      return all.warnings;
+    }
+    if (rows < FEW_ROWS) {
+      all.tooLittle(
+          "", "there are only " + rows + " outcomes: drift and slopes move by chance with so few");
+    }
+    versions.forEach(all::version);
+    if (served == null) {
+      all.tooLittle("", "no score was served at or before any of the outcomes");
+    } else {
+      all.calibration("", "served scores", served);
+    }
+    return all.warnings;
+  }
+
+  private void version(VersionReport version) {
+    Drift score = version.scoreDrift();
+    if (score == null) {
+      tooLittle(
+          version.version(), "its document has no histogram of scores: their drift is unknown");
+    } else if (score.psi() > MOST_PSI) {
+      warnings.add(
+          new ReportWarning(
+              ReportWarning.Kind.SCORE_DRIFT,
+              version.version(),
+              "",
+              score.psi(),
+              "scores have moved from those of the training: PSI " + text(score.psi())));
+    }
+    for (FeatureDrift feature : version.features()) {
+      Drift drift = feature.drift();
+      if (drift != null && drift.psi() > MOST_PSI) {
+        warnings.add(
+            new ReportWarning(
+                ReportWarning.Kind.FEATURE_DRIFT,
+                version.version(),
+                feature.tag(),
+                drift.psi(),
+                feature.feature() + " has moved from the training: PSI " + text(drift.psi())));
+      }
+    }
+    Evaluation served = version.served();
+    Evaluation judged = served == null ? version.evaluation() : served;
+    if (judged != null) {
+      calibration(
+          version.version(), served == null ? "scores made anew" : "its logged scores", judged);
+    }
+  }
+
+  private void calibration(String version, String what, Evaluation evaluation) {
+    if (!(evaluation instanceof BinaryEvaluation binary)) {
+      return;
+    }
+    if (binary.calibration().isEmpty()) {
+      tooLittle(version, what + " have no calibration slope: all outcomes or all scores are alike");
+      return;
+    }
+    double slope = binary.calibration().get().slope();
+    if (slope < LEAST_SLOPE || slope > MOST_SLOPE) {
+      warnings.add(
+          new ReportWarning(
+              ReportWarning.Kind.CALIBRATION,
+              version,
+              "",
+              slope,
+              what
+                  + " are too "
+                  + (slope < 1 ? "far apart" : "close together")
+                  + ": calibration slope "
+                  + text(slope)));
+    }
+  }
+
+  private void tooLittle(String version, String message) {
+    warnings.add(new ReportWarning(ReportWarning.Kind.TOO_LITTLE, version, "", 0, message));
+  }
+
+  private static String text(double number) {
+    return String.format(Locale.ROOT, "%.3f", number);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.selfsame.server.wire;
+
+import dev.selfsame.api.scoring.v1.Drift;
+import dev.selfsame.api.scoring.v1.DriftBin;
+import dev.selfsame.api.scoring.v1.FeatureDrift;
+import dev.selfsame.api.scoring.v1.Model;
+import dev.selfsame.api.scoring.v1.ModelReport;
+import dev.selfsame.api.scoring.v1.ReportWarning;
+import dev.selfsame.api.scoring.v1.ReportWarningKind;
+import dev.selfsame.api.scoring.v1.ServedBucket;
+import dev.selfsame.api.scoring.v1.VersionReport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reports of models, on the wire. */
+public final class ReportMessages {
+
+  private ReportMessages() {}
+
+  /**
+   * A report.
+   *
+   * @param models the message of a version
+   */
+  public static ModelReport message(
+      dev.selfsame.profile.report.ModelReport report, Function<String, Model> models) {
+    ModelReport.Builder message =
+        ModelReport.newBuilder()
+            .setName(report.name())
+            .setOutcomeTag(report.outcomeTag())
+            .setOutcomeCount(report.outcomes())
+            .setRowCount(report.rows());
+    report
+        .versions()
+        .forEach(version -> message.addVersions(message(version, models.apply(version.version()))));
+    report.buckets().forEach(bucket -> message.addBuckets(message(bucket)));
+    report.warnings().forEach(warning -> message.addWarnings(message(warning)));
+    return message.build();
+  }
+
+  private static VersionReport message(
+      dev.selfsame.profile.report.VersionReport version, Model model) {
+    VersionReport.Builder message =
+        VersionReport.newBuilder().setModel(model).setScoreDrift(message(version.scoreDrift()));
+    if (version.training() != null) {
+      message.setTraining(TrainingMessages.message(version.training()));
+    }
+    if (version.evaluation() != null) {
+      message.setEvaluation(EvaluationMessages.message(version.evaluation()));
+    }
+    if (version.served() != null) {
+      message.setServed(EvaluationMessages.message(version.served()));
+    }
+    for (var feature : version.features()) {
+      FeatureDrift.Builder drift =
+          FeatureDrift.newBuilder()
+              .setFeature(feature.feature())
+              .setTag(feature.tag())
+              .setDrift(message(feature.drift()))
+              .setMissingShare(feature.missingShare());
+      feature.trainingMissingShare().ifPresent(drift::setTrainingMissingShare);
+      message.addFeatures(drift);
+    }
+    return message.build();
+  }
+
+  private static Drift message(dev.selfsame.profile.report.@Nullable Drift drift) {
+    Drift.Builder message = Drift.newBuilder();
+    if (drift != null) {
+      message.setPsi(drift.psi());
+      for (var bin : drift.bins()) {
+        message.addBins(
+            DriftBin.newBuilder()
+                .setLabel(bin.label())
+                .setTrainingShare(bin.trainingShare())
+                .setShare(bin.share()));
+      }
+    }
+    return message.build();
+  }
+
+  private static ServedBucket message(dev.selfsame.profile.report.ServedBucket bucket) {
+    ServedBucket.Builder message =
+        ServedBucket.newBuilder()
+            .setStartTime(Times.timestamp(bucket.startMillis()))
+            .setOutcomeCount(bucket.outcomes())
+            .setScoredCount(bucket.scored());
+    if (bucket.evaluation() != null) {
+      message.setEvaluation(EvaluationMessages.message(bucket.evaluation()));
+    }
+    return message.build();
+  }
+
+  private static ReportWarning message(dev.selfsame.profile.report.ReportWarning warning) {
+    return ReportWarning.newBuilder()
+        .setKind(
+            switch (warning.kind()) {
+              case FEATURE_DRIFT -> ReportWarningKind.REPORT_WARNING_KIND_FEATURE_DRIFT;
+              case SCORE_DRIFT -> ReportWarningKind.REPORT_WARNING_KIND_SCORE_DRIFT;
+              case CALIBRATION -> ReportWarningKind.REPORT_WARNING_KIND_CALIBRATION;
+              case TOO_LITTLE -> ReportWarningKind.REPORT_WARNING_KIND_TOO_LITTLE;
+            })
+        .setVersion(warning.version())
+        .setTag(warning.tag())
+        .setValue(warning.value())
+        .setMessage(warning.message())
+        .build();
+  }
+}
