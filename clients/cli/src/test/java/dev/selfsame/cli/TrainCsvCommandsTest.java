@@ -86,6 +86,16 @@ class TrainCsvCommandsTest {
   }
 
   @Test
+  void train_scorecard_showsItsPoints() {
+    Ran ran = train("--method", "scorecard", "--whole-points");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("points, and of each column", "age, information value", "below")
+        .containsPattern("month +[0-9]+ .* -?[0-9]+\\.0");
+  }
+
+  @Test
   void train_number_predictsIt() {
     Ran ran =
         Ran.of(

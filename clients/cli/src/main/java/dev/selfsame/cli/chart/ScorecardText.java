@@ -1,41 +1,75 @@
 package dev.selfsame.cli.chart;
 
+import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.train.Bin;
 import dev.selfsame.scoring.train.BinTable;
 import dev.selfsame.scoring.train.Trained;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The bins of a scorecard for people. */
+/** A scorecard for people. */
 public final class ScorecardText {
 
   private static final int LABEL = 36;
+  private static final String FORM = "  %-" + LABEL + "s %9s %8s %8s %8s";
 
   private ScorecardText() {}
 
-  /** Prints the bins of the columns that are used; nothing if the model is no scorecard. */
+  /** Prints the points of every bin of what is used; nothing if the model is no scorecard. */
   public static void print(Trained trained, PrintWriter out) {
-    for (BinTable table : trained.bins()) {
-      if (table.used()) {
-        out.println();
-        line(out, "%s, information value %.3f", table.column(), table.informationValue());
-        line(out, "  %-" + LABEL + "s %9s %8s %8s", "", "rows", "rate", "evidence");
-        for (Bin bin : table.bins()) {
-          line(
-              out,
-              "  %-" + LABEL + "s %,9d %8.4f %8.3f",
-              shortened(bin.label()),
-              bin.rows(),
-              bin.rate(),
-              bin.weightOfEvidence());
+    if (trained.bins().isEmpty()) {
+      return;
+    }
+    line(out, "%.1f points, and of each column:", trained.spec().intercepts().get(0));
+    for (FeatureSpec feature : trained.spec().features()) {
+      for (BinTable table : trained.bins()) {
+        if (table.column().equals(feature.info().name())) {
+          print(table, feature, out);
         }
       }
     }
-    if (!trained.bins().isEmpty()) {
-      out.println();
+    out.println();
+  }
+
+  private static void print(BinTable table, FeatureSpec feature, PrintWriter out) {
+    out.println();
+    line(out, "%s, information value %.3f", table.column(), table.informationValue());
+    line(out, FORM, "", "rows", "rate", "evidence", "points");
+    for (Bin bin : table.bins()) {
+      line(
+          out,
+          FORM,
+          shortened(bin.label()),
+          text("%,d", bin.rows()),
+          text("%.4f", bin.rate()),
+          text("%.3f", bin.weightOfEvidence()),
+          text("%.1f", points(feature, bin)));
     }
+  }
+
+  private static double points(FeatureSpec feature, Bin bin) {
+    if (feature instanceof FeatureSpec.Bins bins && !Double.isNaN(bin.min())) {
+      return bins.bins().stream()
+          .filter(other -> other.min() == bin.min())
+          .mapToDouble(other -> first(other.coefficients()))
+          .sum();
+    }
+    if (feature instanceof FeatureSpec.OneHot categories) {
+      if (!bin.categories().isEmpty()) {
+        return first(categories.coefficients().getOrDefault(bin.categories().get(0), List.of()));
+      }
+      if (bin.label().equals("(others)")) {
+        return first(categories.other());
+      }
+    }
+    return first(feature.missing());
+  }
+
+  private static double first(List<Double> coefficients) {
+    return coefficients.isEmpty() ? 0 : coefficients.get(0);
   }
 
   /** The measures of an evaluation in one line. */
@@ -53,6 +87,10 @@ public final class ScorecardText {
   }
 
   private static void line(PrintWriter out, String form, Object... values) {
-    out.println(String.format(Locale.ROOT, form, values).stripTrailing());
+    out.println(text(form, values).stripTrailing());
+  }
+
+  private static String text(String form, Object... values) {
+    return String.format(Locale.ROOT, form, values);
   }
 }
