@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       ModelsTrainCommand.class,
       ModelsTrainCsvCommand.class,
       ModelsEvaluateCsvCommand.class,
+      ModelsEvaluateCommand.class,
+      ModelsReportCommand.class,
     },
     footer = {
       "",
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  selfsame models activate churn 1",
       "  selfsame models list",
       "  selfsame models train churn --outcome outcome.churn",
+      "  selfsame models report churn",
       "  selfsame models train-csv churn.csv --label Churn --out churn.json",
     })
 final class ModelsCommand implements Runnable {

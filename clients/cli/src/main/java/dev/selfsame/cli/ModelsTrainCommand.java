@@ -106,9 +106,12 @@ final class ModelsTrainCommand implements Callable<Integer> {
   public Integer call() {
     TrainModelRequest request = request();
     try (SelfsameClient client = connection.connect()) {
-      Operation operation = client.learning().trainModel(request).getOperation();
+      PrintWriter err = spec.commandLine().getErr();
+      Operation operation =
+          new Turn(client, err, environment)
+              .begin(() -> client.learning().trainModel(request).getOperation());
       TrainModelResult result =
-          new OperationWait(client, "train", spec.commandLine().getErr(), environment)
+          new OperationWait(client, "train", err, environment)
               .await(operation, TrainModelResult.class);
       TrainingSheet.print(result.getSummary(), form.output, spec.commandLine().getOut());
       tell(result);

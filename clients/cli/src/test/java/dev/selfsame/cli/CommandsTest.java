@@ -49,7 +49,9 @@ class CommandsTest {
         "score",
         "outcomes",
         "outcomes import",
-        "models train"
+        "models train",
+        "models evaluate",
+        "models report"
       })
   void help_everyCommand_hasOneWithAnExample(String command) {
     Ran ran = Ran.of((command + " --help").strip().split(" "));
