@@ -75,6 +75,9 @@ final class FeatureMaker {
     if (open) {
       noteOther(raw);
     }
+    // Where only what is missing is told apart: a feature names one category at least.
+    coefficients.putIfAbsent(
+        coefficients.isEmpty() ? "" : coefficients.firstKey(), numbers(cases.other()));
     return new OneHot(info, coefficients, numbers(cases.other()), missing);
   }
 

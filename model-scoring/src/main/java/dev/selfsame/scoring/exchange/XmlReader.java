@@ -1,7 +1,7 @@
 package dev.selfsame.scoring.exchange;
 
 import dev.selfsame.scoring.InvalidModelException;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,8 +29,9 @@ final class XmlReader {
   /** The root. */
   static XmlElement read(byte[] xml, Mistakes mistakes) {
     XmlReader reader = new XmlReader(mistakes);
+    StringReader text = new StringReader(XmlChars.of(xml, mistakes));
     try {
-      XMLStreamReader stream = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
+      XMLStreamReader stream = factory().createXMLStreamReader(text);
       try {
         return reader.root(stream);
       } finally {

@@ -46,9 +46,10 @@ final class Jpmml {
     return value == null ? null : ((Number) value).doubleValue();
   }
 
-  /** The probability of a class. */
-  double probability(Map<String, ?> byField, String label) {
-    ProbabilityDistribution<?> classes = (ProbabilityDistribution<?>) results(byField).get(target);
-    return classes.getProbability(label);
+  /** The probability of a class; null if there is none. */
+  @Nullable Double probability(Map<String, ?> byField, String label) {
+    return results(byField).get(target) instanceof ProbabilityDistribution<?> classes
+        ? classes.getProbability(label)
+        : null;
   }
 }

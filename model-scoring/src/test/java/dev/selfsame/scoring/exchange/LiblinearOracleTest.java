@@ -66,7 +66,7 @@ class LiblinearOracleTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void write_anyModelThatItCanSay_isPredictedAlikeByLiblinear(
       @ForAll boolean logistic, @ForAll long seed) throws IOException {
     Specs specs = new Specs(seed);

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 /** What is written as PMML means to others what it means here. */
 class PmmlWriterOracleTest {
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void pmml_anyModel_isScoredAlikeByJpmml(@ForAll ModelType type, @ForAll long seed) {
     Specs specs = new Specs(seed);
     ModelSpec spec = specs.model(type, false);

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 
 class RoundTripTest {
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void json_anyModel_comesBackEqual(@ForAll ModelType type, @ForAll long seed) {
     ModelSpec spec = new Specs(seed).model(type, false);
 
@@ -24,7 +24,7 @@ class RoundTripTest {
         .isEqualTo(spec);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void pmml_anyModel_comesBackWithTheSameScores(@ForAll ModelType type, @ForAll long seed) {
     Specs specs = new Specs(seed);
     ModelSpec spec = specs.model(type, false);
@@ -50,7 +50,7 @@ class RoundTripTest {
     sameScores(spec, back, specs);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void liblinear_anyModelThatItCanSay_comesBackWithTheSameScores(
       @ForAll boolean logistic, @ForAll long seed) {
     Specs specs = new Specs(seed);

@@ -1,5 +1,6 @@
 package dev.selfsame.scoring.exchange;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,16 @@ class XmlReaderTest {
   void read_utf16_isRead() {
     assertThat(read("<?xml version='1.0' encoding='UTF-16'?><é/>".getBytes(UTF_16)).name())
         .isEqualTo("é");
+  }
+
+  @Test
+  void read_otherEncodings_areReadOrRefusedByName() {
+    String xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a x='\u00e9'/>";
+    assertThat(read(xml.getBytes(ISO_8859_1)).required("x")).isEqualTo("\u00e9");
+    assertThatThrownBy(() -> read(xml.replace("ISO-8859-1", "IBM037").getBytes(UTF_8)))
+        .hasMessageContaining("is in \"IBM037\": not supported");
+    assertThatThrownBy(() -> read(new byte[] {'<', 'a', '/', '>', (byte) 0xff}))
+        .hasMessageContaining("is not text in UTF-8");
   }
 
   @Test

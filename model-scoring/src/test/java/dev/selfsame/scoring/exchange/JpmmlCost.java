@@ -1,0 +1,128 @@
+package dev.selfsame.scoring.exchange;
+
+import dev.selfsame.scoring.FeatureInfo;
+import dev.selfsame.scoring.FeatureSpec;
+import dev.selfsame.scoring.FeatureSpec.Bin;
+import dev.selfsame.scoring.FeatureSpec.Bins;
+import dev.selfsame.scoring.FeatureSpec.Numeric;
+import dev.selfsame.scoring.FeatureSpec.OneHot;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.ModelType;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Measures the CPU time of a score here and by jpmml-evaluator, of the same document and the same
+ * records, the best of some rounds taken in turn; RATIONALE.md has the command and the numbers.
+ * Here among the tests, because jpmml-evaluator is under the AGPL and nowhere else.
+ */
+final class JpmmlCost {
+
+  private static final int ROUNDS = 7;
+  private static final int RECORDS = 20_000;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private JpmmlCost() {}
+
+  public static void main(String[] args) {
+    report("logistic regression, 20 features", regression(20), "1");
+    report("logistic regression, 100 features", regression(100), "1");
+    report("scorecard, 20 characteristics", scorecard(20), "");
+  }
+
+  private interface Scoring {
+    double score(Map<String, Object> inputs);
+  }
+
+  private static void report(String what, ModelSpec spec, String label) {
+    byte[] document = ModelExport.write(spec, ModelFormat.PMML).document();
+    LinearModel model =
+        LinearModel.of(ModelImport.read(document, ModelFormat.PMML, ImportOptions.NONE).model());
+    Jpmml jpmml = new Jpmml(document);
+    Scoring theirs = label.isEmpty() ? jpmml::number : inputs -> jpmml.probability(inputs, label);
+    List<Map<String, Object>> records = records(spec);
+    double[] best = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+    double[] sums = new double[3];
+    for (int round = 0; round < ROUNDS; round++) {
+      best[0] = Math.min(best[0], nanos(records, theirs, sums, 0));
+      best[1] = Math.min(best[1], nanos(records, in -> model.value(in::get), sums, 1));
+      best[2] = Math.min(best[2], nanos(records, in -> model.score(in::get).value(), sums, 2));
+    }
+    if (Math.abs(sums[0] - sums[1]) > 1e-9 * RECORDS || sums[1] != sums[2]) {
+      throw new IllegalStateException("the scores differ: " + sums[0] + " and " + sums[1]);
+    }
+    System.out.printf(
+        "%s: jpmml %.0f ns a record, here %.0f (x %.0f), with contributions %.0f (x %.0f)%n",
+        what, best[0], best[1], best[0] / best[1], best[2], best[0] / best[2]);
+  }
+
+  private static double nanos(
+      List<Map<String, Object>> records, Scoring scoring, double[] sums, int which) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    double sum = 0;
+    for (Map<String, Object> inputs : records) {
+      sum += scoring.score(inputs);
+    }
+    sums[which] = sum;
+    return (THREADS.getCurrentThreadCpuTime() - start) / (double) records.size();
+  }
+
+  private static ModelSpec regression(int count) {
+    List<FeatureSpec> features = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String tag = "t" + i;
+      features.add(
+          i % 2 == 0
+              ? Numeric.of(tag, 0.1 * i - 1).standardised(0.5, 2).missingAdds(List.of())
+              : OneHot.of(tag, Map.of("a", 0.2, "b", -0.1 * i, "c", 0.7)));
+    }
+    return ModelSpec.builder("cost", "1", ModelType.LOGISTIC_REGRESSION, "prediction.cost")
+        .intercept(-0.5)
+        .features(features)
+        .build();
+  }
+
+  private static ModelSpec scorecard(int count) {
+    List<FeatureSpec> features = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<Bin> bins = new ArrayList<>();
+      for (int k = 0; k < 6; k++) {
+        bins.add(
+            Bin.of(
+                k == 0 ? Double.NEGATIVE_INFINITY : k - 3,
+                k == 5 ? Double.POSITIVE_INFINITY : k - 2,
+                10 * k - i));
+      }
+      features.add(new Bins(FeatureInfo.of("t" + i), bins, List.of(), List.of(-1.0)));
+    }
+    return ModelSpec.builder("cost", "1", ModelType.SCORECARD, "prediction.cost")
+        .intercept(600)
+        .features(features)
+        .build();
+  }
+
+  private static List<Map<String, Object>> records(ModelSpec spec) {
+    Random random = new Random(5);
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      Map<String, Object> inputs = new HashMap<>();
+      for (FeatureSpec feature : spec.features()) {
+        if (random.nextInt(20) > 0) {
+          inputs.put(
+              feature.info().tag(),
+              feature instanceof OneHot
+                  ? (Object) List.of("a", "b", "c", "d").get(random.nextInt(4))
+                  : (Object) (3 * random.nextGaussian()));
+        }
+      }
+      records.add(inputs);
+    }
+    return records;
+  }
+}
