@@ -70,9 +70,9 @@ public final class ArrayScorer {
 
   /** The {@code linear} of the row that begins at an offset. */
   public double linear(double[] row, int offset) {
-    double sum = intercept;
-    for (Run run : runs) {
-      sum = run.add(sum, row, offset);
+    double sum = runs[0].add(intercept, row, offset);
+    for (int i = 1; i < runs.length; i++) {
+      sum = runs[i].add(sum, row, offset);
     }
     return sum;
   }
