@@ -46,7 +46,7 @@ final class CacheAgainstRedis implements Callable<Integer> {
     // Room that is not touched is not counted. The fewer fit into a segment, the more chance takes.
     double slack = length < 1_000 ? 1.125 : 1.4;
     CacheSize size =
-        new CacheSize((long) ((length + 50) * slack) * profiles + (8 << 20), 9L * profiles / 8);
+        new CacheSize((long) ((length + 50) * slack * profiles) + (8 << 20), 9L * profiles / 8);
     double ours;
     try (ProfileCache cache = ChronicleProfileCache.create(size)) {
       long heap = heap();
