@@ -30,12 +30,14 @@ final class RefoldWork {
   private final Published published;
   private final Writer writer;
   private final WriterThread thread;
+  private final StateSweep sweep;
 
   RefoldWork(ProfileStore store, Published published, Writer writer, WriterThread thread) {
     this.store = store;
     this.published = published;
     this.writer = writer;
     this.thread = thread;
+    sweep = new StateSweep(store, published, writer, thread);
   }
 
   /** Whether there is anything to fold anew. */
@@ -44,17 +46,22 @@ final class RefoldWork {
   }
 
   /**
-   * Folds until nothing is left. Blocks; for one thread at a time.
+   * Folds until nothing is left, and then removes the states of before, if that is not stopped.
+   * Blocks; for one thread at a time.
    *
    * @throws CancellationException if {@code progress} says not to go on; what was folded stays, and
    *     the next call goes on
    */
   void run(WorkProgress progress) {
+    boolean folded = isPending();
     while (isPending()) {
       long[] done = thread.alone(this::chunk);
       if (!progress.goOn(FOLDING, done[0], done[1])) {
         throw new CancellationException("asked not to go on");
       }
+    }
+    if (folded) {
+      sweep.run(progress);
     }
   }
 

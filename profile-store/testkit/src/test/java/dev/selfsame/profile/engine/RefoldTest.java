@@ -70,6 +70,29 @@ class RefoldTest {
     }
   }
 
+  private static void assertNoStatesBut(Node node, int number) {
+    for (long ordinal = 0; ordinal < node.store.size(); ordinal++) {
+      node.store.states(ordinal, (found, state) -> assertThat(found).isEqualTo(number));
+    }
+  }
+
+  @Test
+  void refold_stoppedWhileItSweeps_isDoneAndTheNextOneSweepsTheRest() {
+    try (Node node = new Node()) {
+      node.define(SPENT);
+      everybody(node);
+      node.engine.tags().update(update(RefoldTest::changed)).join();
+      node.engine.tags().refold((phase, done, total) -> !phase.equals("sweeping"));
+      assertThat(node.engine.tags().refolding()).isEmpty();
+      Tag changed = node.engine.catalog().get("spent");
+      assertThat(changed.fold()).isEqualTo(Fold.MAX);
+      node.engine.tags().update(update(tag -> tag.toBuilder().fold(Fold.MIN).build())).join();
+      node.engine.tags().refold((phase, done, total) -> true);
+      assertNoStatesBut(node, node.engine.catalog().get("spent").stateNumber());
+      assertThat(node.profile("account:u6")).contains("6.0");
+    }
+  }
+
   @Test
   void refold_besideWrites_isAsIfTheRuleHadAlwaysBeenSo() {
     Random random = new Random(5);
@@ -108,6 +131,7 @@ class RefoldTest {
     assertThat(node.engine.tags().refolding()).isEmpty();
     assertThat(node.engine.catalog().get("spent").version()).isEqualTo(2);
     assertSame(node, fresh, PEOPLE + 40);
+    assertNoStatesBut(node, node.engine.catalog().get("spent").stateNumber());
     List<TagVersion> versions = node.engine.tags().versions("spent");
     assertThat(versions.get(0).author()).isEqualTo("ann");
     assertThat(versions.get(0).changedFields()).containsExactly("fold", "window");
