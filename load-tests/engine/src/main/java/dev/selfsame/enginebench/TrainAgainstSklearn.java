@@ -2,6 +2,7 @@ package dev.selfsame.enginebench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.selfsame.bench.Setting;
 import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.train.Heading;
 import dev.selfsame.scoring.train.Holdout;
@@ -177,18 +178,23 @@ final class TrainAgainstSklearn implements Callable<Integer> {
         ratios[pair] = seconds / answer[0];
       }
     }
+    Setting setting = InProcess.setting(spec);
     System.out.printf(
-        "%,d rows of %d numbers: ours %.3f s, scikit-learn %.3f s, ratio of pairs %.2f [%.2f, %.2f]"
-            + " over %d pairs; %s%n",
+        "| training on %,d rows of %d numbers, with summary and measures, against scikit-learn's"
+            + " lbfgs | **%.2f [%.2f, %.2f]** | %.3f s / %.3f s | %d pairs; commit %s; %s;"
+            + " %d cores | `%s` |%n",
         rows,
         columns,
-        middle(ours),
-        middle(theirs),
         middle(ratios),
         ratios[pairs / 4],
         ratios[pairs - 1 - pairs / 4],
+        middle(ours),
+        middle(theirs),
         pairs,
-        InProcess.setting(spec));
+        setting.commit(),
+        setting.jvm(),
+        setting.cores(),
+        setting.command());
   }
 
   private static void tell(Trained trained, double[] answer) {
