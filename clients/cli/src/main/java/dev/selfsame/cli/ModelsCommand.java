@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ModelsListCommand.class,
       ModelsShowCommand.class,
       ModelsImportCommand.class,
+      ModelsExportCommand.class,
       ModelsActivateCommand.class,
       ModelsRetireCommand.class,
       ModelsTrainCommand.class,

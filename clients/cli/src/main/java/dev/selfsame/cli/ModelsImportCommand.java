@@ -2,20 +2,27 @@ package dev.selfsame.cli;
 
 import com.google.protobuf.ByteString;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
+import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.Model;
+import dev.selfsame.api.scoring.v1.ModelFormat;
 import dev.selfsame.api.scoring.v1.ModelStatus;
 import dev.selfsame.cli.print.ModelSheet;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +30,25 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     header = "Imports a version of a model.",
-    description = {"", "It does not score until it is activated.", ""},
-    footer = {"", "Example:", "  selfsame models import model.json"})
+    description = {
+      "",
+      "From our JSON document, PMML, or a model file of LIBLINEAR.",
+      "It does not score until it is activated.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  selfsame models import model.json",
+      "  selfsame models import churn.pmml --model-version 3 --map Tenure=account.tenure_months",
+      "  selfsame models import churn.model --name churn --model-version 4 --map 1=age --map"
+          + " 2=sex=f",
+      "  selfsame models import churn.model --name churn --model-version 4 --map-file churn.map",
+    })
 final class ModelsImportCommand implements Callable<Integer> {
+
+  /** Far more than any document may have, and little enough to hold. */
+  private static final int MOST_BYTES = 8 << 20;
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -34,29 +57,114 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Check the document and change nothing.")
   boolean check;
 
-  @Parameters(paramLabel = "FILE", description = "The model's JSON document.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "json, pmml or liblinear (default: what the file looks like).")
+  @Nullable ModelForm format;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "The model's name, if not its own.")
+  String name = "";
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      description = "The version, if not its own.")
+  String version = "";
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "The predictive tag (default: prediction. and the name).")
+  String tag = "";
+
+  @Option(
+      names = "--map",
+      paramLabel = "FIELD=TAG",
+      description = {
+        "The tag that stands for a field of the document; may be given often.",
+        "In a file of LIBLINEAR fields are the indices, from 1."
+      })
+  Map<String, String> tags = new LinkedHashMap<>();
+
+  @Option(
+      names = "--map-file",
+      paramLabel = "FILE",
+      description = "A file of FIELD=TAG, a line each, as an export to LIBLINEAR writes.")
+  @Nullable Path mapFile;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      description = "Of two classes, the one whose probability the score is.")
+  String positive = "";
+
+  @Parameters(paramLabel = "FILE", description = "The model's document.")
   Path file = Path.of("");
 
   @Override
   public Integer call() throws IOException {
-    ByteString document = ByteString.copyFrom(Files.readAllBytes(file));
+    ImportModelRequest request =
+        ImportModelRequest.newBuilder()
+            .setDocument(document())
+            .setValidateOnly(check)
+            .setFormat(format == null ? ModelFormat.MODEL_FORMAT_UNSPECIFIED : format.message)
+            .setName(name)
+            .setVersion(version)
+            .setTag(tag)
+            .putAllTags(allTags())
+            .setPositiveClass(positive)
+            .build();
     try (SelfsameClient client = connection.connect()) {
-      ImportModelRequest request =
-          ImportModelRequest.newBuilder().setDocument(document).setValidateOnly(check).build();
-      Model model = client.models().importModel(request).getModel();
-      ModelSheet.print(List.of(model), form.output, spec.commandLine().getOut());
-      PrintWriter err = spec.commandLine().getErr();
-      if (check) {
-        err.println("the document is good; nothing was changed");
-      } else if (model.getStatus() != ModelStatus.MODEL_STATUS_CHAMPION) {
-        err.println(
-            "it scores after: selfsame models activate "
-                + model.getName()
-                + " "
-                + model.getVersion());
-      }
-      err.flush();
+      ImportModelResponse response = client.models().importModel(request);
+      ModelSheet.print(List.of(response.getModel()), form.output, spec.commandLine().getOut());
+      tell(response);
     }
     return ExitCode.OK;
+  }
+
+  private Map<String, String> allTags() throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (mapFile != null) {
+      for (String line : Files.readAllLines(mapFile)) {
+        int equals = line.indexOf('=');
+        if (equals < 1 && !line.isBlank()) {
+          throw new ParameterException(
+              spec.commandLine(), mapFile + " has the line \"" + line + "\": give FIELD=TAG");
+        }
+        if (equals > 0) {
+          all.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+      }
+    }
+    all.putAll(tags);
+    return all;
+  }
+
+  private ByteString document() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new ParameterException(
+            spec.commandLine(), file + " is no model's document: it has more than 8 MiB");
+      }
+      return ByteString.copyFrom(bytes);
+    }
+  }
+
+  private void tell(ImportModelResponse response) {
+    PrintWriter err = spec.commandLine().getErr();
+    Model model = response.getModel();
+    response.getNotesList().forEach(note -> err.println("note: " + note));
+    if (check) {
+      err.println("the document is good; nothing was changed");
+    } else if (model.getStatus() != ModelStatus.MODEL_STATUS_CHAMPION) {
+      err.println(
+          "it scores after: selfsame models activate "
+              + model.getName()
+              + " "
+              + model.getVersion());
+    }
+    err.flush();
   }
 }

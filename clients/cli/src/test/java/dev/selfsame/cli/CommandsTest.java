@@ -40,6 +40,7 @@ class CommandsTest {
         "tags create",
         "models",
         "models import",
+        "models export",
         "models activate",
         "models list",
         "models show",
@@ -56,7 +57,7 @@ class CommandsTest {
   void help_everyCommand_hasOneWithAnExample(String command) {
     Ran ran = Ran.of((command + " --help").strip().split(" "));
 
-    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("Usage: selfsame").contains("selfsame " + command);
     assertThat(ran.out()).containsIgnoringCase(command.isEmpty() ? "Start here" : "Example");
   }

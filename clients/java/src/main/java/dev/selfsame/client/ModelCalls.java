@@ -6,6 +6,8 @@ import dev.selfsame.api.scoring.v1.BatchScoreRequest;
 import dev.selfsame.api.scoring.v1.BatchScoreResponse;
 import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
 import dev.selfsame.api.scoring.v1.ExplainScoreResponse;
+import dev.selfsame.api.scoring.v1.ExportModelRequest;
+import dev.selfsame.api.scoring.v1.ExportModelResponse;
 import dev.selfsame.api.scoring.v1.GetModelRequest;
 import dev.selfsame.api.scoring.v1.GetModelResponse;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
@@ -54,6 +56,11 @@ public final class ModelCalls {
   /** See {@code ScoringService.BatchScore}. Close the stream unless it was read to its end. */
   public ResponseStream<BatchScoreResponse> batchScore(BatchScoreRequest request) {
     return calls.stream(ScoringServiceGrpc.getBatchScoreMethod(), request);
+  }
+
+  /** See {@code ModelService.ExportModel}. */
+  public ExportModelResponse exportModel(ExportModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getExportModelMethod(), request);
   }
 
   /** See {@code ModelService.ListModels}. */

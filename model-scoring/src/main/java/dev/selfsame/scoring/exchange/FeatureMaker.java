@@ -11,6 +11,7 @@ import dev.selfsame.scoring.exchange.Shape.Cases;
 import dev.selfsame.scoring.exchange.Shape.Cell;
 import dev.selfsame.scoring.exchange.Shape.Line;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class FeatureMaker {
 
   FeatureMaker(int classes, Notes notes) {
     this.notes = notes;
-    this.nothing = java.util.Collections.nCopies(classes, 0.0);
+    this.nothing = Collections.nCopies(classes, 0.0);
   }
 
   /** The feature of a line; the part of it that does not depend on the field is left out. */

@@ -5,6 +5,7 @@ import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.exchange.Shape.Cases;
 import dev.selfsame.scoring.exchange.Shape.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ final class PmmlRegression {
 
   private static double[] newUnset(int length) {
     double[] unset = new double[length];
-    java.util.Arrays.fill(unset, Double.NaN);
+    Arrays.fill(unset, Double.NaN);
     return unset;
   }
 

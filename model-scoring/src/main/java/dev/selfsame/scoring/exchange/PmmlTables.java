@@ -4,6 +4,7 @@ import dev.selfsame.scoring.exchange.RawField.Lookup;
 import dev.selfsame.scoring.exchange.Shape.Cases;
 import dev.selfsame.scoring.exchange.Shape.Itself;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ final class PmmlTables {
     String other = element.optional("defaultValue");
     String missing = element.optional("mapMissingTo");
     element.end();
-    bins.sort(java.util.Comparator.comparingDouble(b -> b.range.min));
+    bins.sort(Comparator.comparingDouble(b -> b.range.min));
     for (int i = 1; i < bins.size(); i++) {
       if (bins.get(i).range.min < bins.get(i - 1).range.max) {
         throw element.fatal("has bins that overlap; make them apart");

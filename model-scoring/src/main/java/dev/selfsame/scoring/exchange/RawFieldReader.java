@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a field of the data from its DataField and its MiningField. */
 final class RawFieldReader {
@@ -78,7 +79,7 @@ final class RawFieldReader {
     return new Outliers(low, high);
   }
 
-  private static @org.jspecify.annotations.Nullable String replacement(
+  private static @Nullable String replacement(
       XmlElement mining, boolean continuous, Outliers outliers) {
     String replacement = mining.optional("missingValueReplacement");
     if (replacement == null || !continuous) {

@@ -3,8 +3,6 @@ package dev.selfsame.server.service;
 import com.google.protobuf.ByteString;
 import dev.selfsame.api.scoring.v1.GetModelRequest;
 import dev.selfsame.api.scoring.v1.GetModelResponse;
-import dev.selfsame.api.scoring.v1.ImportModelRequest;
-import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.ListModelsRequest;
 import dev.selfsame.api.scoring.v1.ListModelsResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
@@ -20,10 +18,9 @@ import dev.selfsame.server.wire.ScoreMessages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of ModelService that import and show models. */
+/** The methods of ModelService that show models. */
 final class ModelRpcs {
 
-  private static final int MOST_BYTES = 1 << 20;
   private static final int LONGEST_NAME = 64;
 
   private final ProfileEngine engine;
@@ -36,35 +33,8 @@ final class ModelRpcs {
 
   void bind(ServiceBinding binding) {
     binding
-        .unary(ModelServiceGrpc.getImportModelMethod(), this::importModel)
         .unary(ModelServiceGrpc.getGetModelMethod(), this::getModel)
         .unary(ModelServiceGrpc.getListModelsMethod(), this::listModels);
-  }
-
-  private void importModel(ImportModelRequest request, Reply<ImportModelResponse> reply) {
-    Violations violations = new Violations();
-    int size = request.getDocument().size();
-    if (size == 0 || size > MOST_BYTES) {
-      violations.add(
-          "document",
-          size == 0
-              ? "is missing: give the model's JSON document"
-              : "is " + size + " bytes long: use at most " + MOST_BYTES);
-    }
-    violations.throwIfAny();
-    // Reading a large document takes a while: not on the event loop.
-    workers.read(
-        reply,
-        () ->
-            workers.answer(
-                reply,
-                engine
-                    .models()
-                    .importModel(request.getDocument().toByteArray(), request.getValidateOnly()),
-                model ->
-                    ImportModelResponse.newBuilder()
-                        .setModel(ScoreMessages.message(model))
-                        .build()));
   }
 
   private void getModel(GetModelRequest request, Reply<GetModelResponse> reply) {

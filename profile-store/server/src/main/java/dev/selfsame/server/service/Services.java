@@ -116,6 +116,7 @@ public final class Services {
     ServiceBinding binding =
         new ServiceBinding(ModelServiceGrpc.getServiceDescriptor(), means.rules());
     new ModelRpcs(engine, workers).bind(binding);
+    new ModelExchangeRpcs(engine, workers).bind(binding);
     new ModelStatusRpcs(engine, rescoring, workers).bind(binding);
     LongWork work = new LongWork(operations, means.jobs(), means.rules().errors());
     new TrainingRpcs(engine.learning(), work).bind(binding);

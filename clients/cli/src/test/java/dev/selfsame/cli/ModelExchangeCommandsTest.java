@@ -1,0 +1,121 @@
+package dev.selfsame.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that come and go as files of others, against a real server in this process. */
+class ModelExchangeCommandsTest {
+
+  private static final String LIBLINEAR =
+      """
+      solver_type L2R_LR
+      nr_class 2
+      label -1 1
+      nr_feature 3
+      bias 1
+      w
+      -0.5
+      0.25
+      -0.75
+      1
+      """;
+
+  @TempDir Path folder;
+  private RealServer server;
+
+  @BeforeEach
+  void start() {
+    server = new RealServer(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Ran good(String... args) {
+    Ran ran = server.run(args);
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    return ran;
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  @Test
+  void models_throughEveryFormat_stayTheSame() throws IOException {
+    good("tags", "create", "age", "--kind", "raw", "--type", "number", "--fold", "latest");
+    good("tags", "create", "plan", "--kind", "raw", "--type", "string", "--fold", "latest");
+    String model = file("churn.model", LIBLINEAR);
+
+    Ran imported =
+        good(
+            "models",
+            "import",
+            model,
+            "--name",
+            "churn",
+            "--model-version",
+            "1",
+            "--map",
+            "1=age",
+            "--map",
+            "2=plan=Two years",
+            "--map",
+            "3=plan?");
+    assertThat(imported.out()).contains("churn").contains("prediction.churn").contains("age plan");
+    assertThat(imported.err()).contains("the score is the probability of \"1\"");
+
+    Path map = folder.resolve("churn.map");
+    Ran liblinear =
+        good(
+            "models",
+            "export",
+            "churn",
+            "1",
+            "--format",
+            "liblinear",
+            "--map-file",
+            map.toString());
+    assertThat(map).hasContent("1=age\n2=plan=Two years\n3=plan?");
+    assertThat(liblinear.err()).contains("left out: name, version and tag");
+    String again = file("again.model", liblinear.out());
+    good(
+        "models",
+        "import",
+        again,
+        "--name",
+        "churn",
+        "--model-version",
+        "2",
+        "--map-file",
+        map.toString());
+
+    Ran pmml = good("models", "export", "churn", "2", "--format", "pmml");
+    String document = file("churn.pmml", pmml.out());
+    good("models", "import", document, "--model-version", "3");
+
+    String first = good("models", "export", "churn", "1").out();
+    String third = good("models", "export", "churn", "3").out();
+    assertThat(third.replace("\"3\"", "\"1\"").lines().filter(l -> l.contains("coefficient")))
+        .containsExactlyElementsOf(first.lines().filter(l -> l.contains("coefficient")).toList());
+  }
+
+  @Test
+  void modelsImport_whatIsNotSupported_isNamed() throws IOException {
+    String model = file("svc.model", LIBLINEAR.replace("L2R_LR", "L2R_L2LOSS_SVC"));
+
+    Ran ran = server.run("models", "import", model, "--name", "churn", "--model-version", "1");
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("L2R_L2LOSS_SVC").contains("not supported");
+  }
+}
