@@ -37,9 +37,11 @@ public final class Examination {
    *
    * @param table with a column for each tag that the model reads; where there is none, all rows are
    *     missing it
-   * @param positive the label that means the model's outcome; null for the one that says yes
+   * @param positive the label that means the model's outcome; null for the one that says yes; of a
+   *     model of two outcomes only
    * @param segment a column by whose values the model is judged too; null for none
-   * @throws TrainingException if no row can be judged
+   * @throws TrainingException if no row can be judged, if no row has the positive label, or if none
+   *     is given and not exactly one label says yes
    */
   public static Examined examine(
       ModelSpec spec,
@@ -88,21 +90,38 @@ public final class Examination {
 
   private Target target(Method method, @Nullable String positive) {
     double[] values = new double[table.rows()];
-    List<String> classes = method == Method.MULTINOMIAL ? spec.classes() : List.of();
+    List<String> classes =
+        switch (method) {
+          case LINEAR -> List.of();
+          case MULTINOMIAL -> spec.classes();
+          case L2, ELASTIC_NET, SCORECARD -> outcomes(positive);
+        };
     int[] rows =
         IntStream.range(0, table.rows())
             .filter(row -> !label.isMissing(row))
             .filter(
                 row -> {
-                  values[row] = value(method, classes, positive, row);
+                  values[row] = value(method, classes, row);
                   return values[row] >= 0 || method == Method.LINEAR;
                 })
             .toArray();
-    return new Target(rows, values, classes);
+    return new Target(rows, values, method == Method.MULTINOMIAL ? classes : List.of());
+  }
+
+  /** The positive label alone, to which every other one is the other outcome. */
+  private List<String> outcomes(@Nullable String positive) {
+    List<String> labels =
+        IntStream.range(0, table.rows())
+            .filter(row -> !label.isMissing(row))
+            .mapToObj(row -> TargetReader.label(label, row))
+            .distinct()
+            .sorted(CategoryEncoder.BY_BYTES)
+            .toList();
+    return labels.isEmpty() ? labels : List.of(TargetReader.positive(label, labels, positive));
   }
 
   /** Below 0 for a class that the model does not know. */
-  private double value(Method method, List<String> classes, @Nullable String positive, int row) {
+  private double value(Method method, List<String> classes, int row) {
     if (method == Method.LINEAR) {
       if (!(label instanceof NumberColumn numbers)) {
         throw new TrainingException("column " + label.name() + " has categories, not numbers");
@@ -113,7 +132,7 @@ public final class Examination {
     if (method == Method.MULTINOMIAL) {
       return classes.indexOf(text);
     }
-    return (positive == null ? TargetReader.saysYes(text) : text.equals(positive)) ? 1 : 0;
+    return classes.contains(text) ? 1 : 0;
   }
 
   private Examined examined(Evaluation evaluation, double[] values, int[] rows) {

@@ -77,11 +77,10 @@ final class TargetReader {
   private Target outcomes() {
     String positive = options.positive();
     List<String> labels = labels(positive == null ? 2 : Integer.MAX_VALUE);
-    String yes = positive == null ? yes(labels) : positive;
-    if (!labels.contains(yes)) {
-      throw new TrainingException(
-          "no row has the label " + yes + " in column " + column.name() + shown(labels));
+    if (positive == null && labels.size() < 2) {
+      throw new TrainingException(onlyOne(labels));
     }
+    String yes = positive(column, labels, positive);
     if (labels.size() < 2) {
       throw new TrainingException(onlyOne(labels));
     }
@@ -89,10 +88,24 @@ final class TargetReader {
     return target(List.of(others.size() == 1 ? others.get(0) : "(others)", yes));
   }
 
-  private String yes(List<String> labels) {
-    if (labels.size() < 2) {
-      throw new TrainingException(onlyOne(labels));
+  /**
+   * The positive one of a column's labels.
+   *
+   * @param wanted null for the one that says yes
+   * @throws TrainingException if it is not among them, or not exactly one says yes
+   */
+  static String positive(Column column, List<String> labels, @Nullable String wanted) {
+    if (wanted == null) {
+      return yes(column, labels);
     }
+    if (!labels.contains(wanted)) {
+      throw new TrainingException(
+          "no row has the label " + wanted + " in column " + column.name() + shown(labels));
+    }
+    return wanted;
+  }
+
+  private static String yes(Column column, List<String> labels) {
     List<String> yes = labels.stream().filter(TargetReader::saysYes).toList();
     if (yes.size() != 1) {
       throw new TrainingException(
@@ -101,7 +114,7 @@ final class TargetReader {
     return yes.get(0);
   }
 
-  static boolean saysYes(String label) {
+  private static boolean saysYes(String label) {
     return YES.contains(label.toLowerCase(Locale.ROOT));
   }
 

@@ -3,6 +3,10 @@ package dev.selfsame.scoring.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.evaluate.BinaryEvaluation;
+import dev.selfsame.scoring.evaluate.Evaluation;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +55,29 @@ class ExaminationTest {
 
     assertThat(examined.missing()).containsEntry("in.age", 1.0);
     assertThat(examined.warnings()).anyMatch(w -> w.text().contains("in.age"));
-    assertThatThrownBy(() -> Examination.examine(trained.spec(), table, "nothing", null, null))
-        .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("no column nothing");
+    refused(() -> Examination.examine(trained.spec(), table, "nothing", null, null), "no column");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"L2", "SCORECARD"})
+  void examine_noOrSeveralPositiveLabels_isRefused(Method method) {
+    Table table = Tables.random(4, 500);
+    ModelSpec model =
+        Trainer.train(table, Tables.options().method(method).build(), Progress.NONE).spec();
+
+    refused(
+        () -> Examination.examine(model, table, "outcome", "Yes", null),
+        "no row has the label Yes in column outcome; there are no, yes");
+    refused(
+        () -> Examination.examine(model, table, "in.colour", null, null),
+        "which label of column in.colour is the positive one; there are c0, c1, c2");
+    Evaluation given = Examination.examine(model, table, "in.colour", "c1", null).evaluation();
+    assertThat(((BinaryEvaluation) given).positives()).isEqualTo(167);
+  }
+
+  private static void refused(ThrowingCallable call, String why) {
+    assertThatThrownBy(call).isInstanceOf(TrainingException.class).hasMessageContaining(why);
   }
 }
