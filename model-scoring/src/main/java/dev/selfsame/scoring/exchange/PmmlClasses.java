@@ -12,10 +12,16 @@ import java.util.List;
  */
 record PmmlClasses(ModelType type, ClassWeights weights, List<String> labels, int positive) {
 
+  /** As many as a model has classes; each predictor has a number for each. */
+  private static final int MOST_TABLES = 100;
+
   static PmmlClasses of(XmlElement model, List<XmlElement> tables, String positive, Notes notes) {
     String function = model.choice("functionName", "regression", "classification");
     model.required("functionName");
     String normalization = model.optional("normalizationMethod", "none");
+    if (tables.size() > MOST_TABLES) {
+      throw model.fatal("has " + tables.size() + " tables; give at most " + MOST_TABLES);
+    }
     if (function.equals("regression")) {
       return regression(model, tables, normalization);
     }

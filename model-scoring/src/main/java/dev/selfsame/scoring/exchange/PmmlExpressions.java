@@ -5,6 +5,7 @@ import dev.selfsame.scoring.exchange.Shape.Itself;
 import dev.selfsame.scoring.exchange.Shape.Line;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the expressions by which a DerivedField depends on one other field. */
@@ -47,13 +48,13 @@ final class PmmlExpressions {
   }
 
   /** The shape, whose values are of a type. */
-  private static Shape typed(Shape shape, String dataType, XmlElement field) {
+  private Shape typed(Shape shape, String dataType, XmlElement field) {
     boolean number = dataType.equals("double") || dataType.equals("integer");
     if (shape instanceof Cases cases) {
       if (!number) {
-        return cases.map(v -> v == null ? null : String.valueOf(v));
+        return known(cases, String::valueOf, field);
       }
-      return cases.map(v -> v == null ? null : (Object) whole(number(v, field), dataType, field));
+      return known(cases, v -> whole(number(v, field), dataType, field), field);
     }
     boolean fits =
         shape instanceof Line
@@ -64,6 +65,11 @@ final class PmmlExpressions {
       field.mistake("turns what it reads into the dataType " + dataType + ": not supported");
     }
     return shape;
+  }
+
+  /** What a step makes of each value; what is open stays so. */
+  private Cases known(Cases cases, Function<Object, Object> step, XmlElement element) {
+    return fields.map(cases, 1, v -> v == null ? null : step.apply(v), element);
   }
 
   private static double whole(double number, String dataType, XmlElement field) {
@@ -197,12 +203,12 @@ final class PmmlExpressions {
     return number;
   }
 
-  private static Shape step(Shape shape, String function, double c, XmlElement element) {
+  private Shape step(Shape shape, String function, double c, XmlElement element) {
     if (function.equals("/") && c == 0) {
       throw element.fatal("divides by 0; give another constant");
     }
     if (shape instanceof Cases cases) {
-      return cases.map(v -> v == null ? null : (Object) operate(number(v, element), function, c));
+      return known(cases, v -> operate(number(v, element), function, c), element);
     }
     Line line = line(shape, element);
     return switch (function) {
@@ -213,7 +219,7 @@ final class PmmlExpressions {
     };
   }
 
-  private static Shape flipped(Shape shape, String function, double c, XmlElement element) {
+  private Shape flipped(Shape shape, String function, double c, XmlElement element) {
     return switch (function) {
       case "+", "*" -> step(shape, function, c, element);
       case "-" -> step(step(shape, "*", -1, element), "+", c, element);

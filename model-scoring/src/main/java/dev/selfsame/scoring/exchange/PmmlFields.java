@@ -1,8 +1,10 @@
 package dev.selfsame.scoring.exchange;
 
+import dev.selfsame.scoring.exchange.Shape.Cases;
 import dev.selfsame.scoring.exchange.Shape.Itself;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a model's element sees: those of the data, and those derived from them. */
@@ -104,6 +106,16 @@ final class PmmlFields {
     }
     shapes.put(name, shape);
     return shape;
+  }
+
+  /** The same cells with what a step makes of each value: so many numbers. */
+  Cases map(
+      Cases cases,
+      int numbers,
+      Function<@Nullable Object, @Nullable Object> step,
+      XmlElement asking) {
+    spend((cases.cases().size() + 2) * numbers, asking);
+    return cases.map(step);
   }
 
   /** Notes that this many cells more are needed. */

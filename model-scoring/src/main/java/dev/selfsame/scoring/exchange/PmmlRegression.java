@@ -76,7 +76,7 @@ final class PmmlRegression {
     String field = predictor.required("name");
     Term term = term("c", field, predictor);
     double[] weights =
-        term.byValue.computeIfAbsent(predictor.required("value"), v -> newUnset(intercepts.length));
+        term.byValue.computeIfAbsent(predictor.required("value"), v -> unset(predictor));
     double coefficient = predictor.requiredNumber("coefficient");
     if (Double.isNaN(weights[table])) {
       weights[table] = coefficient;
@@ -88,12 +88,16 @@ final class PmmlRegression {
 
   private Term term(String kind, String field, XmlElement element) {
     return terms.computeIfAbsent(
-        kind + field,
-        k -> new Term(field, element, new double[intercepts.length], new LinkedHashMap<>()));
+        kind + field, k -> new Term(field, element, zeros(element), new LinkedHashMap<>()));
   }
 
-  private static double[] newUnset(int length) {
-    double[] unset = new double[length];
+  private double[] zeros(XmlElement element) {
+    fields.spend(intercepts.length, element);
+    return new double[intercepts.length];
+  }
+
+  private double[] unset(XmlElement element) {
+    double[] unset = zeros(element);
     Arrays.fill(unset, Double.NaN);
     return unset;
   }
@@ -109,12 +113,15 @@ final class PmmlRegression {
     }
     if (shape instanceof Cases cases) {
       return maker.cases(
-          cases.map(
+          fields.map(
+              cases,
+              intercepts.length,
               v ->
                   v == null
                       ? null
                       : FeatureMaker.scaled(
-                          classes.of(term.weights), PmmlExpressions.number(v, term.element))),
+                          classes.of(term.weights), PmmlExpressions.number(v, term.element)),
+              term.element),
           info);
     }
     Line line = PmmlExpressions.line(shape, term.element);

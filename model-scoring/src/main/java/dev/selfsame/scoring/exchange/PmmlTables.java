@@ -44,8 +44,7 @@ final class PmmlTables {
     RawField raw = shape.raw();
     fields.spend(byValue.size() + raw.valid().size() + raw.gone().size() + 1, element);
     if (shape instanceof Cases cases) {
-      fields.spend(cases.cases().size(), element);
-      return cases.map(lookup(byValue, other, missing, cases));
+      return fields.map(cases, 1, lookup(byValue, other, missing, cases), element);
     }
     if (!(shape instanceof Itself)) {
       throw element.fatal("compares a number that was computed with single values: not supported");

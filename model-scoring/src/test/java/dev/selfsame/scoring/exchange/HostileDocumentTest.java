@@ -106,6 +106,76 @@ class HostileDocumentTest {
         .hasMessageContaining("make the model smaller");
   }
 
+  @Test
+  void read_tablesTimesPredictors_areRefusedBeforeTheyTakeMemory() {
+    StringBuilder predictors = new StringBuilder();
+    StringBuilder tables = new StringBuilder("</RegressionTable>");
+    for (int i = 0; i < 20_000; i++) {
+      predictors.append("<NumericPredictor name='p" + i + "' coefficient='1'/>");
+      tables.append("<RegressionTable targetCategory='t" + i + "'/>");
+    }
+    byte[] document =
+        regression("", predictors.toString())
+            .replace("'regression'", "'classification' normalizationMethod='softmax'")
+            .replace("intercept='0'", "targetCategory='first'")
+            .replace("</RegressionTable>", tables)
+            .getBytes(UTF_8);
+    long before = allocated();
+
+    assertThatThrownBy(() -> read(document, ModelFormat.PMML))
+        .hasMessageContaining("has 20001 tables; give at most 100");
+
+    assertThat(allocated() - before).isLessThan(200L << 20);
+  }
+
+  @Test
+  void read_manyPredictorsInAsManyTablesAsAreAllowed_areRefused() {
+    StringBuilder predictors = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      predictors.append("<CategoricalPredictor name='c' value='" + i + "' coefficient='1'/>");
+    }
+    StringBuilder tables = new StringBuilder("</RegressionTable>");
+    for (int i = 1; i < 100; i++) {
+      tables.append("<RegressionTable targetCategory='t" + i + "'/>");
+    }
+    byte[] document =
+        regression("", predictors.toString())
+            .replace("'regression'", "'classification' normalizationMethod='softmax'")
+            .replace("intercept='0'", "targetCategory='first'")
+            .replace("</RegressionTable>", tables)
+            .getBytes(UTF_8);
+
+    assertThatThrownBy(() -> read(document, ModelFormat.PMML))
+        .hasMessageContaining("make the model smaller");
+  }
+
+  @Test
+  void read_manyNamesOfOneLargeTable_areRefusedInBoundedMemory() {
+    StringBuilder transformations = new StringBuilder("<LocalTransformations>");
+    transformations
+        .append("<DerivedField name='d' optype='continuous' dataType='double'>")
+        .append("<MapValues outputColumn='o' defaultValue='0'>")
+        .append("<FieldColumnPair field='c' column='i'/><InlineTable>");
+    for (int i = 0; i < 10_000; i++) {
+      transformations.append("<row><i>v" + i + "</i><o>1</o></row>");
+    }
+    transformations.append("</InlineTable></MapValues></DerivedField>");
+    StringBuilder predictors = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      transformations.append(derived("d" + i, "d"));
+      predictors.append("<NumericPredictor name='d" + i + "' coefficient='1'/>");
+    }
+    byte[] document =
+        regression(transformations + "</LocalTransformations>", predictors.toString())
+            .getBytes(UTF_8);
+    long before = allocated();
+
+    assertThatThrownBy(() -> read(document, ModelFormat.PMML))
+        .hasMessageContaining("make the model smaller");
+
+    assertThat(allocated() - before).isLessThan(1L << 30);
+  }
+
   @Property(tries = 500)
   void read_aDocumentWithBytesChanged_isAModelOrRefused(
       @ForAll long seed, @ForAll byte[] noise, @ForAll int at) {
