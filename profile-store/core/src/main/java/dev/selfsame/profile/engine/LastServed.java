@@ -52,7 +52,7 @@ final class LastServed {
   }
 
   private static boolean isLater(ServedScore score, @Nullable ServedScore than) {
-    return than == null || score.timeMillis() > than.timeMillis();
+    return than == null || score.isAfter(than);
   }
 
   /** The last one that a profile showed; null if none did. */

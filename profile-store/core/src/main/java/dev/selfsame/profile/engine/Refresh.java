@@ -49,13 +49,13 @@ final class Refresh {
   CacheUpdate update(Commit commit, long number) {
     CacheUpdate update = new CacheUpdate();
     long now = clock.millis();
-    ScoreLog log = new ScoreLog(store, commit.definitions, now, number);
+    ScoreLog log = new ScoreLog(store, commit, now, number);
     Set<Long> withFacts = withFacts(commit);
     int room = MOST;
     for (long person : stale(commit, withFacts, update)) {
       if (room-- > 0) {
         Profile profile = fold(person, commit, now);
-        log.add(person, profile, commit.view.isNew(person));
+        log.add(person, profile);
         update.fresh(person, encoder.encode(profile), profile.validity());
         continue;
       }
@@ -63,12 +63,12 @@ final class Refresh {
       if (!withFacts.contains(person)) {
         commit.rescores = true;
       } else if (commit.definitions.models().isScoring()) {
-        log.add(person, fold(person, commit, now), commit.view.isNew(person));
+        log.add(person, fold(person, commit, now));
       }
     }
     for (long person : commit.rescored) {
       Profile profile = fold(person, commit, now);
-      log.add(person, profile, false);
+      log.add(person, profile);
       if (commit.fillsCache) {
         update.fresh(person, encoder.encode(profile), profile.validity());
       }

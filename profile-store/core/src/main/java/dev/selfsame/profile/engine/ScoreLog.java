@@ -17,25 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scores that a commit is the first to serve, as rows of that commit. Costs one read of the
- * store for each model and profile, and a row if the score is another than the last. Only on the
+ * store for each model and identifier of a profile, and a row if the score is another than the last
+ * over all of them: that is the one that readers take for what the profile shows. Only on the
  * writer's thread.
  */
 final class ScoreLog {
 
   private final ProfileStore store;
   private final Definitions definitions;
+  private final Snapshot view;
   private final long nowMillis;
   private final long commit;
   private final List<FactRow> rows = new ArrayList<>();
 
   /**
-   * @param commit the number that the commit will have
+   * @param number the number that the commit will have
    */
-  ScoreLog(ProfileStore store, Definitions definitions, long nowMillis, long commit) {
+  ScoreLog(ProfileStore store, Commit commit, long nowMillis, long number) {
     this.store = store;
-    this.definitions = definitions;
     this.nowMillis = nowMillis;
-    this.commit = commit;
+    definitions = commit.definitions;
+    view = commit.view;
+    this.commit = number;
   }
 
   /** What to store. */
@@ -46,10 +49,9 @@ final class ScoreLog {
   /**
    * Takes note of a profile.
    *
-   * @param ordinal the person's, or subject's
-   * @param isNew whether the commit creates it, so that the store has nothing of it
+   * @param person the ordinal of a person, or a subject
    */
-  void add(long ordinal, Profile profile, boolean isNew) {
+  void add(long person, Profile profile) {
     if (!definitions.models().isScoring()) {
       return;
     }
@@ -57,15 +59,15 @@ final class ScoreLog {
       Score score = value.score();
       if (score != null) {
         int number = definitions.catalog().get(value.tag()).number();
-        add(ordinal, number + ScoreRows.SHOWN, ScoreRows.prefix(true, ""), score, isNew);
+        add(person, number + ScoreRows.SHOWN, ScoreRows.prefix(true, ""), score);
       }
     }
     if (!definitions.models().challengers().isEmpty()) {
-      challenge(ordinal, profile, isNew);
+      challenge(person, profile);
     }
   }
 
-  private void challenge(long ordinal, Profile profile, boolean isNew) {
+  private void challenge(long person, Profile profile) {
     String subjectType = profile.subject() == null ? "" : profile.subject().type();
     Map<String, TagValue> tags = new HashMap<>();
     profile.tags().forEach(tag -> tags.put(tag.tag(), tag));
@@ -74,36 +76,54 @@ final class ScoreLog {
       if (tag.subjectType().equals(subjectType) && tag.status() != TagStatus.DRAFT) {
         Score score = model.score(input -> Features.of(tags.get(input)));
         String prefix = ScoreRows.prefix(false, model.version());
-        add(ordinal, tag.number() + ScoreRows.CHALLENGED, prefix, score, isNew);
+        add(person, tag.number() + ScoreRows.CHALLENGED, prefix, score);
       }
     }
   }
 
-  private void add(long ordinal, int number, String prefix, Score score, boolean isNew) {
+  private void add(long person, int number, String prefix, Score score) {
     byte[] row = ScoreRows.encode(score);
-    Last last = isNew ? null : last(ordinal, number, prefix);
+    Last last = last(person, number, prefix);
     if (last == null || !ScoreRows.same(last.row, row)) {
       // A clock that was set back must not hide what is served now behind what was.
-      long time = last == null ? nowMillis : Math.max(nowMillis, last.timeMillis);
+      long time = last == null ? nowMillis : Math.max(nowMillis, last.timeMillis());
       String eventId = ScoreRows.eventId(prefix, time, commit);
-      rows.add(new FactRow(new FactKey(ordinal, number, eventId), row));
+      rows.add(new FactRow(new FactKey(person, number, eventId), row));
     }
   }
 
-  private record Last(long timeMillis, byte[] row) {}
+  private record Last(FactKey key, byte[] row) {
 
-  private @Nullable Last last(long ordinal, int number, String prefix) {
+    long timeMillis() {
+      return ScoreRows.timeMillis(key.eventId());
+    }
+
+    /** As {@link ServedScore#isAfter}. */
+    boolean isAfter(Last other) {
+      int order = other.key.eventId().compareTo(key.eventId());
+      return order == 0 ? key.ordinal() < other.key.ordinal() : order > 0;
+    }
+  }
+
+  /** The last of those who are one person after the commit; null if none has any. */
+  private @Nullable Last last(long person, int number, String prefix) {
     Last[] last = {null};
-    store.facts(
-        ordinal,
-        number,
-        prefix,
-        1,
-        (key, row) -> {
-          if (key.eventId().startsWith(prefix)) {
-            last[0] = new Last(ScoreRows.timeMillis(key.eventId()), row);
-          }
-        });
+    for (long member : view.members(person)) {
+      if (view.isNew(member)) {
+        continue;
+      }
+      store.facts(
+          member,
+          number,
+          prefix,
+          1,
+          (key, row) -> {
+            Last one = new Last(key, row);
+            if (key.eventId().startsWith(prefix) && (last[0] == null || one.isAfter(last[0]))) {
+              last[0] = one;
+            }
+          });
+    }
     return last[0];
   }
 }

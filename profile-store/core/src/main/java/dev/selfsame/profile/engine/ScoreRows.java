@@ -56,7 +56,14 @@ final class ScoreRows {
   }
 
   static long timeMillis(String eventId) {
-    int from = eventId.length() - 2 * DIGITS;
+    return ascending(eventId, eventId.length() - 2 * DIGITS);
+  }
+
+  private static long commit(String eventId) {
+    return ascending(eventId, eventId.length() - DIGITS);
+  }
+
+  private static long ascending(String eventId, int from) {
     long value = 0;
     for (int i = from; i < from + DIGITS; i++) {
       value = value << BITS | ALPHABET.indexOf(eventId.charAt(i));
@@ -99,7 +106,15 @@ final class ScoreRows {
             ? OptionalDouble.of(Double.longBitsToDouble(in.fixed()))
             : OptionalDouble.empty();
     return new ServedScore(
-        key.ordinal(), model, version, shown, value, label, probability, timeMillis(key.eventId()));
+        key.ordinal(),
+        model,
+        version,
+        shown,
+        value,
+        label,
+        probability,
+        timeMillis(key.eventId()),
+        commit(key.eventId()));
   }
 
   /** Whether two rows say the same. */

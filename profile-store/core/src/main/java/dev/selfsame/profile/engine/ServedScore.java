@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param probability the probability, if the model gives one
  * @param timeMillis when it was first served, by the server's clock, in milliseconds since
  *     1970-01-01T00:00Z
+ * @param commit the number of the commit that was the first to serve it
  */
 public record ServedScore(
     long ordinal,
@@ -23,4 +24,17 @@ public record ServedScore(
     double value,
     String label,
     OptionalDouble probability,
-    long timeMillis) {}
+    long timeMillis,
+    long commit) {
+
+  /**
+   * Whether it comes later than another of the same person and model. Of two that one commit
+   * served, of whom became one person since, that of the older identifier does.
+   */
+  boolean isAfter(ServedScore other) {
+    if (timeMillis != other.timeMillis) {
+      return timeMillis > other.timeMillis;
+    }
+    return commit == other.commit ? ordinal < other.ordinal : commit > other.commit;
+  }
+}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * facts or other identifiers, and it has another value or version than the last; and when all are
  * scored anew after a switch of models, tags or the policy. What only the passing of time changes
  * is kept with the next of these. Each ordinal keeps its own when persons merge or split, until it
- * is erased. Thread-safe; methods may block.
+ * is erased; the last over all identifiers of a person is what its profile shows. Thread-safe;
+ * methods may block.
  */
 public final class ServedScores {
 
@@ -45,7 +46,7 @@ public final class ServedScores {
           1,
           (key, row) -> {
             ServedScore score = ScoreRows.decode(key, model, true, row);
-            if (last[0] == null || score.timeMillis() > last[0].timeMillis()) {
+            if (last[0] == null || score.isAfter(last[0])) {
               last[0] = score;
             }
           });

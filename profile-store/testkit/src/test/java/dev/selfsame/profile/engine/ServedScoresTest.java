@@ -3,6 +3,8 @@ package dev.selfsame.profile.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Assertion;
+import dev.selfsame.identity.LinkKey;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
@@ -12,8 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServedScoresTest {
+
+  private static final LinkKey LINK = LinkKey.of(Node.id("account:a"), Node.id("email:a@x"));
 
   private Node node = new Node();
 
@@ -247,16 +253,57 @@ class ServedScoresTest {
     node.engine.models().activate("value", "1").join();
     spend("e1", "account:a", 2);
     spend("e2", "email:a@x", 3);
-    var link = dev.selfsame.identity.LinkKey.of(Node.id("account:a"), Node.id("email:a@x"));
-    var linked =
-        new dev.selfsame.identity.Assertion(
-            dev.selfsame.identity.Assertion.Kind.MUST_LINK, "op", "why", 1);
-    node.engine.evidence().assertLink(link, linked, true).join();
+    link();
     assertThat(log("account:a")).containsExactly("1=2.0", "1=5.0");
     assertThat(log("email:a@x")).containsExactly("1=3.0");
-    node.engine.evidence().retractAssertion(link).join();
+    node.engine.evidence().retractAssertion(LINK).join();
     assertThat(log("account:a")).containsExactly("1=2.0", "1=5.0", "1=2.0");
     assertThat(log("email:a@x")).containsExactly("1=3.0");
+  }
+
+  private void link() {
+    var linked = new Assertion(Assertion.Kind.MUST_LINK, "op", "why", 1);
+    node.engine.evidence().assertLink(LINK, linked, true).join();
+  }
+
+  private double shownOfBoth() {
+    long[] ordinals = {ordinal("account:a"), ordinal("email:a@x")};
+    return node.engine.servedScores().lastAt(ordinals, "value", Long.MAX_VALUE).value();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10, 0})
+  void merge_toTheScoreOfTheOlder_isLaterThanTheNewersLast(long passes) {
+    node.engine.models().activate("value", "1").join();
+    node.engine.models().challenge("value", "2").join();
+    spend("e1", "account:a", 2);
+    node.clock.set(Node.NOW + passes);
+    spend("e2", "email:a@x", 3);
+    spend("e3", "email:a@x", -3);
+    spend("e4", "email:a@x", 3);
+    spend("e5", "email:a@x", -3);
+    node.clock.set(Node.NOW + 2 * passes);
+    link();
+    assertThat(log("account:a")).containsExactly("1=2.0", "1=2.0", "2=20.0", "2=20.0");
+    assertThat(shownOfBoth()).isEqualTo(2);
+    node.engine.evidence().retractAssertion(LINK).join();
+    assertThat(log("account:a")).hasSize(4);
+    assertThat(log("email:a@x")).hasSize(8);
+  }
+
+  @Test
+  void merge_toTheScoreOfTheNewer_keepsNothing() {
+    node.engine.models().activate("value", "1").join();
+    spend("e1", "account:a", 0);
+    spend("e2", "email:a@x", 3);
+    link();
+    assertThat(log("account:a")).containsExactly("1=0.0");
+    assertThat(log("email:a@x")).containsExactly("1=3.0");
+    assertThat(shownOfBoth()).isEqualTo(3);
+    spend("e3", "account:a", 1);
+    assertThat(shownOfBoth()).isEqualTo(4);
+    node.engine.evidence().retractAssertion(LINK).join();
+    assertThat(log("account:a")).containsExactly("1=0.0", "1=4.0", "1=1.0");
   }
 
   @Test
