@@ -1,20 +1,35 @@
 package dev.selfsame.scoring.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Chooses the feature columns and how each is encoded. */
 final class Encoders {
 
   private Encoders() {}
 
-  /** The columns that may be features, in the table's order. */
+  /**
+   * The columns that may be features, in the table's order.
+   *
+   * @throws TrainingException if two of them stand for one tag: the model could read only one
+   */
   static List<Column> features(Table table, TrainingOptions options) {
     options.exclude().forEach(table::column);
-    return table.columns().stream()
-        .filter(column -> !column.name().equals(options.label()))
-        .filter(column -> !options.exclude().contains(column.name()))
-        .toList();
+    List<Column> features =
+        table.columns().stream()
+            .filter(column -> !column.name().equals(options.label()))
+            .filter(column -> !options.exclude().contains(column.name()))
+            .toList();
+    Map<String, Column> byTag = new HashMap<>();
+    for (Column column : features) {
+      Column other = byTag.putIfAbsent(column.heading().tag(), column);
+      if (other != null) {
+        throw new TrainingException(Heading.twice(other.heading(), column.heading()));
+      }
+    }
+    return features;
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.selfsame.scoring.ModelType;
 import dev.selfsame.scoring.TrainingSummary;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.evaluate.HistogramCounter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +23,27 @@ public final class Examination {
   private final ModelSpec spec;
   private final Table table;
   private final Column label;
+  private final List<Column> features;
   private final Warnings warnings = new Warnings();
 
   private Examination(ModelSpec spec, Table table, String label) {
     this.spec = spec;
     this.table = table;
     this.label = table.column(label);
+    this.features = table.columns().stream().filter(column -> column != this.label).toList();
   }
 
   /**
    * Scores the rows that have a label.
    *
-   * @param table with a column for each tag that the model reads; where there is none, all rows are
-   *     missing it
+   * @param table with a column for each tag that the model reads; where there is none besides the
+   *     label, all rows are missing it
    * @param positive the label that means the model's outcome; null for the one that says yes; of a
    *     model of two outcomes only
    * @param segment a column by whose values the model is judged too; null for none
    * @throws TrainingException if no row can be judged, if no row has the positive label, or if none
-   *     is given and not exactly one label says yes
+   *     is given and not exactly one label says yes, or if two columns stand for a tag that the
+   *     model reads
    */
   public static Examined examine(
       ModelSpec spec,
@@ -54,6 +56,7 @@ public final class Examination {
 
   private Examined examine(@Nullable String positive, @Nullable String segment) {
     Method method = method();
+    spec.features().forEach(feature -> columnOf(feature.info().tag()));
     Target target = target(method, positive);
     if (target.rows().length == 0) {
       throw new TrainingException("no row has a " + label.name() + " that the model could give");
@@ -67,7 +70,7 @@ public final class Examination {
     double threshold =
         method == Method.SCORECARD ? USUAL_THRESHOLD : spec.threshold().orElse(USUAL_THRESHOLD);
     Judge judge = new Judge(target, method, threshold, Judge.column(table, segment));
-    double[] values = judge.add(new Scorer(spec, table.columns()), target.rows());
+    double[] values = judge.add(new Scorer(spec, features), target.rows());
     Evaluation evaluation = judge.evaluation();
     if (evaluation == null) {
       throw new TrainingException("there are no rows");
@@ -172,8 +175,11 @@ public final class Examination {
   }
 
   private @Nullable Column columnOf(String tag) {
-    List<Column> found = new ArrayList<>(table.columns());
-    found.removeIf(column -> !column.heading().tag().equals(tag));
+    List<Column> found =
+        features.stream().filter(column -> column.heading().tag().equals(tag)).toList();
+    if (found.size() > 1) {
+      throw new TrainingException(Heading.twice(found.get(0).heading(), found.get(1).heading()));
+    }
     return found.isEmpty() ? null : found.get(0);
   }
 }

@@ -23,6 +23,17 @@ public record Heading(String name, String tag, long tagVersion, String reason) {
     return new Heading(tag, tag, 0, "");
   }
 
+  /** Why two columns of one tag are refused, and what to do. */
+  static String twice(Heading one, Heading other) {
+    return "the columns "
+        + one.name
+        + " and "
+        + other.name
+        + " both stand for the tag "
+        + one.tag
+        + "; say --tag COLUMN=TAG for one of them, or leave one out";
+  }
+
   /** A column under a name of its own. */
   public static Heading of(String name, String tag) {
     return new Heading(name, tag, 0, "");

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.evaluate.BinaryEvaluation;
 import dev.selfsame.scoring.evaluate.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,39 @@ class ExaminationTest {
         "which label of column in.colour is the positive one; there are c0, c1, c2");
     Evaluation given = Examination.examine(model, table, "in.colour", "c1", null).evaluation();
     assertThat(((BinaryEvaluation) given).positives()).isEqualTo(167);
+  }
+
+  @Test
+  void examine_twoColumnsOfATagThatAFeatureReads_isRefused() {
+    Trained trained = Trainer.train(Tables.random(4, 500), Tables.options().build(), Progress.NONE);
+    Table table = Tables.random(5, 200);
+    List<Column> columns = new ArrayList<>(table.columns());
+    columns.add(new NumberColumn(Heading.of("AGE", "in.age"), new double[200]));
+    Table twice = Table.of(columns);
+    columns.set(5, new NumberColumn(Heading.of("AGE", "in.unread"), new double[200]));
+    columns.add(new NumberColumn(Heading.of("Age", "in.unread"), new double[200]));
+    Table unread = Table.of(columns);
+
+    refused(
+        () -> Examination.examine(trained.spec(), twice, "outcome", null, null),
+        "the columns in.age and AGE both stand for the tag in.age; say --tag COLUMN=TAG");
+    assertThat(Examination.examine(trained.spec(), unread, "outcome", null, null).evaluation())
+        .isEqualTo(Examination.examine(trained.spec(), table, "outcome", null, null).evaluation());
+  }
+
+  @Test
+  void examine_labelUnderTheTagOfAFeature_isNotRead() {
+    Trained trained = Trainer.train(Tables.random(4, 500), Tables.options().build(), Progress.NONE);
+    Table table = Tables.random(5, 200);
+    List<Column> columns = new ArrayList<>(table.columns());
+    CategoryColumn label = (CategoryColumn) table.column("outcome");
+    int[] codes = IntStream.range(0, 200).map(label::code).toArray();
+    columns.remove(label);
+    columns.add(0, new CategoryColumn(Heading.of("left", "in.age"), codes, label.levels()));
+
+    assertThat(
+            Examination.examine(trained.spec(), Table.of(columns), "left", null, null).evaluation())
+        .isEqualTo(Examination.examine(trained.spec(), table, "outcome", null, null).evaluation());
   }
 
   private static void refused(ThrowingCallable call, String why) {
