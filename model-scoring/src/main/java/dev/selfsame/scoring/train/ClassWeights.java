@@ -2,7 +2,7 @@ package dev.selfsame.scoring.train;
 
 import java.util.Map;
 
-/** How much the rows of each class count. */
+/** How much the rows of each class count; a linear regression, which has none, takes only Equal. */
 public sealed interface ClassWeights {
 
   /** Each row counts as one. */
@@ -12,7 +12,8 @@ public sealed interface ClassWeights {
   record Balanced() implements ClassWeights {}
 
   /**
-   * Weights by label; a label that is not there weighs 1.
+   * Weights by label; a label without one weighs 1. One for what is no class of the label column is
+   * refused, since it would do nothing.
    *
    * @param byLabel each above 0 and at most 1e6
    */

@@ -28,6 +28,7 @@ public final class Trainer {
     this.options = options;
     this.progress = progress;
     this.target = TargetReader.read(table, options, warnings);
+    Weighting.check(options.classWeights(), target);
     this.columns = Encoders.features(table, options);
     this.fitter =
         switch (options.method()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param penalty λ of {@code loss + λ ((1 - ρ)/2 ‖w‖² + ρ ‖w‖₁)}, the intercept not penalised: the
  *     inverse of scikit-learn's C; 0 for none
  * @param l1Ratio ρ, the share of the absolute penalty, of an elastic net or a linear regression
- * @param classWeights how much the rows of each class count
+ * @param classWeights how much the rows of each class count; not of a linear regression
  * @param holdout which rows judge the model
  * @param seed of everything that is drawn
  * @param standardise whether numbers are brought to mean 0 and deviation 1 first

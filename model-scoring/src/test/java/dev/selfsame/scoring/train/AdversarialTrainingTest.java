@@ -7,6 +7,7 @@ import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.InvalidModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -233,6 +234,46 @@ class AdversarialTrainingTest {
         (step, share) -> shares.add(share));
 
     assertThat(shares).isSorted().allMatch(share -> share >= 0 && share <= 1);
+  }
+
+  @Test
+  void train_twoColumnsOfOneTag_isRefusedUnlessOneIsLeftOut() {
+    Table table =
+        new TableBuilder()
+            .numbers(Heading.of("Age", "input.age"))
+            .numbers(Heading.of("AGE", "input.age"))
+            .categories(Heading.of("outcome"))
+            .row(1.0, 2.0, "yes")
+            .row(2.0, 3.0, "no")
+            .row(3.0, 1.0, "yes")
+            .build();
+
+    refused(
+        () -> train(table, options()),
+        "the columns Age and AGE both stand for the tag input.age; say --tag COLUMN=TAG");
+    assertFinite(train(table, options().exclude(Set.of("AGE"))));
+  }
+
+  @Test
+  void train_weightsThatWouldDoNothing_isRefused() {
+    Table table = rows(300, i -> (double) (i * i % 101));
+    Table numbers =
+        Table.of(
+            List.of(
+                new NumberColumn(Heading.of("in.x"), new double[] {1, 2, 4, 8}),
+                new NumberColumn(Heading.of("outcome"), new double[] {1, 3, 2, 5})));
+    TrainingOptionsBuilder linear = options().method(Method.LINEAR);
+
+    ClassWeights misspelt = new ClassWeights.Given(Map.of("Yes", 2.0, "no", 1.0));
+    refused(
+        () -> train(table, options().classWeights(misspelt)),
+        "a weight for Yes, which is no class; there are no, yes");
+    refused(
+        () -> train(numbers, linear.classWeights(new ClassWeights.Balanced())),
+        "no classes to weigh");
+    refused(
+        () -> train(numbers, linear.classWeights(new ClassWeights.Given(Map.of("1", 2.0)))),
+        "no classes to weigh");
   }
 
   private static void refused(ThrowingCallable call, String why) {
