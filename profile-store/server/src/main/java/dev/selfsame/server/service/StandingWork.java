@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that work of the engine that waits is done: by one operation for all of it, as soon as
@@ -21,6 +22,9 @@ final class StandingWork {
 
   private static final long RETRY_SECONDS = 1;
 
+  /** How often the wait after a failure doubles: up to 256 s. */
+  private static final int MOST_DOUBLINGS = 8;
+
   private final Task task;
   private final Operations operations;
   private final Jobs jobs;
@@ -29,8 +33,20 @@ final class StandingWork {
   private boolean draining;
   private boolean retrying;
 
+  /** Whether somebody asked for it since the last operation of it began. */
+  private boolean asked;
+
   /** Whether it was cancelled, and waits to be asked for. */
   private boolean putOff;
+
+  /** Its operation that is under way, if one is. */
+  private @Nullable RunningOperation underWay;
+
+  /** How often it has failed in a row. */
+  private int failures;
+
+  /** Whether it waits because it failed. */
+  private boolean resting;
 
   StandingWork(
       Task task, Operations operations, Jobs jobs, ScheduledExecutorService timer, Errors errors) {
@@ -64,27 +80,31 @@ final class StandingWork {
    * also if another operation is under way, after which it begins.
    */
   synchronized String begin() {
-    putOff = false;
+    asked = task.isPending();
     return beginNow();
   }
 
-  /** Begins soon, on another thread, unless it was cancelled and nobody asked for it since. */
+  /**
+   * Begins soon, on another thread, unless it was cancelled and nobody asked for it since, or it
+   * rests since it failed.
+   */
   void beginSoon() {
     try {
-      timer.execute(this::beginUnlessPutOff);
+      timer.execute(this::beginIfWanted);
     } catch (RejectedExecutionException e) {
       // The server has stopped: what waits is for the next start.
     }
   }
 
-  private synchronized void beginUnlessPutOff() {
-    if (!putOff) {
+  private synchronized void beginIfWanted() {
+    if (asked || !(isPutOff() || resting)) {
       beginNow();
     }
   }
 
-  private synchronized void putOff() {
-    putOff = true;
+  /** A cancel counts from when it was asked for, not from when the work has noticed. */
+  private boolean isPutOff() {
+    return putOff || (underWay != null && underWay.isCancelled());
   }
 
   private String beginNow() {
@@ -92,23 +112,41 @@ final class StandingWork {
       return "";
     }
     try {
-      Operation operation =
-          operations.begin(
-              task.method(), "", task.metadata(0, 0), running -> jobs.start(() -> work(running)));
+      Operation operation = operations.begin(task.method(), "", task.metadata(0, 0), this::start);
+      asked = false;
       return operation.getOperationId();
     } catch (ApiException e) {
       // Another operation is under way, and this one begins after it.
       if (!retrying) {
         retrying = true;
-        var unused = timer.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
+        later(this::retry, RETRY_SECONDS);
       }
       return "";
     }
   }
 
+  private void start(RunningOperation running) {
+    jobs.start(() -> work(running));
+    putOff = false;
+    underWay = running;
+  }
+
+  private void later(Runnable step, long seconds) {
+    try {
+      var unused = timer.schedule(step, seconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      // The server has stopped: what waits is for the next start.
+    }
+  }
+
   private synchronized void retry() {
     retrying = false;
-    beginNow();
+    beginIfWanted();
+  }
+
+  private synchronized void rested() {
+    resting = false;
+    beginIfWanted();
   }
 
   /** Begins no more; what waits is for the next start. */
@@ -127,15 +165,43 @@ final class StandingWork {
                 return !running.isCancelled();
               });
     } catch (CancellationException e) {
-      putOff();
+      cancelled(running);
       return () -> running.stopped(task.putOff());
     } catch (RuntimeException | Error e) {
+      failed(running);
       return () -> running.fail(errors.translate(e));
     }
+    succeeded(running);
     return () -> {
       running.succeed(result);
       // More that came when this was about to end.
-      beginUnlessPutOff();
+      beginIfWanted();
     };
+  }
+
+  private synchronized void cancelled(RunningOperation running) {
+    ended(running);
+    putOff = true;
+  }
+
+  /** Tries again after 1 s, 2 s, 4 s and so on, so that what fails always is not always tried. */
+  private synchronized void failed(RunningOperation running) {
+    ended(running);
+    long seconds = RETRY_SECONDS << Math.min(failures++, MOST_DOUBLINGS);
+    if (!resting) {
+      resting = true;
+      later(this::rested, seconds);
+    }
+  }
+
+  private synchronized void succeeded(RunningOperation running) {
+    ended(running);
+    failures = 0;
+  }
+
+  private void ended(RunningOperation running) {
+    if (underWay == running) {
+      underWay = null;
+    }
   }
 }
