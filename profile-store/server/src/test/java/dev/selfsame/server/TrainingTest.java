@@ -16,6 +16,7 @@ import dev.selfsame.api.scoring.v1.Evaluation;
 import dev.selfsame.api.scoring.v1.GetModelReportRequest;
 import dev.selfsame.api.scoring.v1.ListModelsRequest;
 import dev.selfsame.api.scoring.v1.ModelReport;
+import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.api.scoring.v1.ModelStatus;
 import dev.selfsame.api.scoring.v1.Outcome;
 import dev.selfsame.api.scoring.v1.OutcomeWindow;
@@ -33,7 +34,9 @@ import dev.selfsame.api.type.v1.Value;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +49,14 @@ class TrainingTest {
   private static final String BEFORE = "2026-10-01T00:00:00Z";
   private static final String OUTCOME = "2026-11-01T00:00:00Z";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HoldingClock clock = new HoldingClock();
   private TestServer server;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    server = new TestServer(directory);
+    server = new TestServer(clock, directory);
     server.tags.createTag(
         Messages.tag("left", TagKind.TAG_KIND_RAW, ValueType.VALUE_TYPE_BOOLEAN, Fold.FOLD_LATEST));
     server.tags.createTag(
@@ -219,6 +225,25 @@ class TrainingTest {
     } else {
       assertThat(models).isEqualTo(1);
     }
+  }
+
+  @Test
+  void trainModel_whileTheSameVersionIsTrainedOtherwise_isRefused() {
+    clock.hold();
+    Future<RecordOutcomesResponse> write =
+        ModelServiceGrpc.newFutureStub(server.channel)
+            .recordOutcomes(outcomes().addOutcomes(outcome("account:held", true)).build());
+    clock.awaitWriter();
+    // It cannot end before the writer goes on.
+    Operation first = server.models.trainModel(churn("1").build()).getOperation();
+    assertThat(server.models.trainModel(churn("1").build()).getOperation().getOperationId())
+        .isEqualTo(first.getOperationId());
+    TrainModelRequest otherwise =
+        churn("1").setOptions(TrainingOptions.newBuilder().setSeed(1)).build();
+    Refusals other = Refusals.of(() -> server.models.trainModel(otherwise));
+    assertThat(other.info().getReason()).isEqualTo("WORK_IN_PROGRESS");
+    clock.letGo();
+    assertThat(write).succeedsWithin(PATIENCE);
   }
 
   @Test

@@ -97,8 +97,8 @@ public final class Operations {
             Code.FAILED_PRECONDITION,
             ErrorReason.ERROR_REASON_WORK_IN_PROGRESS,
             (other.isCancelled()
-                    ? "operation %s (%s) is cancelled, but has not ended yet: wait for its end"
-                    : "operation %s (%s) is under way: wait for its end, or cancel it")
+                    ? "operation %s (%.100s) is cancelled, but has not ended yet: wait for its end"
+                    : "operation %s (%.100s) is under way: wait for its end, or cancel it")
                 .formatted(other.id(), other.work()),
             Map.of("operation_id", other.id()),
             List.of(),

@@ -35,7 +35,7 @@ final class TrainingRpcs {
     Operation operation =
         work.begin(
             "TrainModel",
-            order.name() + ' ' + order.version(),
+            order.toString(),
             PHASES,
             (phase, done, total) -> metadata(order, phase, done, total),
             progress -> TrainingMessages.message(learning.train(order, progress)));
