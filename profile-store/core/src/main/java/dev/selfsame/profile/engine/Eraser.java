@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Erases: first it commits that the erasure is begun, with its tombstones, then what is known of
  * them in parts, then removes the evidence, then commits all that is left to go, with the receipt.
  * So an erasure that was begun is finished before anything else is written, whatever happens, and
- * takes no memory in proportion to what it erases. The first part takes all values; nobody reads a
- * value of some of the facts. Only on the writer's thread.
+ * takes no memory in proportion to what it erases. The first part takes all values of all that it
+ * erases; nobody reads a value of some of the facts. Only on the writer's thread.
  */
 final class Eraser {
 
@@ -82,9 +82,7 @@ final class Eraser {
    * @param done the changes of persons, if the evidence is erased already
    */
   ErasureReceipt finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
-    for (long ordinal : ordinals(begun)) {
-      eraseMost(ordinal);
-    }
+    eraseMost(ordinals(begun));
     List<EvidenceChange> removals = done == null ? removals(begun) : List.of();
     PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
     Commit commit = commits.of(ChangeCause.ERASURE, changes);
@@ -104,16 +102,23 @@ final class Eraser {
     return receipt;
   }
 
-  /** Erases what is known of an ordinal but for a rest that goes with all others. */
-  private void eraseMost(long ordinal) {
-    FactKey last = null;
-    do {
-      Commit part = commits.of(ChangeCause.ERASURE, null);
-      last = part.facts.erase(ordinal, last, PART);
-      if (last != null) {
-        commits.write(part);
-      }
-    } while (last != null);
+  /** Erases what is known of ordinals but for a rest of each that goes with all others. */
+  private void eraseMost(Set<Long> ordinals) {
+    boolean begins = true;
+    for (long ordinal : ordinals) {
+      FactKey last = null;
+      do {
+        Commit part = commits.of(ChangeCause.ERASURE, null);
+        last = part.facts.erase(ordinal, last, PART);
+        if (last != null) {
+          if (begins) {
+            ordinals.forEach(part.facts::forgetStates);
+            begins = false;
+          }
+          commits.write(part);
+        }
+      } while (last != null);
+    }
   }
 
   /** Lets an identifier be seen again; whether it was erased. */

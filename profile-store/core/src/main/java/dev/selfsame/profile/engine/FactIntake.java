@@ -101,17 +101,19 @@ final class FactIntake {
   }
 
   /**
-   * Removes so many rows of an ordinal, if there are as many, and its states.
+   * Removes so many rows of an ordinal, if there are as many. Its states stay, until {@link
+   * #forgetStates}.
    *
    * @param after only rows behind this one; null for all
    * @return the last that was removed; null if nothing was
    */
   @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
-    FactKey last = events.erase(ordinal, after, count);
-    if (last != null) {
-      view.forgetStates(ordinal);
-    }
-    return last;
+    return events.erase(ordinal, after, count);
+  }
+
+  /** Leaves no state of an ordinal. */
+  void forgetStates(long ordinal) {
+    view.forgetStates(ordinal);
   }
 
   /** What it changes of the events. */

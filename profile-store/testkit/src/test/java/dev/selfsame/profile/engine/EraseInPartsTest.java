@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasing somebody of whom more is stored than goes in one commit. */
 class EraseInPartsTest {
@@ -44,13 +45,7 @@ class EraseInPartsTest {
       }
       node.engine.recordEvents(events, false).join();
     }
-    for (int from = 0; from < FACTS; from += EACH) {
-      List<Fact> facts = new ArrayList<>();
-      for (int i = from; i < Math.min(FACTS, from + EACH); i++) {
-        facts.add(Node.fact("f" + i, "account:a", "spent", new Value.Decimal(1), Node.NOW));
-      }
-      node.engine.record(facts).join();
-    }
+    spend(node, "account:a", FACTS);
     node.faults.countCalls();
     return node;
   }
@@ -105,6 +100,49 @@ class EraseInPartsTest {
       assertThat(node.faults.countCalls()).containsEntry("store.commit", 4);
       assertErased(node, receipt);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account:a", "email:a@x"})
+  void erasePerson_oneOfItsIdentifiersInParts_takesTheStatesOfAllAtOnce(String large) {
+    String small = large.equals("account:a") ? "email:a@x" : "account:a";
+    try (Node node = new Node()) {
+      node.define("spent", Fold.SUM, ValueType.NUMBER);
+      node.observe(1, "account:a", "email:a@x");
+      spend(node, small, 10);
+      spend(node, large, FACTS);
+      String id = node.engine.person(Node.id(small)).personId();
+      List<String> states = new ArrayList<>();
+      noteStates(node, states);
+      node.engine.erasures().erasePerson(id, "officer", "asked").join();
+      assertThat(states).containsExactly("1 1", "1 1", "0 0");
+      assertThat(node.profile(small)).isNull();
+    }
+  }
+
+  private static void spend(Node node, String identifier, int times) {
+    for (int from = 0; from < times; from += EACH) {
+      List<Fact> facts = new ArrayList<>();
+      for (int i = from; i < Math.min(times, from + EACH); i++) {
+        facts.add(Node.fact("f" + i, identifier, "spent", new Value.Decimal(1), Node.NOW));
+      }
+      node.engine.record(facts).join();
+    }
+  }
+
+  /** Notes how many states the first two identifiers have, before each commit. */
+  private static void noteStates(Node node, List<String> into) {
+    node.faults.during(
+        "store.commit",
+        () -> {
+          int[] states = new int[2];
+          for (int ordinal = 0; ordinal < 2; ordinal++) {
+            int of = ordinal;
+            node.store.states(ordinal, (tag, state) -> states[of]++);
+          }
+          into.add(states[0] + " " + states[1]);
+          noteStates(node, into);
+        });
   }
 
   private static void assertFails(Node node) {
