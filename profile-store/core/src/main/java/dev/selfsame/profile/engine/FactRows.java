@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.ProfileStore.FactVisitor;
 import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
@@ -47,7 +48,7 @@ final class FactRows {
    * With nothing written yet.
    *
    * @param trusting whether what this batch has not seen {@linkplain #mayAdd may be added} unasked:
-   *     the store then refuses the commit if it was stored
+   *     the store then refuses the commit if it was stored, or {@link #remove} does
    */
   FactRows(ProfileStore store, Snapshot view, boolean trusting) {
     this.store = store;
@@ -93,8 +94,17 @@ final class FactRows {
     put(key, new Row(isInStore(key), bytes));
   }
 
-  /** Removes a row, if it is there. */
+  /**
+   * Removes a row, if it is there.
+   *
+   * @throws FactStoredException if it was added unasked and is stored: the store would not refuse
+   *     the commit, since nothing is left to add
+   */
   void remove(FactKey key) {
+    Row row = rows.get(key);
+    if (trusting && row != null && !row.stored && isStored(key)) {
+      throw new FactStoredException(key);
+    }
     put(key, new Row(isInStore(key), null));
   }
 

@@ -2,15 +2,20 @@ package dev.selfsame.profile.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Event;
 import dev.selfsame.profile.EventKey;
+import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -97,5 +102,40 @@ final class EventFaultsTest {
     }
     clean.close();
     struck.close();
+  }
+
+  private static Event purchase(String eventId, List<Identifier> identifiers, String product) {
+    return new Event(
+        eventId,
+        "purchase",
+        identifiers,
+        List.of(new SubjectKey("product", product)),
+        Map.of("amount", new Value.Decimal(2)),
+        Node.NOW,
+        "shop",
+        1);
+  }
+
+  @Example
+  void recordEvents_addedUnaskedAndTakenAgainInOneBatch_leaveNothingOfWhatWasStored() {
+    try (Node node = new Node()) {
+      EventHistoryTest.define(node);
+      List<Identifier> somebody = List.of(Node.id("account:a"));
+      node.engine.recordEvents(List.of(purchase("e1", List.of(), "p")), false).join();
+      CountDownLatch gate = node.faults.hold();
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      all.add(node.engine.observe(Node.seen(0, "cookie:first")));
+      all.add(node.engine.recordEvents(List.of(purchase("e1", somebody, "p")), false));
+      all.add(node.engine.recordEvents(List.of(purchase("e1", somebody, "q")), true));
+      gate.countDown();
+      all.forEach(CompletableFuture::join);
+      long product = Subjects.ordinal(node.store, new SubjectKey("product", "p").asIdentifier());
+      node.store.facts(product, (key, row) -> assertThat(key).isNull());
+      String nothing = node.profile("@product:p");
+      node.engine.recordEvents(List.of(purchase("e2", somebody, "p")), false).join();
+      assertThat(node.profile("@product:p")).isNotEqualTo(nothing);
+      node.engine.deleteEvents(List.of(new EventKey("purchase", "e2"))).join();
+      assertThat(node.profile("@product:p")).isEqualTo(nothing);
+    }
   }
 }
