@@ -15,9 +15,6 @@ final class OutcomeRows {
 
   private static final String COUNTING = "counting outcomes";
 
-  /** So many outcomes of one person are read at once, so that memory is bounded. */
-  private static final int TOGETHER = 500;
-
   private static final String READING = "reading what was known before";
 
   private final OutcomeWalk walk;
@@ -63,7 +60,11 @@ final class OutcomeRows {
    */
   OutcomeSample choose(int most, long seed, WorkProgress progress) {
     OutcomeSample sample = new OutcomeSample(most, seed);
-    walk.go(COUNTING, progress, (view, person, outcomes) -> outcomes.forEach(sample::add));
+    walk.go(
+        COUNTING,
+        progress,
+        outcome -> true,
+        (view, person, outcomes) -> outcomes.forEach(sample::add));
     return sample;
   }
 
@@ -72,13 +73,8 @@ final class OutcomeRows {
     walk.go(
         READING,
         progress,
-        (view, person, outcomes) -> {
-          List<OutcomeRow> taken = outcomes.stream().filter(chosen::takes).toList();
-          for (int from = 0; from < taken.size(); from += TOGETHER) {
-            int until = Math.min(from + TOGETHER, taken.size());
-            read(view, person, taken.subList(from, until), sink);
-          }
-        });
+        chosen::takes,
+        (view, person, outcomes) -> read(view, person, outcomes, sink));
   }
 
   private void read(Snapshot view, long person, List<OutcomeRow> outcomes, Sink sink) {

@@ -81,4 +81,19 @@ final class StoredFacts implements FactPages {
       }
     }
   }
+
+  /**
+   * Visits the next facts, so many at most.
+   *
+   * @param after the event id that they come behind; empty for the first
+   * @return the last event id; null if there are no more
+   */
+  @Nullable String page(long ordinal, String after, int most, Visitor visitor) {
+    if (number == null) {
+      return null;
+    }
+    Page page = new Page(visitor, most);
+    store.facts(ordinal, number, after, most, page);
+    return page.visited < most ? null : page.last;
+  }
 }

@@ -287,4 +287,61 @@ class LearningTest {
     LearnedModel learned = node.engine.learning().train(order("1"), WorkProgress.IGNORED);
     assertThat(learned.summary().data()).contains("all 101 outcomes");
   }
+
+  /** Records 1,300 outcomes of one identifier, the later the earlier its event id sorts. */
+  private void many(String who) {
+    for (int from = 0; from < 1_300; from += 650) {
+      List<Fact> outcomes = new ArrayList<>();
+      for (int i = from; i < from + 650; i++) {
+        outcomes.add(left("o" + (2_000 - i), who, i % 2 == 0, OUTCOME + i));
+      }
+      node.engine.learning().record(outcomes, false).join();
+    }
+  }
+
+  @Test
+  void train_fromManyOutcomesOfOneIdentifier_letsWritesGoOnBetweenItsPages() {
+    population(100);
+    many("account:u7");
+    int[] asked = {0};
+    LearnedModel learned =
+        node.engine
+            .learning()
+            .train(
+                order("1", 5_000, List.of()),
+                (phase, done, total) -> {
+                  if (phase.equals("counting outcomes")) {
+                    asked[0]++;
+                    node.record(
+                        Node.fact(
+                            "c" + asked[0], "account:u7", "spent", new Value.Decimal(1), AFTER));
+                  }
+                  return true;
+                });
+    // Three pages to collect, three to hand on; the start and the end.
+    assertThat(asked[0]).isEqualTo(7);
+    assertThat(learned.summary().data()).contains("all 1400 outcomes");
+  }
+
+  @Test
+  void train_fromManyOutcomesOfOneErasedMeanwhile_takesNoneOfIt() {
+    population(100);
+    many("account:many");
+    int[] asked = {0};
+    LearnedModel learned =
+        node.engine
+            .learning()
+            .train(
+                order("1", 5_000, List.of()),
+                (phase, done, total) -> {
+                  if (++asked[0] == 4) {
+                    node.engine
+                        .erasures()
+                        .erase(Node.id("account:many"), "officer", "asked")
+                        .join();
+                  }
+                  return true;
+                });
+    assertThat(learned.summary().data()).contains("all 100 outcomes");
+  }
 }
