@@ -91,9 +91,15 @@ final class Evaluating {
       tags.add(order.segmentTag());
     }
     OutcomeRows rows = new OutcomeRows(source, outcome, order.outcomes().span(), tags);
-    OutcomeSample sample = rows.choose(order.outcomes().maxRows(), 0, progress);
+    OutcomeSample sample = rows.choose(most(), 0, progress);
     rows.read(sample, progress, (view, row, known) -> judge(row, known));
     return new ModelEvaluation(version.stored(), sample.count(), all.evaluation(), segments());
+  }
+
+  private int most() {
+    int judges = order.segmentTag() == null ? 1 : 2;
+    long numbers = (long) judges * OutcomeJudge.numbers(version.model().spec());
+    return RowRoom.rows(order.outcomes().maxRows(), numbers);
   }
 
   private void judge(OutcomeRow row, SortedMap<String, TagValue> known) {

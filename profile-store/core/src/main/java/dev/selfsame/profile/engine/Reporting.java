@@ -81,7 +81,7 @@ final class Reporting {
     Set<String> tags = new TreeSet<>();
     versions.forEach(version -> tags.addAll(version.tags()));
     OutcomeRows all = new OutcomeRows(source, outcome, choice.span(), tags);
-    OutcomeSample sample = all.choose(choice.maxRows(), 0, progress);
+    OutcomeSample sample = all.choose(most(), 0, progress);
     all.read(sample, progress, this::take);
     List<VersionReport> reports = versions.stream().map(VersionTally::report).toList();
     List<ServedBucket> over = new ArrayList<>();
@@ -98,6 +98,12 @@ final class Reporting {
         reports,
         over,
         ReportWarnings.of(reports, rows, shown.evaluation()));
+  }
+
+  private int most() {
+    // One of all that was served, and one of its bucket.
+    long numbers = 2 + versions.stream().mapToLong(VersionTally::numbers).sum();
+    return RowRoom.rows(choice.maxRows(), numbers);
   }
 
   private void take(Snapshot view, OutcomeRow row, SortedMap<String, TagValue> known) {

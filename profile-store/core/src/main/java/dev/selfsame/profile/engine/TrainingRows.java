@@ -45,7 +45,9 @@ final class TrainingRows {
 
   /** How many rows fit into a table with so many features. */
   static int most(int features) {
-    return (int) Math.min(TrainingOrder.MOST_ROWS, TableBuilder.MOST_CELLS / (features + 1L));
+    long columns = features + 1L;
+    int rows = RowRoom.rows(TrainingOrder.MOST_ROWS, columns);
+    return (int) Math.min(rows, TableBuilder.MOST_CELLS / columns);
   }
 
   /** Adds an outcome with what was known before it. */

@@ -82,6 +82,11 @@ final class VersionTally {
     }
   }
 
+  /** How many numbers it holds for each outcome: of its score made anew, and of the one served. */
+  int numbers() {
+    return OutcomeJudge.numbers(spec) + 1;
+  }
+
   String version() {
     return spec.version();
   }

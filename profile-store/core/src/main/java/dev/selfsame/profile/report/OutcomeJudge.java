@@ -2,6 +2,7 @@ package dev.selfsame.profile.report;
 
 import dev.selfsame.profile.Value;
 import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.ModelType;
 import dev.selfsame.scoring.Score;
 import dev.selfsame.scoring.evaluate.BinaryScores;
 import dev.selfsame.scoring.evaluate.ClassScores;
@@ -13,8 +14,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers scores beside what came true: 8 bytes each, of a probability. Scores of several models
- * judge together if they are of one kind. Not thread-safe.
+ * Gathers scores beside what came true: 8 bytes each, or as many for each class. Scores of several
+ * models judge together if they are of one kind. Not thread-safe.
  */
 public final class OutcomeJudge {
 
@@ -38,6 +39,11 @@ public final class OutcomeJudge {
   public static double threshold(ModelSpec model) {
     double threshold = model.threshold().orElse(0.5);
     return threshold > 0 && threshold < 1 ? threshold : 0.5;
+  }
+
+  /** How many numbers a judge of scores that this model makes holds for each of them. */
+  public static int numbers(ModelSpec model) {
+    return model.type() == ModelType.MULTINOMIAL_LOGISTIC ? model.classes().size() : 1;
   }
 
   /** Adds a score of this model. */
