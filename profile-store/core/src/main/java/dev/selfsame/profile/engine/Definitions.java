@@ -51,6 +51,17 @@ record Definitions(
     return new DocumentRow(TAGS, tag.name(), TagCodec.encode(tag));
   }
 
+  /**
+   * Whether profiles come out the same by these. How far refolding and rescoring have come, and
+   * which events have names, says nothing of that; the commits that end a refold touch everybody.
+   */
+  boolean givesProfilesOf(Definitions other) {
+    return catalog.equals(other.catalog)
+        && models.equals(other.models)
+        && policies.equals(other.policies)
+        && graph.equals(other.graph);
+  }
+
   Definitions with(Catalog next) {
     return new Definitions(next, models, policies, events, graph, refolds, rescoring);
   }

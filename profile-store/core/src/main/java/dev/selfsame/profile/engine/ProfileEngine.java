@@ -104,8 +104,9 @@ public final class ProfileEngine implements AutoCloseable {
     PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
-    scoring = new Scoring(parts, published, reads, folder);
-    explainer = new TagExplainer(store, published, reads, touches, folder, parts.clock());
+    BesideCommits beside = new BesideCommits(published, touches);
+    scoring = new Scoring(parts, published, reads, beside, folder);
+    explainer = new TagExplainer(store, published, reads, beside, folder, parts.clock());
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);

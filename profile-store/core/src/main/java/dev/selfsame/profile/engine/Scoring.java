@@ -21,14 +21,17 @@ public final class Scoring {
   private final ProfileStore store;
   private final Published published;
   private final Reads reads;
+  private final BesideCommits beside;
   private final ProfileFolder folder;
   private final InstantSource clock;
 
-  Scoring(Parts parts, Published published, Reads reads, ProfileFolder folder) {
+  Scoring(
+      Parts parts, Published published, Reads reads, BesideCommits beside, ProfileFolder folder) {
     store = parts.store();
     clock = parts.clock();
     this.published = published;
     this.reads = reads;
+    this.beside = beside;
     this.folder = folder;
   }
 
@@ -60,7 +63,8 @@ public final class Scoring {
   }
 
   /**
-   * Scores and says why; of given values no suppliers are named.
+   * Scores and says why; of given values no suppliers are named. Commits go on meanwhile, since
+   * there may be many facts.
    *
    * @param most the most reasons, at least 1
    * @throws RefusedException as {@link #score} does
@@ -73,21 +77,24 @@ public final class Scoring {
       Map<String, TagValue> tags = GivenValues.tags(model, given.values(), definitions);
       return explain(model, tags, definitions, null, most);
     }
-    return reads.reading(
-        () -> {
-          Definitions definitions = published.definitions();
-          LinearModel model = definitions.models().get(name, version).model();
-          long person = reads.person(subject);
-          if (person == PersonDirectory.NONE) {
-            throw new RefusedException.PersonNotFound();
-          }
-          Snapshot view = Snapshot.of(store);
-          long now = clock.millis();
-          Map<String, TagValue> tags = new HashMap<>();
-          tags.putAll(folder.tags(view, person, definitions, new Aging(now)));
-          Suppliers suppliers = new Suppliers(store, view, person, definitions, tags, now);
-          return explain(model, tags, definitions, suppliers, most);
-        });
+    return beside.read(() -> explained(name, version, subject, most));
+  }
+
+  private BesideCommits.Found<ScoreExplanation> explained(
+      String name, @Nullable String version, Subject subject, int most) {
+    Definitions definitions = published.definitions();
+    LinearModel model = definitions.models().get(name, version).model();
+    long person = reads.person(subject);
+    if (person == PersonDirectory.NONE) {
+      throw new RefusedException.PersonNotFound();
+    }
+    Snapshot view = Snapshot.of(store);
+    long now = clock.millis();
+    Map<String, TagValue> tags = new HashMap<>();
+    tags.putAll(folder.tags(view, person, definitions, new Aging(now)));
+    Suppliers suppliers = new Suppliers(store, view, person, definitions, tags, now);
+    return new BesideCommits.Found<>(
+        person, definitions, explain(model, tags, definitions, suppliers, most));
   }
 
   private static ScoreExplanation explain(

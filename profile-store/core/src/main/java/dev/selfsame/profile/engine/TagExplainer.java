@@ -17,25 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says how tags came to their values, from the facts and events themselves. Commits go on beside
- * it, since there may be many facts: what was read is good if none of them changed this person's
- * profile. Thread-safe.
+ * it, since there may be many facts. Thread-safe.
  */
 final class TagExplainer {
-
-  /** After so many commits that got in the way, they wait. */
-  private static final int TRIES = 3;
-
-  /** More commits than that are not looked at one by one. */
-  private static final int MOST_COMMITS = 10_000;
 
   private final ProfileStore store;
   private final Published published;
   private final Reads reads;
-  private final TouchLog touches;
+  private final BesideCommits beside;
   private final ProfileFolder folder;
   private final EventFeeds feeds = new EventFeeds();
   private final InstantSource clock;
@@ -44,13 +36,13 @@ final class TagExplainer {
       ProfileStore store,
       Published published,
       Reads reads,
-      TouchLog touches,
+      BesideCommits beside,
       ProfileFolder folder,
       InstantSource clock) {
     this.store = store;
     this.published = published;
     this.reads = reads;
-    this.touches = touches;
+    this.beside = beside;
     this.folder = folder;
     this.clock = clock;
   }
@@ -63,56 +55,17 @@ final class TagExplainer {
    * @throws RefusedException.PersonNotFound if there is no such person
    */
   TagExplanation explain(Subject subject, String tagName, int each) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      TagExplanation explanation = beside(subject, tagName, each);
-      if (explanation != null) {
-        return explanation;
-      }
-    }
-    return published.reading(() -> now(subject, tagName, each).explanation());
+    return beside.read(() -> now(subject, tagName, each));
   }
 
-  /** What was explained of which person, by which definitions. */
-  private record Explained(long person, Definitions definitions, TagExplanation explanation) {}
-
-  private Explained now(Subject subject, String tagName, int each) {
+  private BesideCommits.Found<TagExplanation> now(Subject subject, String tagName, int each) {
     long person = reads.person(subject);
     if (person == PersonDirectory.NONE) {
       throw new RefusedException.PersonNotFound();
     }
     Definitions definitions = published.definitions();
     Tag tag = definitions.catalog().get(tagName);
-    return new Explained(person, definitions, explain(person, tag, each, definitions));
-  }
-
-  /** Explains while commits go on; null if one of them got in the way. */
-  private @Nullable TagExplanation beside(Subject subject, String tagName, int each) {
-    long before = published.reading(published::commit);
-    Explained explained;
-    try {
-      explained = now(subject, tagName, each);
-    } catch (RuntimeException e) {
-      if (published.reading(published::commit) != before) {
-        return null;
-      }
-      throw e;
-    }
-    // Waits for a commit under way, of which something may have been read.
-    return published.reading(() -> isStill(explained, before)) ? explained.explanation() : null;
-  }
-
-  private boolean isStill(Explained explained, long before) {
-    long now = published.commit();
-    if (!explained.definitions().equals(published.definitions()) || now - before > MOST_COMMITS) {
-      return false;
-    }
-    for (long commit = before + 1; commit <= now; commit++) {
-      Touched touched = touches.of(commit);
-      if (touched == null || touched.has(explained.person())) {
-        return false;
-      }
-    }
-    return true;
+    return new BesideCommits.Found<>(person, definitions, explain(person, tag, each, definitions));
   }
 
   private TagExplanation explain(long person, Tag tag, int each, Definitions definitions) {

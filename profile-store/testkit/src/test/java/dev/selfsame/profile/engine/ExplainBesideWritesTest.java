@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Explaining a tag while somebody writes. */
+/** Explaining a tag, or a score, while somebody writes. */
 @Timeout(60)
 class ExplainBesideWritesTest {
 
@@ -87,5 +87,52 @@ class ExplainBesideWritesTest {
     node.faults.during(
         "store.facts", () -> node.engine.evidence().removeIdentifier(Node.id("device:d")).join());
     assertThat(facts()).isEqualTo(1);
+  }
+
+  private void activate() {
+    node.engine.models().importModel(ServedScoresTest.model("1", 10), false).join();
+    node.engine.models().activate("value", "1").join();
+  }
+
+  private double explainedScore() {
+    ScoreExplanation explanation =
+        node.engine
+            .scoring()
+            .explain("value", null, new Subject.OfIdentifier(Node.id("account:a")), 10);
+    double value = explanation.scored().score().value();
+    int suppliers = explanation.reasons().get(0).suppliers().size();
+    assertThat(value).isEqualTo(10.0 * suppliers);
+    return value;
+  }
+
+  @Test
+  void explainScore_whileAnotherPersonIsWritten_letsItAndReadsNothingAgain() {
+    activate();
+    node.faults.countCalls();
+    assertThat(explainedScore()).isEqualTo(10);
+    int once = node.faults.countCalls().get("store.find");
+    node.faults.during("store.facts", () -> record("account:b"));
+    assertThat(explainedScore()).isEqualTo(10);
+    // The write finds its own.
+    assertThat(node.faults.countCalls()).containsEntry("store.find", once + 1);
+  }
+
+  @Test
+  void explainScore_whileEverybodyIsScoredAnew_readsNothingAgain() {
+    activate();
+    node.faults.countCalls();
+    explainedScore();
+    int once = node.faults.countCalls().get("store.find");
+    node.faults.during("store.facts", () -> node.engine.models().rescore(WorkProgress.IGNORED));
+    explainedScore();
+    assertThat(node.engine.models().isRescoring()).isFalse();
+    assertThat(node.faults.countCalls()).containsEntry("store.find", once);
+  }
+
+  @Test
+  void explainScore_whileThePersonIsWritten_isOfOneState() {
+    activate();
+    node.faults.during("store.facts", () -> record("account:a"));
+    assertThat(explainedScore()).isEqualTo(20);
   }
 }
