@@ -27,6 +27,20 @@ final class CommandQueue {
    * @throws ClosedException if it is closed
    */
   void add(Command command) {
+    add(command, false);
+  }
+
+  /**
+   * Adds a command for which there is always room: a step of long work, of which few are under way,
+   * each with one step at a time. What was done so far must not be lost to those who write much.
+   *
+   * @throws ClosedException if it is closed
+   */
+  void addAnyway(Command command) {
+    add(command, true);
+  }
+
+  private void add(Command command, boolean anyway) {
     long size = command.bytes();
     lock.lock();
     try {
@@ -35,7 +49,7 @@ final class CommandQueue {
       }
       boolean room =
           waiting.size() < limits.queuedCommands() && bytes + size <= limits.queuedBytes();
-      if (!room && !waiting.isEmpty()) {
+      if (!room && !waiting.isEmpty() && !anyway) {
         throw new OverloadedException(limits.retryDelay());
       }
       waiting.add(command);

@@ -85,7 +85,7 @@ public final class Learning {
    */
   public LearnedModel train(TrainingOrder order, WorkProgress progress) {
     Training.Outcome trained = training(order).train(progress);
-    StoredModel model = join(models.importModel(trained.document(), false));
+    StoredModel model = join(models.importTrained(trained.document()));
     return new LearnedModel(model, trained.summary(), trained.warnings());
   }
 

@@ -6,6 +6,7 @@ import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.ModelDocument;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,34 @@ public final class ModelChanges {
    * @param validateOnly check and change nothing
    */
   public CompletableFuture<StoredModel> importModel(byte[] json, boolean validateOnly) {
+    return parsed(
+        json,
+        model -> {
+          CompletableFuture<StoredModel> done = new CompletableFuture<>();
+          return writer.submit(
+              new Command.ImportModel(model, json.clone(), validateOnly, done), done);
+        });
+  }
+
+  /** Adds what was trained, as {@link #importModel}, however much waits to be written. */
+  CompletableFuture<StoredModel> importTrained(byte[] json) {
+    return parsed(
+        json,
+        model -> {
+          CompletableFuture<StoredModel> done = new CompletableFuture<>();
+          return writer.submitAnyway(new Command.ImportModel(model, json, false, done), done);
+        });
+  }
+
+  private static CompletableFuture<StoredModel> parsed(
+      byte[] json, Function<LinearModel, CompletableFuture<StoredModel>> then) {
     LinearModel model;
     try {
       model = ModelDocument.parse(json);
     } catch (InvalidModelException e) {
       return CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<StoredModel> done = new CompletableFuture<>();
-    return writer.submit(new Command.ImportModel(model, json.clone(), validateOnly, done), done);
+    return then.apply(model);
   }
 
   /**

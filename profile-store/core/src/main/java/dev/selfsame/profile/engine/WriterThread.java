@@ -39,6 +39,16 @@ final class WriterThread {
     return done;
   }
 
+  /** The same for a step of long work, for which there is always room in the queue. */
+  <T> CompletableFuture<T> submitAnyway(Command command, CompletableFuture<T> done) {
+    RuntimeException reason = stopped;
+    if (reason != null) {
+      return CompletableFuture.failedFuture(reason);
+    }
+    queue.addAnyway(command);
+    return done;
+  }
+
   /** Waits until all that was submitted is done. Not for the writer thread itself. */
   void close() {
     queue.close();
@@ -98,13 +108,13 @@ final class WriterThread {
   }
 
   /**
-   * Has work done by itself on the writer's thread, between two commits, and waits for it. Throws
-   * what the work throws.
+   * Has work done by itself on the writer's thread, between two commits, and waits for it; there is
+   * always room for it in the queue. Throws what the work throws.
    */
   <T> T alone(Supplier<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     try {
-      return submit(new Command.Alone(() -> done.complete(work.get()), done), done).join();
+      return submitAnyway(new Command.Alone(() -> done.complete(work.get()), done), done).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -35,6 +35,17 @@ class CommandQueueTest {
   }
 
   @Test
+  void addAnyway_toAFullQueue_waitsInItsTurn() {
+    CommandQueue queue = new CommandQueue(new Limits(1, 1 << 20, 10, 100, DELAY));
+    queue.add(facts(1));
+    Command step = new Command.Alone(() -> {}, new CompletableFuture<>());
+    queue.addAnyway(step);
+    assertThatThrownBy(() -> queue.add(facts(1))).isInstanceOf(OverloadedException.class);
+    assertThat(queue.take()).hasSize(1).doesNotContain(step);
+    assertThat(queue.take()).containsExactly(step);
+  }
+
+  @Test
   void add_beyondTheBytes_isOverloadedUnlessNothingWaits() {
     CommandQueue queue = new CommandQueue(new Limits(10, 1_000, 10, 100, DELAY));
     queue.add(facts(50));

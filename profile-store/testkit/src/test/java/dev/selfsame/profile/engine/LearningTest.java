@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,10 @@ class LearningTest {
   private static final long OUTCOME = Node.NOW - 5 * Node.DAY;
   private static final long AFTER = Node.NOW - Node.DAY;
 
+  private static final int MOST_QUEUED = Limits.defaults().queuedCommands();
+
   private Node node = new Node();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @BeforeEach
   void define() {
@@ -161,6 +166,35 @@ class LearningTest {
     ModelSpec spec = document("1");
     assertThat(spec.training()).isEqualTo(summary);
     assertThat(spec.features().toString()).doesNotContain("left-");
+  }
+
+  @Test
+  void train_whileTheQueueIsFull_waitsItsTurnAndIsImported() {
+    population(100);
+    CompletableFuture<LearnedModel> learned =
+        CompletableFuture.supplyAsync(
+            () -> node.engine.learning().train(order("1"), this::fillTheQueue));
+    while (!learned.isDone() && node.engine.stats().queuedCommands() <= MOST_QUEUED) {
+      Thread.onSpinWait();
+    }
+    gate.countDown();
+    assertThat(learned.join().model().status()).isEqualTo(ModelStatus.CANDIDATE);
+    assertThat(node.engine.models().list()).hasSize(1);
+  }
+
+  /** Holds the writer up when a model is being fitted, and writes until there is no room. */
+  private boolean fillTheQueue(String phase, long done, long total) {
+    if (phase.equals("fitting") && gate.getCount() == 0) {
+      gate = node.faults.hold();
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 2 * MOST_QUEUED; i++) {
+                  node.engine.observe(Node.seen(1, "account:u" + i % 50));
+                }
+              })
+          .isInstanceOf(OverloadedException.class);
+    }
+    return true;
   }
 
   @Test
