@@ -69,7 +69,7 @@ public record TrainingOrder(
   /** Which rows judge the model. */
   public sealed interface Split {
 
-    /** A share of the outcomes, by hash, above 0 and below 1. */
+    /** The outcomes of a share of the persons, by hash, above 0 and below 1. */
     record Share(double share) implements Split {}
 
     /** The outcomes of a moment or later. */

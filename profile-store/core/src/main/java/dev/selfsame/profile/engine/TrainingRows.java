@@ -76,8 +76,10 @@ final class TrainingRows {
     if (order.split() instanceof TrainingOrder.Split.From from) {
       return outcome.timeMillis() >= from.fromMillis();
     }
-    // Another hash than that by which rows are chosen, else the share were one of those chosen.
-    long hash = OutcomeSpan.mix(outcome.hash() + OutcomeSpan.mix(~order.seed()));
+    // By person, else a model were judged by those whom it learned from. Another hash than that by
+    // which rows are chosen, else the share were one of those chosen.
+    long person = OutcomeSpan.hash(outcome.person(), "");
+    long hash = OutcomeSpan.mix(person + OutcomeSpan.mix(~order.seed()));
     return order.split() instanceof TrainingOrder.Split.Share share
         && (hash >>> 11) * 0x1p-53 < share.share();
   }
