@@ -19,6 +19,12 @@ public final class ModelChanges {
   /** The most challengers of one model: each is scored with every profile. */
   public static final int MOST_CHALLENGERS = 4;
 
+  /** The most versions of all models together: all are in memory. */
+  public static final int MOST_VERSIONS = 10_000;
+
+  /** The most bytes that the documents of all versions have together. */
+  public static final long MOST_BYTES = 256L << 20;
+
   private final WriterThread writer;
   private final ProfileStore store;
   private final Published published;
@@ -35,8 +41,9 @@ public final class ModelChanges {
 
   /**
    * Adds a model version, and its predictive tag if that is not there; or returns the one that is
-   * there with the same content. Refused with {@link InvalidModelException} or {@link
-   * RefusedException.ModelExists}.
+   * there with the same content. Refused with {@link InvalidModelException}, {@link
+   * RefusedException.ModelExists}, or {@link RefusedException.TooManyModels} beyond {@value
+   * #MOST_VERSIONS} versions or {@value #MOST_BYTES} bytes of documents.
    *
    * @param json the document, at most 1 MiB
    * @param validateOnly check and change nothing
@@ -105,6 +112,18 @@ public final class ModelChanges {
   /** The versions as they are now, by name, then by import time, then by version. */
   public List<StoredModel> list() {
     return published.definitions().models().list();
+  }
+
+  /**
+   * Some of these, in their order.
+   *
+   * @param name of which model; empty for all
+   * @param after behind which one, as {@link StoredModel#key}; empty for the first. None come
+   *     behind one that is not there.
+   * @param most how many
+   */
+  public List<StoredModel> page(String name, String after, int most) {
+    return published.definitions().models().page(name, after, most);
   }
 
   /**

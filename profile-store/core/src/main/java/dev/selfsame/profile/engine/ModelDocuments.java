@@ -9,7 +9,9 @@ import dev.selfsame.scoring.InvalidModelException;
 import dev.selfsame.scoring.ModelDocument;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,7 +32,7 @@ final class ModelDocuments {
   static Models load(ProfileStore store) {
     Map<String, byte[]> contents = new HashMap<>();
     store.documents(CONTENT, contents::put);
-    Models[] models = {Models.EMPTY};
+    List<Models.Version> versions = new ArrayList<>();
     store.documents(
         STATE,
         (name, state) -> {
@@ -38,9 +40,9 @@ final class ModelDocuments {
           if (content == null) {
             throw new StoreException.Corrupt("model " + name + " has no document");
           }
-          models[0] = models[0].with(read(name, content, state));
+          versions.add(read(name, content, state));
         });
-    return models[0];
+    return Models.of(versions);
   }
 
   private static Models.Version read(String name, byte[] content, byte[] state) {
@@ -54,7 +56,7 @@ final class ModelDocuments {
     long since = form == OLD ? imported : in.signed();
     try {
       return new Models.Version(
-          ModelDocument.parse(content), digest(content), status, imported, since);
+          ModelDocument.parse(content), content.length, digest(content), status, imported, since);
     } catch (InvalidModelException e) {
       throw new StoreException.Corrupt("model " + name + " cannot be read any more", e);
     }

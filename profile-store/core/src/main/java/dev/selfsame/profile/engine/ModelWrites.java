@@ -37,7 +37,13 @@ final class ModelWrites {
   Written add(Command.ImportModel command) {
     byte[] digest = ModelDocuments.digest(command.json());
     Models.Version version =
-        new Models.Version(command.model(), digest, ModelStatus.CANDIDATE, nowMillis, nowMillis);
+        new Models.Version(
+            command.model(),
+            command.json().length,
+            digest,
+            ModelStatus.CANDIDATE,
+            nowMillis,
+            nowMillis);
     String name = version.model().name();
     Models.Version stored = definitions.models().find(name, version.model().version());
     if (stored != null) {
@@ -46,6 +52,7 @@ final class ModelWrites {
       }
       return written(stored, false, false);
     }
+    checkRoom(version);
     ModelRules.check(version.model(), definitions);
     if (!command.validateOnly()) {
       if (definitions.catalog().find(version.model().tag()) == null) {
@@ -58,6 +65,14 @@ final class ModelWrites {
       put(version);
     }
     return written(version, false, false);
+  }
+
+  private void checkRoom(Models.Version version) {
+    Models models = definitions.models();
+    if (models.size() >= ModelChanges.MOST_VERSIONS
+        || models.bytes() + version.bytes() > ModelChanges.MOST_BYTES) {
+      throw new RefusedException.TooManyModels(models.size(), models.bytes());
+    }
   }
 
   /** Lets a version stand elsewhere. */

@@ -4,6 +4,7 @@ import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.TrainingSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +22,13 @@ final class Models {
   static final Models EMPTY = new Models(new TreeMap<>());
 
   private final SortedMap<Key, Version> versions;
+  private final long bytes;
   private final List<LinearModel> champions;
   private final List<LinearModel> challengers;
 
   private Models(SortedMap<Key, Version> versions) {
     this.versions = versions;
+    bytes = versions.values().stream().mapToLong(Version::bytes).sum();
     champions = those(ModelStatus.CHAMPION);
     challengers = those(ModelStatus.CHALLENGER);
   }
@@ -37,6 +40,13 @@ final class Models {
         .toList();
   }
 
+  /** These. */
+  static Models of(Collection<Version> versions) {
+    SortedMap<Key, Version> sorted = new TreeMap<>();
+    versions.forEach(version -> sorted.put(version.key(), version));
+    return new Models(sorted);
+  }
+
   /** What names a model version. */
   record Key(String name, String version) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -46,18 +56,32 @@ final class Models {
     public int compareTo(Key other) {
       return ORDER.compare(this, other);
     }
+
+    @Override
+    public String toString() {
+      return name + '/' + version;
+    }
   }
 
-  /** A model version, the digest of its document, and where it stands, since when. */
+  /**
+   * A model version, the size and digest of its document, and where it stands, since when.
+   *
+   * @param bytes of the document
+   */
   record Version(
-      LinearModel model, byte[] digest, ModelStatus status, long importMillis, long statusMillis) {
+      LinearModel model,
+      int bytes,
+      byte[] digest,
+      ModelStatus status,
+      long importMillis,
+      long statusMillis) {
 
     Key key() {
       return new Key(model.name(), model.version());
     }
 
     Version as(ModelStatus next, long nowMillis) {
-      return new Version(model, digest, next, importMillis, nowMillis);
+      return new Version(model, bytes, digest, next, importMillis, nowMillis);
     }
 
     boolean hasContent(byte[] otherDigest) {
@@ -86,6 +110,16 @@ final class Models {
     TreeMap<Key, Version> more = new TreeMap<>(versions);
     more.put(version.key(), version);
     return new Models(more);
+  }
+
+  /** How many there are. */
+  int size() {
+    return versions.size();
+  }
+
+  /** How many bytes their documents have. */
+  long bytes() {
+    return bytes;
   }
 
   @Nullable Version find(String name, String version) {
@@ -224,12 +258,31 @@ final class Models {
 
   /** All, by name, then import time, then version. */
   List<StoredModel> list() {
-    return versions.values().stream()
+    return shown(versions).stream().map(Version::stored).toList();
+  }
+
+  /**
+   * Some of these, in their order.
+   *
+   * @param name of which model; empty for all
+   * @param after behind which one, as {@link StoredModel#key}; empty for the first
+   * @param most how many
+   */
+  List<StoredModel> page(String name, String after, int most) {
+    return shown(name.isEmpty() ? versions : ofName(name)).stream()
+        .dropWhile(version -> !after.isEmpty() && !version.key().toString().equals(after))
+        .skip(after.isEmpty() ? 0 : 1)
+        .limit(most)
         .map(Version::stored)
+        .toList();
+  }
+
+  private static List<Version> shown(Map<Key, Version> some) {
+    return some.values().stream()
         .sorted(
-            Comparator.comparing(StoredModel::name)
-                .thenComparingLong(StoredModel::importMillis)
-                .thenComparing(StoredModel::version))
+            Comparator.comparing((Version version) -> version.model.name())
+                .thenComparingLong(Version::importMillis)
+                .thenComparing(version -> version.model.version()))
         .toList();
   }
 }

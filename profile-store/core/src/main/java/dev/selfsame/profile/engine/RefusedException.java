@@ -265,6 +265,21 @@ public abstract sealed class RefusedException extends RuntimeException {
     }
   }
 
+  /** There are as many model versions as may be, or their documents are as large. */
+  public static final class TooManyModels extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyModels(int versions, long bytes) {
+      super(
+          ("there are %,d model versions, with documents of %,d bytes, and no room for this one"
+                  + " beside them: at most %,d versions and %,d bytes are kept, and none is ever"
+                  + " removed. Import fewer and smaller versions; validate_only checks a document"
+                  + " without keeping it")
+              .formatted(versions, bytes, ModelChanges.MOST_VERSIONS, ModelChanges.MOST_BYTES),
+          List.of());
+    }
+  }
+
   /** A model version cannot stand where it was to be put. */
   public static final class ModelStatusConflict extends RefusedException {
     private static final long serialVersionUID = 1L;

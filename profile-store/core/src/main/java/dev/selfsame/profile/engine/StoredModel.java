@@ -30,4 +30,9 @@ public record StoredModel(
   public StoredModel {
     inputTags = List.copyOf(inputTags);
   }
+
+  /** Names the version: {@code name/version}. */
+  public String key() {
+    return name + '/' + version;
+  }
 }

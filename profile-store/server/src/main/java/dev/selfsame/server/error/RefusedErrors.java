@@ -95,6 +95,9 @@ final class RefusedErrors {
           e,
           Map.of("model", e.model()));
     }
+    if (refused instanceof RefusedException.TooManyModels e) {
+      return plain(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TOO_MANY_MODELS, e, Map.of());
+    }
     if (refused instanceof RefusedException.ModelStatusConflict e) {
       return plain(
           Code.FAILED_PRECONDITION,

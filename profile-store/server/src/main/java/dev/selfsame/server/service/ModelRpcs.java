@@ -63,27 +63,17 @@ final class ModelRpcs {
     int size = Pages.size(request.getPageSize(), violations);
     String after = Pages.after(request.getPageToken(), violations);
     violations.throwIfAny();
-    List<StoredModel> all =
-        engine.models().list().stream()
-            .filter(model -> name.isEmpty() || model.name().equals(name))
-            .toList();
-    int from = 0;
-    while (!after.isEmpty() && from < all.size()) {
-      if (key(all.get(from++)).equals(after)) {
-        break;
-      }
-    }
-    int to = Math.min(all.size(), from + size);
-    ListModelsResponse.Builder response = ListModelsResponse.newBuilder();
-    all.subList(from, to).forEach(model -> response.addModels(ScoreMessages.message(model)));
-    if (to < all.size()) {
-      response.setNextPageToken(Pages.token(key(all.get(to - 1))));
-    }
-    reply.send(response.build());
+    workers.read(reply, () -> reply.send(page(name, after, size)));
   }
 
-  private static String key(StoredModel model) {
-    return model.name() + '/' + model.version();
+  private ListModelsResponse page(String name, String after, int size) {
+    List<StoredModel> models = engine.models().page(name, after, size + 1);
+    ListModelsResponse.Builder response = ListModelsResponse.newBuilder();
+    models.stream().limit(size).map(ScoreMessages::message).forEach(response::addModels);
+    if (models.size() > size) {
+      response.setNextPageToken(Pages.token(models.get(size - 1).key()));
+    }
+    return response.build();
   }
 
   /** The version that a request names; null for the champion. */

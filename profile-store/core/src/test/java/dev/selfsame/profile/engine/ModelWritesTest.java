@@ -1,0 +1,75 @@
+package dev.selfsame.profile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.identity.policy.IdentityPolicy;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.catalog.Catalog;
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.derive.TagGraph;
+import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.scoring.FeatureSpec;
+import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.ModelType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ModelWritesTest {
+
+  private static final int SIZE = 100;
+
+  private static LinearModel model(String version) {
+    return LinearModel.of(
+        ModelSpec.builder("churn", version, ModelType.LINEAR_REGRESSION, "prediction.churn")
+            .features(List.of(FeatureSpec.Numeric.of("visits", 1)))
+            .build());
+  }
+
+  private static Models.Version version(String version, int bytes) {
+    return new Models.Version(model(version), bytes, new byte[32], ModelStatus.RETIRED, 0, 0);
+  }
+
+  private static Models add(List<Models.Version> there) {
+    Definitions definitions =
+        new Definitions(
+            Catalog.EMPTY,
+            Models.of(there),
+            Policies.only(IdentityPolicy.defaults(), 0),
+            EventTypes.EMPTY,
+            TagGraph.EMPTY,
+            Refolds.NONE,
+            Rescoring.NONE);
+    Command.ImportModel command =
+        new Command.ImportModel(model("new"), new byte[SIZE], false, new CompletableFuture<>());
+    Tag visits = Tag.builder("visits", TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.COUNT).build();
+    definitions = new TagWrites(definitions, 1).create(visits).definitions();
+    return new ModelWrites(definitions, 1).add(command).definitions().models();
+  }
+
+  @Test
+  void add_toAsManyVersionsAsMayBe_isRefusedAndSaysWhy() {
+    List<Models.Version> there = new ArrayList<>();
+    for (int i = 1; i < ModelChanges.MOST_VERSIONS; i++) {
+      there.add(version("v" + i, SIZE));
+    }
+    assertThat(add(there).size()).isEqualTo(ModelChanges.MOST_VERSIONS);
+    there.add(version("last", SIZE));
+    assertThatThrownBy(() -> add(there))
+        .isInstanceOf(RefusedException.TooManyModels.class)
+        .hasMessageContaining("10,000 model versions")
+        .hasMessageContaining("validate_only");
+  }
+
+  @Test
+  void add_toDocumentsAsLargeAsMayBe_isRefused() {
+    int room = (int) ModelChanges.MOST_BYTES - SIZE;
+    assertThat(add(List.of(version("large", room))).bytes()).isEqualTo(ModelChanges.MOST_BYTES);
+    assertThatThrownBy(() -> add(List.of(version("large", room + 1))))
+        .isInstanceOf(RefusedException.TooManyModels.class);
+  }
+}
