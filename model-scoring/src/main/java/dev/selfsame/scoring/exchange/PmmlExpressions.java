@@ -72,6 +72,11 @@ final class PmmlExpressions {
     return fields.map(cases, 1, v -> v == null ? null : step.apply(v), element);
   }
 
+  /** The same; what is open, as without a value, is this. */
+  private Cases orElse(Cases cases, Object value, XmlElement element) {
+    return fields.map(cases, 1, v -> v == null ? value : v, element);
+  }
+
   private static double whole(double number, String dataType, XmlElement field) {
     if (dataType.equals("integer") && number != Math.rint(number)) {
       field.mistake("rounds " + number + " to an integer: that is not supported");
@@ -91,9 +96,7 @@ final class PmmlExpressions {
       return shape;
     }
     if (shape instanceof Cases cases) {
-      return cases.missing() != null || cases.raw().replacement() != null
-          ? cases
-          : new Cases(cases.raw(), cases.cases(), cases.other(), missing);
+      return orElse(cases, missing, element);
     }
     Line line = line(shape, element);
     return line.orElse(OptionalDouble.of(element.number("mapMissingTo", missing)));
@@ -190,10 +193,7 @@ final class PmmlExpressions {
       return line.orElse(gap);
     }
     Cases cases = (Cases) result;
-    if (otherwise.isPresent() || (gap.isPresent() && cases.raw().replacement() == null)) {
-      throw element.fatal("has a rule for missing values of a derived category: not supported");
-    }
-    return cases;
+    return gap.isPresent() ? orElse(cases, gap.getAsDouble(), element) : cases;
   }
 
   private static double constant(XmlElement element) {

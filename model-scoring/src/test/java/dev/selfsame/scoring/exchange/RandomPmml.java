@@ -25,6 +25,9 @@ final class RandomPmml {
 
   private final List<String> categorical = new ArrayList<>(CATEGORIES);
 
+  /** The categories of the data, by any name. */
+  private final Set<String> asGiven = new LinkedHashSet<>(CATEGORIES);
+
   RandomPmml(long seed) {
     random = new Random(seed);
   }
@@ -195,9 +198,19 @@ final class RandomPmml {
   }
 
   private void alias(String name) {
-    String of = any(CATEGORIES);
-    begin(name, false);
-    xml.empty("FieldRef", "field", of).end();
+    boolean number = random.nextBoolean();
+    String of = any(number ? numeric : categorical);
+    // That of a category of the data is refused.
+    boolean mapped = !asGiven.contains(of) && random.nextBoolean();
+    if (asGiven.contains(of)) {
+      asGiven.add(name);
+    }
+    begin(name, number);
+    if (mapped) {
+      xml.empty("FieldRef", "field", of, "mapMissingTo", value(number)).end();
+    } else {
+      xml.empty("FieldRef", "field", of).end();
+    }
   }
 
   private void normContinuous(String name) {
@@ -211,13 +224,13 @@ final class RandomPmml {
   }
 
   private void apply(String name) {
-    String of = any(NUMBERS);
+    String of = any(numeric);
     begin(name, true);
     int steps = 1 + random.nextInt(4);
     boolean[] constantFirst = new boolean[steps];
     for (int i = 0; i < steps; i++) {
       String function = any(List.of("+", "-", "*", "/"));
-      xml.begin("Apply", i == 0 ? maybeMissing("function", function) : at(function));
+      xml.begin("Apply", i == 0 ? maybeGap(function) : at(function));
       constantFirst[i] = !function.equals("/") && random.nextInt(3) == 0;
       if (constantFirst[i]) {
         constant();
@@ -240,6 +253,12 @@ final class RandomPmml {
 
   private static Object[] at(String function) {
     return new Object[] {"function", function};
+  }
+
+  private Object[] maybeGap(String function) {
+    return random.nextInt(3) == 0
+        ? new Object[] {"function", function, "defaultValue", number(2)}
+        : maybeMissing("function", function);
   }
 
   private Object[] maybeMissing(String name, String value) {
