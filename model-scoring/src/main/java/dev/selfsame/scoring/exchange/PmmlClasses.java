@@ -12,6 +12,15 @@ import java.util.List;
  */
 record PmmlClasses(ModelType type, ClassWeights weights, List<String> labels, int positive) {
 
+  /**
+   * Whether the score is of the other class than by default, so what a document of ours says too.
+   */
+  boolean turned(List<XmlElement> tables) {
+    return labels.size() == 2
+        && type == ModelType.LOGISTIC_REGRESSION
+        && positive != byDefault(tables);
+  }
+
   /** As many as a model has classes; each predictor has a number for each. */
   private static final int MOST_TABLES = 100;
 

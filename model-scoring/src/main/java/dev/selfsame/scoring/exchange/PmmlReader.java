@@ -95,13 +95,31 @@ final class PmmlReader {
     List<XmlElement> tables = model.children("RegressionTable");
     PmmlClasses classes = PmmlClasses.of(model, tables, options.positive(), notes);
     ModelSpec.Builder builder = builder(model, header, classes.type());
-    PmmlRegression regression = new PmmlRegression(fields, classes.weights(), notes);
+    boolean turned = classes.turned(tables);
+    if (turned) {
+      turn(builder, model);
+    }
+    PmmlRegression regression = new PmmlRegression(fields, classes.weights(), turned, notes);
     List<FeatureSpec> features = regression.read(tables);
     builder.features(features).intercepts(regression.intercepts());
     if (classes.type() == ModelType.MULTINOMIAL_LOGISTIC) {
       builder.classes(classes.labels());
     }
     return finished(builder, model, fields, features, PmmlOutcome.of(classes, fields.target()));
+  }
+
+  /** The threshold of the other class; left to be set anew where none would be a probability. */
+  private void turn(ModelSpec.Builder builder, XmlElement model) {
+    String text = model.extension(PmmlExtensions.THRESHOLD);
+    if (text != null) {
+      double other = 1 - model.number("threshold", text);
+      if (other > 0 && other < 1) {
+        builder.threshold(other);
+        notes.add("the threshold is that of the other class: " + other);
+      } else {
+        model.mistake("has a threshold that the other class has none for");
+      }
+    }
   }
 
   private ModelSpec finished(

@@ -17,6 +17,7 @@ final class PmmlRegression {
   private final PmmlFields fields;
   private final PmmlTables tables;
   private final ClassWeights classes;
+  private final boolean turned;
   private final FeatureMaker maker;
   private final Map<String, Term> terms = new LinkedHashMap<>();
   private final double[] intercepts;
@@ -30,9 +31,10 @@ final class PmmlRegression {
   private record Term(
       String field, XmlElement element, double[] weights, Map<String, double[]> byValue) {}
 
-  PmmlRegression(PmmlFields fields, ClassWeights classes, Notes notes) {
+  PmmlRegression(PmmlFields fields, ClassWeights classes, boolean turned, Notes notes) {
     this.fields = fields;
     this.tables = new PmmlTables(fields);
+    this.turned = turned;
     this.classes = classes;
     this.maker = new FeatureMaker(classes.count(), notes);
     this.intercepts = new double[classes.tables()];
@@ -105,6 +107,9 @@ final class PmmlRegression {
   private FeatureSpec feature(Term term) {
     Shape shape = fields.shape(term.field, term.element);
     FeatureInfo info = maker.info(shape.raw(), term.field, term.element);
+    if (turned) {
+      info = info.measuredFrom(FeatureMaker.scaled(info.reference(), -1));
+    }
     if (!term.byValue.isEmpty()) {
       Map<String, Object> byValue = new LinkedHashMap<>();
       term.byValue.forEach((value, weights) -> byValue.put(value, classes.of(set(weights))));

@@ -50,6 +50,28 @@ class RoundTripTest {
     sameScores(spec, back, specs);
   }
 
+  @Property(tries = 100)
+  void pmml_readForTheOtherClass_isTheComplement(@ForAll long seed) {
+    Specs specs = new Specs(seed);
+    ModelSpec spec = specs.model(ModelType.LOGISTIC_REGRESSION, false);
+    byte[] document = ModelExport.write(spec, ModelFormat.PMML).document();
+
+    ModelSpec back =
+        ModelImport.read(document, ModelFormat.PMML, ImportOptions.NONE.withPositive("0")).model();
+
+    assertThat(back.threshold().isPresent()).isEqualTo(spec.threshold().isPresent());
+    spec.threshold()
+        .ifPresent(t -> assertThat(back.threshold().orElseThrow()).isEqualTo(1 - t, offset(1e-15)));
+    assertThat(back.features().stream().map(f -> f.info().reference()))
+        .containsExactlyInAnyOrderElementsOf(
+            spec.features().stream()
+                .map(f -> f.info().reference().stream().map(r -> r * -1.0).toList())
+                .toList());
+    Map<String, Object> inputs = specs.inputs(spec);
+    assertThat(LinearModel.of(back).score(inputs::get).value())
+        .isEqualTo(1 - LinearModel.of(spec).score(inputs::get).value(), offset(1e-12));
+  }
+
   @Property(tries = 200)
   void liblinear_anyModelThatItCanSay_comesBackWithTheSameScores(
       @ForAll boolean logistic, @ForAll long seed) {
