@@ -19,9 +19,9 @@ ColumnTransformer or a chain of the steps below over all columns:
     numbers      SimpleImputer, StandardScaler, MinMaxScaler, MaxAbsScaler, passthrough
     categories   SimpleImputer, OneHotEncoder (with drop; not with min_frequency)
 
-Anything else is refused by name. Every document carries rows with what the pipeline itself gives
-for them, which the import checks: give some real ones. They become part of the document, so give
-none that must be erased some day.
+Anything else is refused by name. Given rows, the document carries what the pipeline itself gives for
+them, which the import checks: give some real ones. Without, nothing is checked. They become part of
+the document, so give none that must be erased some day.
 """
 
 import argparse
@@ -218,6 +218,8 @@ def _blocks(steps, names):
 
 
 def _column_transformer(transformer, names):
+    if transformer.transformer_weights:
+        raise Unsupported("ColumnTransformer with transformer_weights")
     blocks = []
     for name, step, columns in transformer.transformers_:
         if _is(step, "drop"):
@@ -314,7 +316,7 @@ def _model(model):
     weights = [[float(c) for c in row] for row in model.coef_]
     intercepts = [float(i) for i in model.intercept_]
     if len(model.classes_) == 2:
-        if model.multi_class == "multinomial":
+        if getattr(model, "multi_class", "auto") == "multinomial":
             raise Unsupported("LogisticRegression of two classes with multi_class='multinomial'")
         return "logistic_regression", weights, intercepts, None
     how = getattr(model, "multi_class", "auto")

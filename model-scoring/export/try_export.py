@@ -2,6 +2,7 @@
 """Fits pipelines of every supported kind on made-up data, and writes their documents into a folder,
 each with rows of what scikit-learn gives: `python3 try_export.py FOLDER`. A test imports them."""
 
+import json
 import pathlib
 import sys
 
@@ -79,7 +80,20 @@ def refused():
     frame, linear = data()
     from sklearn.preprocessing import PolynomialFeatures
     plain = numpy.nan_to_num(frame[:, :2].astype(float))
-    return {"PolynomialFeatures": make_pipeline(PolynomialFeatures(), Ridge()).fit(plain, linear)}
+    weighted = ColumnTransformer([("s", StandardScaler(), [0, 1])], transformer_weights={"s": 2.0})
+    return {
+        "PolynomialFeatures": make_pipeline(PolynomialFeatures(), Ridge()).fit(plain, linear),
+        "transformer_weights": make_pipeline(weighted, Ridge()).fit(plain, linear),
+    }
+
+
+def without_multi_class():
+    """As of scikit-learn 1.8, which has no such attribute; and without rows."""
+    frame, linear = data()
+    model = LogisticRegression().fit(numpy.nan_to_num(frame[:, :2].astype(float)), linear > 0)
+    vars(model).pop("multi_class", None)
+    text = document(model, name="old", version="1", tags=TAGS, columns=COLUMNS[:2])
+    assert "verification" not in json.loads(text)
 
 
 def main(folder):
@@ -95,6 +109,7 @@ def main(folder):
             sys.exit(f"{name} was not refused")
         except Unsupported as why:
             assert name in str(why), why
+    without_multi_class()
     print("scikit-learn", sklearn.__version__)
 
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What the exporter writes of fitted pipelines is read here, and gives for fifty rows each what
  * scikit-learn gave. Needs a python3 with scikit-learn, as Debian's python3-sklearn; says so
- * without.
+ * without, and fails with {@code -Dselfsame.sklearn=true}, as {@code .ci/run} asks.
  */
 class SklearnExportTest {
 
@@ -27,6 +27,9 @@ class SklearnExportTest {
     Path scripts = Path.of(System.getProperty("selfsame.root", ".."), "model-scoring", "export");
     String python = python();
     if (python.isEmpty()) {
+      assertThat(Boolean.getBoolean("selfsame.sklearn"))
+          .as("-Dselfsame.sklearn=true, and no python3 with scikit-learn")
+          .isFalse();
       System.err.println(
           "SKIPPED: no python3 with scikit-learn (Debian: python3-sklearn), so the exporter in "
               + scripts
