@@ -119,6 +119,11 @@ final class Design {
     return names.length;
   }
 
+  /** The entries of a row that are kept, which is what {@link #gram} pairs with each other. */
+  int width() {
+    return numbers + groups;
+  }
+
   /** What a column stands for. */
   String name(int column) {
     return names[column];

@@ -12,6 +12,9 @@ final class MultinomialSolver {
   /** The most weights: the square of it in doubles must fit into memory. */
   static final int MOST_WEIGHTS = 3000;
 
+  /** The most of rows times the squares of a row's entries and of the classes. */
+  static final double MOST_WORK = 1e12;
+
   private static final double ENOUGH = 1e-4;
   private static final double SMALLEST_STEP = 1e-9;
   private static final double ROUNDING = 1e-14;
@@ -51,23 +54,42 @@ final class MultinomialSolver {
               + MOST_WEIGHTS
               + "; exclude columns, or let fewer categories have one of their own");
     }
+    requireAffordable();
     this.predictors = new double[classes][design.rows()];
   }
 
-  /** The best weights, class after class; {@code each} is told of each iteration and may throw. */
+  private void requireAffordable() {
+    double perRow = (double) classes * design.width();
+    if (design.rows() * perRow * perRow > MOST_WORK) {
+      throw new TrainingException(
+          design.rows()
+              + " rows of "
+              + design.width()
+              + " columns in "
+              + classes
+              + " classes take too long: rows x columns² x classes² is more than 1e12; train on fewer"
+              + " rows, exclude columns, or group classes");
+    }
+  }
+
+  /**
+   * The best weights, class after class; {@code each} is told of each iteration, in it once more
+   * for every two classes, and may throw.
+   */
   Fit solve(IntConsumer each) {
     double[] weights = new double[classes * columns];
     double objective = objective(weights);
     double unrest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < maxIterations; i++) {
-      each.accept(i);
+      int iteration = i;
+      each.accept(iteration);
       double[] gradient = gradient(weights);
       unrest = largest(gradient);
       if (unrest <= tolerance) {
         return new Fit(weights, i, unrest, true);
       }
       refuseSeparation();
-      double[] step = Spd.solve(hessian(), gradient);
+      double[] step = Spd.solve(hessian(() -> each.accept(iteration)), gradient);
       double expected = 0;
       for (int j = 0; j < step.length; j++) {
         step[j] = -step[j];
@@ -162,7 +184,7 @@ final class MultinomialSolver {
     return gradient;
   }
 
-  private double[][] hessian() {
+  private double[][] hessian(Runnable each) {
     double[][] lower = new double[classes * columns][];
     for (int i = 0; i < lower.length; i++) {
       lower[i] = new double[i + 1];
@@ -170,6 +192,7 @@ final class MultinomialSolver {
     double[] curvatures = new double[design.rows()];
     for (int a = 0; a < classes; a++) {
       for (int b = 0; b <= a; b++) {
+        each.run();
         for (int i = 0; i < curvatures.length; i++) {
           double p = predictors[a][i];
           curvatures[i] = rowWeights[i] * (a == b ? p * (1 - p) : -p * predictors[b][i]);
