@@ -42,4 +42,15 @@ public record Points(double baseScore, double baseOdds, double pdo, HigherIs hig
     double odds = StrictMath.log(baseOdds) + (points - baseScore) / pdo * LN_2;
     return Sigmoid.of(higherIs == HigherIs.GOOD ? -odds : odds);
   }
+
+  /**
+   * The points of a probability of the bad: the inverse of {@link #probability}, up to rounding.
+   *
+   * @param probability above 0 and below 1
+   */
+  public double points(double probability) {
+    double logit = StrictMath.log(probability / (1 - probability));
+    double odds = higherIs == HigherIs.GOOD ? -logit : logit;
+    return baseScore + pdo / LN_2 * (odds - StrictMath.log(baseOdds));
+  }
 }

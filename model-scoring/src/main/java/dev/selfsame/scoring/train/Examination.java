@@ -5,6 +5,7 @@ import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.Histogram;
 import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.ModelType;
+import dev.selfsame.scoring.Points;
 import dev.selfsame.scoring.TrainingSummary;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.evaluate.HistogramCounter;
@@ -67,15 +68,20 @@ public final class Examination {
           Warning.Kind.DROPPED_ROWS,
           left + " rows have no " + label.name() + " that the model could give");
     }
-    double threshold =
-        method == Method.SCORECARD ? USUAL_THRESHOLD : spec.threshold().orElse(USUAL_THRESHOLD);
-    Judge judge = new Judge(target, method, threshold, Judge.column(table, segment));
+    Judge judge = new Judge(target, method, threshold(), Judge.column(table, segment));
     double[] values = judge.add(new Scorer(spec, features), target.rows());
     Evaluation evaluation = judge.evaluation();
     if (evaluation == null) {
       throw new TrainingException("there are no rows");
     }
     return examined(evaluation, values, target.rows());
+  }
+
+  /** As a probability: of a scorecard, the one that its threshold in points stands for. */
+  private double threshold() {
+    Points points = spec.points();
+    double threshold = spec.threshold().orElse(USUAL_THRESHOLD);
+    return points == null || spec.threshold().isEmpty() ? threshold : points.probability(threshold);
   }
 
   private Method method() {
@@ -154,13 +160,18 @@ public final class Examination {
         missing.put(info.name(), empty / (double) rows.length);
       } else {
         HistogramCounter counter = new HistogramCounter(spread);
-        IntStream.of(rows).forEach(row -> counter.add(column.value(row)));
+        IntStream.of(rows).forEach(row -> counter.add(value(feature, column, row)));
         stability.put(info.name(), counter.index());
         missing.put(info.name(), counter.missing());
       }
     }
     return new Examined(
         evaluation, stability(training, values), stability, missing, warnings.list());
+  }
+
+  private static @Nullable Object value(FeatureSpec feature, Column column, int row) {
+    Object value = column.value(row);
+    return feature instanceof FeatureSpec.OneHot ? Scorer.category(value) : value;
   }
 
   private static OptionalDouble stability(@Nullable TrainingSummary training, double[] values) {

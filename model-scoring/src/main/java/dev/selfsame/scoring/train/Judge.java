@@ -1,5 +1,6 @@
 package dev.selfsame.scoring.train;
 
+import dev.selfsame.scoring.Points;
 import dev.selfsame.scoring.evaluate.BinaryScores;
 import dev.selfsame.scoring.evaluate.ClassScores;
 import dev.selfsame.scoring.evaluate.Evaluation;
@@ -13,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the scores of rows beside what came out. */
 final class Judge {
 
-  private static final int MOST_SEGMENTS = 50;
-  private static final String OTHERS = "(others)";
-
   private final Method method;
   private final Target target;
   private final double threshold;
-  private final @Nullable Column segments;
+  private final @Nullable Segments segments;
   private final BinaryScores outcomes = new BinaryScores();
   private final Map<String, BinaryScores> bySegment = new TreeMap<>();
   private final NumberScores numbers = new NumberScores();
@@ -27,14 +25,23 @@ final class Judge {
   private boolean any;
 
   Judge(Table table, Target target, TrainingOptions options) {
-    this(target, options.method(), options.threshold(), column(table, options.segment()));
+    this(target, options.method(), threshold(options), column(table, options.segment()));
   }
 
-  Judge(Target target, Method method, double threshold, @Nullable Column segments) {
+  /** Of a scorecard what its threshold in points stands for, which rounding has moved. */
+  private static double threshold(TrainingOptions options) {
+    Points points = options.scorecard().points();
+    double threshold = options.threshold();
+    return options.method() == Method.SCORECARD
+        ? points.probability(points.points(threshold))
+        : threshold;
+  }
+
+  Judge(Target target, Method method, double threshold, @Nullable Column segment) {
     this.method = method;
     this.target = target;
     this.threshold = threshold;
-    this.segments = segments;
+    this.segments = segment == null ? null : new Segments(segment, target.rows());
     this.classes = new ClassScores(target.classes());
   }
 
@@ -71,11 +78,9 @@ final class Judge {
     boolean outcome = target.isPositive(row);
     outcomes.add(probability, outcome);
     if (segments != null) {
-      Object value = segments.value(row);
-      String segment = value == null ? "(missing)" : value.toString();
-      String known =
-          bySegment.containsKey(segment) || bySegment.size() < MOST_SEGMENTS ? segment : OTHERS;
-      bySegment.computeIfAbsent(known, s -> new BinaryScores()).add(probability, outcome);
+      bySegment
+          .computeIfAbsent(segments.of(row), s -> new BinaryScores())
+          .add(probability, outcome);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class NumberBinning {
 
+  /** The most fine bins. */
   private static final int FINE = 50;
 
   private final Counts all;
@@ -58,7 +59,7 @@ final class NumberBinning {
   private List<Interval> fine(double[] positives, double[] negatives) {
     Arrays.sort(positives);
     Arrays.sort(negatives);
-    long size = Math.max(1, (positives.length + (long) negatives.length) / FINE);
+    long size = Math.max(1, (positives.length + (long) negatives.length + FINE - 1) / FINE);
     List<Interval> bins = new ArrayList<>();
     int p = 0;
     int n = 0;

@@ -2,8 +2,6 @@ package dev.selfsame.scoring.train;
 
 import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.ModelType;
-import dev.selfsame.scoring.Points;
-import dev.selfsame.scoring.Points.HigherIs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +46,18 @@ record ScorecardFitter(List<Column> columns, Target target, TrainingOptions opti
     Penalty penalty = new Penalty(options.penalty(), 0);
     Fit fit = RegressionFitter.logistic(design, target, options, penalty, rows, each);
     warn(design, fit, warnings);
-    return draft(design, used, fit, tables);
+    return draft(design, used, unweighted(fit, rows), tables);
+  }
+
+  /**
+   * Takes off the intercept what class weights add to every logit, so that the points mean the odds
+   * of the rows as they are (King and Zeng 2001, prior correction).
+   */
+  private Fit unweighted(Fit fit, int[] rows) {
+    double[] byClass = Weighting.byClass(options.classWeights(), target, rows);
+    double[] weights = fit.weights().clone();
+    weights[0] -= StrictMath.log(byClass[1] / byClass[0]);
+    return new Fit(weights, fit.iterations(), fit.unrest(), fit.converged());
   }
 
   private static void warnOfMuch(Column column, double value, Warnings warnings) {
@@ -88,11 +97,7 @@ record ScorecardFitter(List<Column> columns, Target target, TrainingOptions opti
         ModelType.SCORECARD,
         List.of(points(base)),
         features,
-        new Points(
-            card.baseScore(),
-            card.baseOdds(),
-            card.pdo(),
-            card.higherIsGood() ? HigherIs.GOOD : HigherIs.BAD),
+        card.points(),
         tables,
         fit.iterations(),
         fit.unrest());

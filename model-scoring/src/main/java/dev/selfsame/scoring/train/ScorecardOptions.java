@@ -1,5 +1,8 @@
 package dev.selfsame.scoring.train;
 
+import dev.selfsame.scoring.Points;
+import dev.selfsame.scoring.Points.HigherIs;
+
 /**
  * How a scorecard is binned and scaled.
  *
@@ -37,6 +40,11 @@ public record ScorecardOptions(
     require(maxBins >= 2 && maxBins <= 100, "number of bins", maxBins);
     require(minBinShare >= 0 && minBinShare <= 0.5, "least share of a bin", minBinShare);
     require(minInformationValue >= 0, "least information value", minInformationValue);
+  }
+
+  /** What points say of the odds. */
+  Points points() {
+    return new Points(baseScore, baseOdds, pdo, higherIsGood ? HigherIs.GOOD : HigherIs.BAD);
   }
 
   private static void require(boolean good, String what, double value) {

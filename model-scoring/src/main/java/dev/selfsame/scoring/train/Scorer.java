@@ -9,8 +9,10 @@ import dev.selfsame.scoring.Points;
 import dev.selfsame.scoring.Score;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scorer {
 
+  /** Up to here a double counts every whole number. */
+  private static final double LARGEST_WHOLE = 1L << 53;
+
   private final LinearModel model;
   private final @Nullable Points points;
   private final @Nullable ArrayScorer scorer;
   private final Map<String, Column> columnByTag = new HashMap<>();
+  private final Set<String> categories = new HashSet<>();
   private final List<Reader> readers = new ArrayList<>();
   private final double[] codes;
 
@@ -29,6 +35,9 @@ final class Scorer {
     this.model = LinearModel.of(spec);
     this.points = spec.points();
     columns.forEach(column -> columnByTag.putIfAbsent(column.heading().tag(), column));
+    spec.features().stream()
+        .filter(FeatureSpec.OneHot.class::isInstance)
+        .forEach(feature -> categories.add(feature.info().tag()));
     boolean several = model.type() == ModelType.MULTINOMIAL_LOGISTIC;
     this.scorer = several ? null : ArrayScorer.of(model);
     for (int i = 0; i < spec.features().size() && scorer != null; i++) {
@@ -58,7 +67,7 @@ final class Scorer {
       };
     }
     return spec instanceof FeatureSpec.OneHot
-        ? row -> scorer.code(feature, column.value(row))
+        ? row -> scorer.code(feature, category(column.value(row)))
         : ((NumberColumn) column)::number;
   }
 
@@ -75,7 +84,17 @@ final class Scorer {
 
   private @Nullable Object value(String tag, int row) {
     Column column = columnByTag.get(tag);
-    return column == null ? null : column.value(row);
+    Object value = column == null ? null : column.value(row);
+    return categories.contains(tag) ? category(value) : value;
+  }
+
+  /** A category as a tag has it: a whole number is no double. */
+  static @Nullable Object category(@Nullable Object value) {
+    return value instanceof Double number
+            && number == Math.rint(number)
+            && Math.abs(number) <= LARGEST_WHOLE
+        ? (Object) number.longValue()
+        : value;
   }
 
   /** The probability of the positive outcome that a value stands for. */

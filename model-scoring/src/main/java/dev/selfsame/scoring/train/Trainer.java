@@ -110,6 +110,9 @@ public final class Trainer {
     if (draft.type() == ModelType.LOGISTIC_REGRESSION) {
       spec.threshold(options.threshold());
     }
+    if (draft.points() != null) {
+      spec.threshold(draft.points().points(options.threshold()));
+    }
     if (draft.type() == ModelType.MULTINOMIAL_LOGISTIC) {
       spec.classes(target.classes());
     }

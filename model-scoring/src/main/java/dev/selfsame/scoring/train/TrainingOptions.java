@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance training ends when no entry of the gradient is larger than this, times the rows'
  *     weight over 1e5 where that is more
  * @param maxIterations training ends here at the latest
- * @param threshold the probability from which on the model says yes, above 0 and below 1
+ * @param threshold the probability from which on the model says yes, above 0 and below 1; the
+ *     document of a scorecard has the points there, and says yes from those points on: if higher is
+ *     good, to the others
  * @param segment a column by whose values the model is judged too; null for none
  * @param date when it was trained, ISO 8601; may be empty
  * @param data what the rows are, for people; may be empty

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.scoring.FeatureSpec;
 import dev.selfsame.scoring.InvalidModelException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -274,6 +275,43 @@ class AdversarialTrainingTest {
     refused(
         () -> train(numbers, linear.classWeights(new ClassWeights.Given(Map.of("1", 2.0)))),
         "no classes to weigh");
+  }
+
+  @Test
+  void train_multinomialThatWouldTakeTooLong_isRefused() {
+    int rows = 120_000;
+    List<Column> columns = new ArrayList<>();
+    Random random = new Random(1);
+    for (int c = 0; c < 29; c++) {
+      columns.add(new NumberColumn(Heading.of("in.x" + c), random.doubles(rows).toArray()));
+    }
+    double[] classes = new double[rows];
+    Arrays.setAll(classes, row -> row % 100);
+    columns.add(new NumberColumn(Heading.of("outcome"), classes));
+
+    refused(
+        () -> train(Table.of(columns), options().method(Method.MULTINOMIAL)),
+        "120000 rows of 30 columns in 100 classes take too long");
+  }
+
+  @Test
+  void train_multinomial_canBeCancelledWithinAnIteration() {
+    List<String> steps = new ArrayList<>();
+    Table table = outcomes(300, i -> (double) (i * i % 101), i -> "c" + i % 5);
+
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    table,
+                    options().method(Method.MULTINOMIAL).build(),
+                    (step, share) -> {
+                      steps.add(step);
+                      if (steps.size() == 10) {
+                        throw new CancellationException();
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(steps).hasSize(10).containsOnly("model, iteration 1");
   }
 
   private static void refused(ThrowingCallable call, String why) {

@@ -7,7 +7,9 @@ import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.evaluate.BinaryEvaluation;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,36 @@ class ExaminationTest {
     assertThat(
             Examination.examine(trained.spec(), Table.of(columns), "left", null, null).evaluation())
         .isEqualTo(Examination.examine(trained.spec(), table, "outcome", null, null).evaluation());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"L2", "MULTINOMIAL", "SCORECARD"})
+  void examine_codesReadAsNumbers_scoresThemAsCategories(Method method) {
+    Random random = new Random(2);
+    double[] codes = new double[600];
+    Arrays.setAll(codes, row -> random.nextInt(4));
+    CategoryColumn text =
+        new CategoryColumn(
+            Heading.of("in.code"),
+            Arrays.stream(codes).mapToInt(code -> (int) code).toArray(),
+            List.of("0", "1", "2", "3"));
+    CategoryColumn label =
+        new CategoryColumn(
+            Heading.of("outcome"),
+            Arrays.stream(codes).mapToInt(code -> random.nextInt(5) < code ? 1 : 0).toArray(),
+            List.of("no", "yes"));
+    Trained trained =
+        Trainer.train(
+            Table.of(List.of(text, label)), Tables.options().method(method).build(), Progress.NONE);
+
+    Table numbers = Table.of(List.of(new NumberColumn(Heading.of("in.code"), codes), label));
+    Examined examined = Examination.examine(trained.spec(), numbers, "outcome", null, null);
+
+    assertThat(examined.evaluation()).isEqualTo(trained.training());
+    assertThat(examined.missing()).containsEntry("in.code", 0.0);
+    assertThat(examined.featureStability().get("in.code")).isLessThan(1e-9);
   }
 
   private static void refused(ThrowingCallable call, String why) {

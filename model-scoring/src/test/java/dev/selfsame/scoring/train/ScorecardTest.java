@@ -8,12 +8,15 @@ import dev.selfsame.scoring.ModelType;
 import dev.selfsame.scoring.Points;
 import dev.selfsame.scoring.evaluate.BinaryEvaluation;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 class ScorecardTest {
@@ -113,6 +116,66 @@ class ScorecardTest {
       assertThat(right.probability(right.value(row)))
           .isCloseTo(left.probability(left.value(row)), within(1e-9));
     }
+  }
+
+  @Property(tries = 20)
+  void bins_anyNumbers_beginAtFiftyOrFewer(@ForAll @IntRange(min = 2, max = 400) int values) {
+    double[] each = IntStream.range(0, values).asDoubleStream().toArray();
+    ScorecardOptions any = new ScorecardOptions(600, 50, 20, true, 100, 0, false, 0, false);
+
+    NumberBinning binning = new NumberBinning(new Counts(values, values), any);
+
+    assertThat(binning.bins(each.clone(), each)).hasSizeBetween(1, 50);
+  }
+
+  @Property(tries = 20)
+  void train_classWeights_pointsMeanTheOddsWithoutThem(
+      @ForAll long seed, @ForAll @DoubleRange(min = 0.05, max = 20) double positiveWeight) {
+    Table table = Tables.random(seed, 1000);
+    // Of one column without a penalty the logit of each bin is exact, whatever the weights.
+    TrainingOptionsBuilder one =
+        Tables.options()
+            .method(Method.SCORECARD)
+            .penalty(0)
+            .exclude(Set.of("in.income", "in.place", "in.colour"));
+    Trained plain = Trainer.train(table, one.build(), Progress.NONE);
+
+    for (ClassWeights weights :
+        List.of(
+            new ClassWeights.Balanced(),
+            new ClassWeights.Given(Map.of("yes", positiveWeight, "no", 2.0)))) {
+      Trained weighted = Trainer.train(table, one.classWeights(weights).build(), Progress.NONE);
+
+      Scorer left = new Scorer(plain.spec(), table.columns());
+      Scorer right = new Scorer(weighted.spec(), table.columns());
+      for (int row = 0; row < table.rows(); row++) {
+        assertThat(right.probability(right.value(row)))
+            .isCloseTo(left.probability(left.value(row)), within(1e-6));
+      }
+    }
+  }
+
+  @Property(tries = 20)
+  void train_threshold_isThePointsOfThatProbability(
+      @ForAll @DoubleRange(min = 0.05, max = 0.95) double threshold, @ForAll boolean higherIsGood) {
+    Table table = Tables.random(3, 500);
+    ScorecardOptions card =
+        new ScorecardOptions(500, 10, 30, higherIsGood, 8, 0.05, true, 0.02, false);
+    Trained trained =
+        Trainer.train(
+            table,
+            Tables.options().method(Method.SCORECARD).scorecard(card).threshold(threshold).build(),
+            Progress.NONE);
+
+    double points = trained.spec().threshold().orElseThrow();
+    assertThat(card.points().probability(points)).isCloseTo(threshold, within(1e-12));
+    Scorer scorer = new Scorer(trained.spec(), table.columns());
+    for (int row = 0; row < table.rows(); row++) {
+      double value = scorer.value(row);
+      assertThat(value >= points != higherIsGood).isEqualTo(scorer.probability(value) >= threshold);
+    }
+    assertThat(Examination.examine(trained.spec(), table, "outcome", null, null).evaluation())
+        .isEqualTo(trained.training());
   }
 
   @Example

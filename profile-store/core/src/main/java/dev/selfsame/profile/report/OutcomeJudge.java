@@ -3,6 +3,7 @@ package dev.selfsame.profile.report;
 import dev.selfsame.profile.Value;
 import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.ModelType;
+import dev.selfsame.scoring.Points;
 import dev.selfsame.scoring.Score;
 import dev.selfsame.scoring.evaluate.BinaryScores;
 import dev.selfsame.scoring.evaluate.ClassScores;
@@ -35,9 +36,16 @@ public final class OutcomeJudge {
     this.threshold = threshold;
   }
 
-  /** The threshold of a model; 0.5 if it has none, or none that is a probability. */
+  /**
+   * The threshold of a model as a probability: of a scorecard, the one that the points stand for;
+   * 0.5 if it has none, or none that is a probability.
+   */
   public static double threshold(ModelSpec model) {
+    Points points = model.points();
     double threshold = model.threshold().orElse(0.5);
+    if (points != null && model.threshold().isPresent()) {
+      return points.probability(threshold);
+    }
     return threshold > 0 && threshold < 1 ? threshold : 0.5;
   }
 
