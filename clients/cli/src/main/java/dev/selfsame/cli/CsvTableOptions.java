@@ -71,7 +71,8 @@ final class CsvTableOptions {
         this::tag);
   }
 
-  private String tag(String column) {
+  /** The tag that a column stands for. */
+  String tag(String column) {
     String plain = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     return tags.getOrDefault(column, tagPrefix + "." + plain.replaceAll("^(?![a-z])", "c"));
   }

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -93,15 +94,19 @@ final class ModelsEvaluateCsvCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** A column has the type and the tag of the feature that is called like it. */
+  /** A column has the tag of the feature that is called like it, and the type of its tag's. */
   private CsvTable tables(ModelSpec model) throws IOException {
     Set<String> columns = new HashSet<>(CsvTable.columns(file, csv.separator));
     for (FeatureSpec feature : model.features()) {
       FeatureInfo info = feature.info();
       if (columns.contains(info.name())) {
         csv.tags.putIfAbsent(info.name(), info.tag());
-        (feature instanceof FeatureSpec.OneHot ? csv.categories : csv.numbers).add(info.name());
       }
+    }
+    columns.remove(csv.label);
+    for (FeatureSpec feature : model.features()) {
+      List<String> read = feature instanceof FeatureSpec.OneHot ? csv.categories : csv.numbers;
+      columns.stream().filter(c -> csv.tag(c).equals(feature.info().tag())).forEach(read::add);
     }
     return csv.tables();
   }

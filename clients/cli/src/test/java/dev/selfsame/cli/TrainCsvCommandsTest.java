@@ -141,6 +141,36 @@ class TrainCsvCommandsTest {
   }
 
   @Test
+  void evaluate_columnOfCodesFoundByItsTag_isReadAsTheModelReadsIt() throws IOException {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder("code,left\n");
+    for (int i = 0; i < 400; i++) {
+      int code = random.nextInt(4);
+      text.append("%d,%s%n".formatted(code, random.nextInt(5) < code ? "yes" : "no"));
+    }
+    Files.writeString(table, text);
+    Ran trained = train("--categories", "code", "--holdout", "none", "-o", "csv");
+    Path other = folder.resolve("other.csv");
+    Files.writeString(other, text.toString().replace("code,left", "Code,left"));
+
+    Ran judged =
+        Ran.of(
+            "models",
+            "evaluate-csv",
+            model.toString(),
+            other.toString(),
+            "--label",
+            "left",
+            "-o",
+            "csv");
+
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(judged.exitCode()).as(judged.err()).isZero();
+    assertThat(metric(judged, "log_loss")).isEqualTo(metric(trained, "log_loss"));
+    assertThat(Double.parseDouble(metric(judged, "psi code"))).isLessThan(1e-9);
+  }
+
+  @Test
   void evaluate_noModel_saysWhy() throws IOException {
     Files.writeString(model, "{}");
 
