@@ -11,12 +11,12 @@ import dev.selfsame.scoring.InvalidModelException;
 import dev.selfsame.scoring.ModelJson;
 import dev.selfsame.scoring.ModelSpec;
 import dev.selfsame.scoring.evaluate.BinaryEvaluation;
+import dev.selfsame.scoring.exchange.ModelImport;
 import dev.selfsame.scoring.train.Examination;
 import dev.selfsame.scoring.train.Examined;
 import dev.selfsame.scoring.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +84,7 @@ final class ModelsEvaluateCsvCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      ModelSpec model = ModelJson.read(Files.readAllBytes(document));
+      ModelSpec model = ModelJson.read(ModelImport.bytes(document));
       Examined examined =
           Examination.examine(model, tables(model).read(file), csv.label, positive, segment);
       report(examined);

@@ -3,6 +3,7 @@ package dev.selfsame.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -179,6 +180,19 @@ class TrainCsvCommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err()).contains("name").doesNotContain("defect");
+  }
+
+  @Test
+  void evaluate_fileOfOneGigabyte_isRefusedUnread() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(model.toFile(), "rw")) {
+      sparse.setLength(1L << 30);
+    }
+
+    Ran ran =
+        Ran.of("models", "evaluate-csv", model.toString(), table.toString(), "--label", "left");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("has more than").doesNotContain("defect");
   }
 
   private Ran train(String... more) {
