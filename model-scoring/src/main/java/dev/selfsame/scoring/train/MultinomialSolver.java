@@ -7,17 +7,13 @@ import java.util.function.IntConsumer;
  * What adding the same to the weights of all classes does not change is settled by the penalty, and
  * where there is none, as for the intercepts, by letting them add up to 0.
  */
-final class MultinomialSolver {
+final class MultinomialSolver implements DampedNewton.Problem {
 
   /** The most weights: the square of it in doubles must fit into memory. */
   static final int MOST_WEIGHTS = 3000;
 
   /** The most of rows times the squares of a row's entries and of the classes. */
   static final double MOST_WORK = 1e12;
-
-  private static final double ENOUGH = 1e-4;
-  private static final double SMALLEST_STEP = 1e-9;
-  private static final double ROUNDING = 1e-14;
 
   private final Design design;
   private final int classes;
@@ -77,52 +73,30 @@ final class MultinomialSolver {
    * for every two classes, and may throw.
    */
   Fit solve(IntConsumer each) {
-    double[] weights = new double[classes * columns];
-    double objective = objective(weights);
-    double unrest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < maxIterations; i++) {
-      int iteration = i;
-      each.accept(iteration);
-      double[] gradient = gradient(weights);
-      unrest = largest(gradient);
-      if (unrest <= tolerance) {
-        return new Fit(weights, i, unrest, true);
-      }
-      refuseSeparation();
-      double[] step = Spd.solve(hessian(() -> each.accept(iteration)), gradient);
-      double expected = 0;
-      for (int j = 0; j < step.length; j++) {
-        step[j] = -step[j];
-        expected += gradient[j] * step[j];
-      }
-      if (-expected <= ROUNDING * Math.abs(objective)) {
-        double[] last = moved(weights, step, 1);
-        objective(last);
-        return new Fit(last, i + 1, largest(gradient(last)), true);
-      }
-      double share = 1;
-      double[] next = moved(weights, step, share);
-      double nextObjective = objective(next);
-      while (!(nextObjective <= objective + ENOUGH * share * expected) && share > SMALLEST_STEP) {
-        share /= 2;
-        next = moved(weights, step, share);
-        nextObjective = objective(next);
-      }
-      if (!(nextObjective < objective)) {
-        return new Fit(weights, i, unrest, -expected <= 1e-9 * Math.abs(objective));
-      }
-      weights = next;
-      objective = nextObjective;
-    }
-    return new Fit(weights, maxIterations, unrest, false);
+    return DampedNewton.solve(this, new double[classes * columns], tolerance, maxIterations, each);
   }
 
-  private static double[] moved(double[] weights, double[] step, double share) {
-    double[] moved = weights.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] += share * step[i];
+  @Override
+  public double unrest(double[] weights, double[] gradient) {
+    return largest(gradient);
+  }
+
+  @Override
+  public double[] step(double[] weights, double[] gradient, Runnable onTheWay) {
+    double[] step = Spd.solve(hessian(onTheWay), gradient);
+    for (int j = 0; j < step.length; j++) {
+      step[j] = -step[j];
     }
-    return moved;
+    return step;
+  }
+
+  @Override
+  public double expected(double[] weights, double[] gradient, double[] step) {
+    double expected = 0;
+    for (int j = 0; j < step.length; j++) {
+      expected += gradient[j] * step[j];
+    }
+    return expected;
   }
 
   private static double largest(double[] values) {
@@ -134,7 +108,8 @@ final class MultinomialSolver {
   }
 
   /** Leaves the probabilities of all rows in {@code predictors}. */
-  private double objective(double[] weights) {
+  @Override
+  public double objective(double[] weights) {
     double squares = 0;
     for (int k = 0; k < classes; k++) {
       double[] part = new double[columns];
@@ -169,7 +144,8 @@ final class MultinomialSolver {
     return StrictMath.log(sum) - own;
   }
 
-  private double[] gradient(double[] weights) {
+  @Override
+  public double[] gradient(double[] weights) {
     double[] gradient = new double[classes * columns];
     double[] slopes = new double[design.rows()];
     for (int k = 0; k < classes; k++) {
@@ -230,7 +206,8 @@ final class MultinomialSolver {
     }
   }
 
-  private void refuseSeparation() {
+  @Override
+  public void refuseSeparation() {
     if (penalty == 0 && isSeparated()) {
       throw new TrainingException(
           "the columns tell the classes apart without an error, so without a penalty the"
