@@ -50,6 +50,11 @@ record RawField(
 
   /** A category as a tag of its type would be written; null if it can be none. */
   @Nullable String category(String text) {
+    return category(dataType, text);
+  }
+
+  /** The same for a type of PMML. */
+  static @Nullable String category(String dataType, String text) {
     return switch (dataType) {
       case "string" -> text;
       case "boolean" ->

@@ -36,8 +36,10 @@ final class RawFieldReader {
     mining.choice("optype", optype);
     mining.ignore("importance");
     Outliers outliers = outliers(mining, continuous);
-    Domain domain = domain(data, mining, continuous, name);
-    String replacement = replacement(mining, continuous, outliers);
+    String categories = continuous ? "" : dataType;
+    Domain domain = domain(data, mining, categories, name);
+    String replacement =
+        continuous ? number(mining, outliers) : replacingCategory(mining, categories);
     data.end();
     mining.end();
     return new RawField(
@@ -79,11 +81,10 @@ final class RawFieldReader {
     return new Outliers(low, high);
   }
 
-  private static @Nullable String replacement(
-      XmlElement mining, boolean continuous, Outliers outliers) {
+  private static @Nullable String number(XmlElement mining, Outliers outliers) {
     String replacement = mining.optional("missingValueReplacement");
-    if (replacement == null || !continuous) {
-      return replacement;
+    if (replacement == null) {
+      return null;
     }
     double number = mining.number("missingValueReplacement", replacement);
     if (number < outliers.low || number > outliers.high) {
@@ -96,15 +97,35 @@ final class RawFieldReader {
     return replacement;
   }
 
+  private static @Nullable String replacingCategory(XmlElement mining, String dataType) {
+    String replacement = mining.optional("missingValueReplacement");
+    return replacement == null ? null : category(mining, dataType, replacement);
+  }
+
+  /** A category as predicates spell it, whatever way it is written here. */
+  private static String category(XmlElement element, String dataType, String text) {
+    String category = RawField.category(dataType, text);
+    if (category == null) {
+      element.mistake("has the value " + Shown.of(text) + ", which is no " + dataType);
+      return text;
+    }
+    return category;
+  }
+
   private record Domain(Set<String> valid, Set<String> gone, boolean othersAreMissing) {}
 
-  private Domain domain(XmlElement data, XmlElement mining, boolean continuous, String name) {
+  /**
+   * @param categories the dataType of the categories; empty if it is a number
+   */
+  private Domain domain(XmlElement data, XmlElement mining, String categories, String name) {
+    boolean continuous = categories.isEmpty();
     Set<String> valid = new HashSet<>();
     Set<String> gone = new HashSet<>();
     Set<String> bad = new HashSet<>();
     for (XmlElement value : data.children("Value")) {
       value.ignore("displayValue");
-      String text = value.required("value");
+      String written = value.required("value");
+      String text = continuous ? written : category(value, categories, written);
       switch (value.choice("property", "valid", "missing", "invalid")) {
         case "valid" -> valid.add(text);
         case "missing" -> gone.add(text);
