@@ -64,6 +64,15 @@ public record EmailForm(
 
   @Override
   public String normalize(String value) throws MalformedValueException {
+    String normal = normalizedOnce(value);
+    // A full stop of another script after a semicolon goes as the last dot of a domain: once more.
+    while (!unwrapped(normal).equals(normal)) {
+      normal = normalizedOnce(normal);
+    }
+    return normal;
+  }
+
+  private String normalizedOnce(String value) throws MalformedValueException {
     String email = unwrapped(Characters.clean(value));
     int at = at(email);
     String domain = domain(email.substring(at + 1));

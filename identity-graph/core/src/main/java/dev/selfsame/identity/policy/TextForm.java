@@ -12,6 +12,16 @@ public record TextForm(boolean stripAccents) implements Normalizer {
 
   @Override
   public String normalize(String value) {
+    String text = value;
+    String before;
+    do { // A mark taken away or a letter in lower case may let others compose: until nothing does.
+      before = text;
+      text = normalizedOnce(before);
+    } while (!text.equals(before));
+    return text;
+  }
+
+  private String normalizedOnce(String value) {
     String folded =
         Characters.foldCase(java.text.Normalizer.normalize(Characters.clean(value), Form.NFKC));
     return Characters.clean(spacedOnce(stripAccents ? withoutAccents(folded) : folded));

@@ -106,6 +106,8 @@ class NormalizerTest {
         "ada@under_score.example,ada@under_score.example",
         "a@b,a@b",
         "Ada@googlemail.com,ada@googlemail.com",
+        "'ada@example.com;\u3002',ada@example.com",
+        "'<ada@example.com\uff1e\u3002',ada@example.com",
       })
   void email_oneAtWithTextAround_isBroughtIntoOneForm(String value, String normal)
       throws Exception {
