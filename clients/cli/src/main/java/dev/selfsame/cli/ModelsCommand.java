@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ModelsExportCommand.class,
       ModelsActivateCommand.class,
       ModelsRetireCommand.class,
+      ModelsDeleteCommand.class,
       ModelsTrainCommand.class,
       ModelsTrainCsvCommand.class,
       ModelsEvaluateCsvCommand.class,

@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Champion and challengers are judged on the same outcomes, scored anew and as they were kept"
-          + " then. What profiles showed is judged by the time of outcomes. Drift is that of the"
-          + " outcomes' features and scores from those of the training (PSI). As json, all of it"
-          + " with bins and curves; as csv, what profiles showed over time.",
+          + " then. What profiles showed is judged by the time of outcomes. Drift (PSI) is that of"
+          + " the features and scores of outcomes, and of profiles as they are now, from those of"
+          + " the training. As json, all of it with bins and curves; as csv, what profiles showed"
+          + " over time.",
       ""
     },
     footer = {
@@ -70,6 +71,15 @@ final class ModelsReportCommand implements Callable<Integer> {
   By by = By.MONTH;
 
   @Option(
+      names = "--profiles",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description =
+          "By how many profiles it says how far these have moved, 0 to 100000 (default:"
+              + " ${DEFAULT-VALUE}).")
+  int profiles = 10_000;
+
+  @Option(
       names = "--png",
       paramLabel = "DIR",
       description = "Write roc.png, calibration.png and scores.png of the first version here.")
@@ -82,6 +92,7 @@ final class ModelsReportCommand implements Callable<Integer> {
             .setName(name)
             .setWindow(flags.window())
             .setBucket(by.bucket)
+            .setMaxProfiles(profiles)
             .build();
     try (SelfsameClient client = connection.connect()) {
       ModelReport report =

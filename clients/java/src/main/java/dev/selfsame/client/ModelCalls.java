@@ -4,6 +4,8 @@ import dev.selfsame.api.scoring.v1.ActivateModelRequest;
 import dev.selfsame.api.scoring.v1.ActivateModelResponse;
 import dev.selfsame.api.scoring.v1.BatchScoreRequest;
 import dev.selfsame.api.scoring.v1.BatchScoreResponse;
+import dev.selfsame.api.scoring.v1.DeleteModelRequest;
+import dev.selfsame.api.scoring.v1.DeleteModelResponse;
 import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
 import dev.selfsame.api.scoring.v1.ExplainScoreResponse;
 import dev.selfsame.api.scoring.v1.ExportModelRequest;
@@ -56,6 +58,11 @@ public final class ModelCalls {
   /** See {@code ScoringService.BatchScore}. Close the stream unless it was read to its end. */
   public ResponseStream<BatchScoreResponse> batchScore(BatchScoreRequest request) {
     return calls.stream(ScoringServiceGrpc.getBatchScoreMethod(), request);
+  }
+
+  /** See {@code ModelService.DeleteModel}. */
+  public DeleteModelResponse deleteModel(DeleteModelRequest request) {
+    return calls.unary(ModelServiceGrpc.getDeleteModelMethod(), request);
   }
 
   /** See {@code ModelService.ExportModel}. */

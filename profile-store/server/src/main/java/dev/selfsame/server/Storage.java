@@ -90,7 +90,8 @@ final class Storage implements AutoCloseable {
         defaults.queuedBytes(),
         config.get(ConfigKeys.WRITER_BATCH),
         defaults.batchFacts(),
-        defaults.retryDelay());
+        defaults.retryDelay(),
+        config.get(ConfigKeys.KEEP_SCORES));
   }
 
   /** The data directory. */

@@ -42,6 +42,9 @@ public final class EvaluationSheet {
       sheet.row(cells(name, segment.getEvaluation()));
     }
     sheet.end();
+    if (output == Output.TABLE) {
+      ClassSheet.print("(all)", result.getEvaluation(), out);
+    }
   }
 
   /** The names of columns, the first of which says of what. */

@@ -1,11 +1,13 @@
 package dev.selfsame.cli.print;
 
+import dev.selfsame.api.scoring.v1.Drift;
 import dev.selfsame.api.scoring.v1.Evaluation;
 import dev.selfsame.api.scoring.v1.FeatureDrift;
 import dev.selfsame.api.scoring.v1.ModelReport;
 import dev.selfsame.api.scoring.v1.ServedBucket;
 import dev.selfsame.api.scoring.v1.VersionReport;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class ReportText {
       out.println();
       EvaluationSheet.print("version", evaluations, Output.TABLE, out);
     }
+    evaluations.forEach((name, evaluation) -> ClassSheet.print(name, evaluation, out));
     buckets();
     report.getVersionsList().forEach(this::drift);
     out.println();
@@ -114,24 +117,49 @@ public final class ReportText {
 
   private void drift(VersionReport version) {
     out.println();
-    out.println("What " + version.getModel().getVersion() + " reads, beside its training:");
-    Sheet sheet = new Sheet(Output.TABLE, out, "feature", "psi", "missing", "missing_in_training");
+    out.printf(
+        Locale.ROOT,
+        "What %s reads, beside its training (of outcomes; of %,d profiles now):%n",
+        version.getModel().getVersion(),
+        report.getProfileCount());
+    Sheet sheet =
+        new Sheet(
+            Output.TABLE,
+            out,
+            "feature",
+            "psi",
+            "missing",
+            "psi_now",
+            "missing_now",
+            "missing_in_training");
     sheet.row(
-        "(score)",
-        version.getScoreDrift().hasPsi()
-            ? TrainingSheet.number(version.getScoreDrift().getPsi())
-            : "",
-        "",
-        "");
+        "(score)", psi(version.getScoreDrift()), "", psi(version.getProfileScoreDrift()), "", "");
+    Map<String, FeatureDrift> now = new HashMap<>();
+    version.getProfileFeaturesList().forEach(feature -> now.put(feature.getFeature(), feature));
     for (FeatureDrift feature : version.getFeaturesList()) {
+      FeatureDrift ofNow = now.get(feature.getFeature());
+      boolean isNow = ofNow != null && report.getProfileCount() > 0;
       sheet.row(
           feature.getFeature(),
-          feature.getDrift().hasPsi() ? TrainingSheet.number(feature.getDrift().getPsi()) : "",
-          TrainingSheet.number(feature.getMissingShare()),
+          psi(feature.getDrift()),
+          report.getRowCount() == 0 ? "" : TrainingSheet.number(feature.getMissingShare()),
+          isNow ? psi(ofNow.getDrift()) : "",
+          isNow ? TrainingSheet.number(ofNow.getMissingShare()) : "",
           feature.hasTrainingMissingShare()
               ? TrainingSheet.number(feature.getTrainingMissingShare())
               : "");
     }
     sheet.end();
+    if (version.getFeaturesCount() < version.getFeatureCount()) {
+      out.printf(
+          Locale.ROOT,
+          "(%,d of %,d features: those that have moved most)%n",
+          version.getFeaturesCount(),
+          version.getFeatureCount());
+    }
+  }
+
+  private static String psi(Drift drift) {
+    return drift.hasPsi() ? TrainingSheet.number(drift.getPsi()) : "";
   }
 }

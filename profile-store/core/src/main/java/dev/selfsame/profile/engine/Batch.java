@@ -107,6 +107,9 @@ final class Batch {
     } else if (command instanceof Command.PutModel put) {
       StoredModel model = take(new ModelWrites(definitions, nowMillis).put(put));
       answer(put.done(), token -> new Activation(model, token));
+    } else if (command instanceof Command.DeleteModel delete) {
+      StoredModel model = take(new ModelWrites(definitions, nowMillis).delete(delete));
+      answer(delete.done(), token -> new Activation(model, token));
     } else if (command instanceof Command.CreatePolicy create) {
       StoredPolicy policy = createPolicy(create);
       answer(create.done(), token -> policy);

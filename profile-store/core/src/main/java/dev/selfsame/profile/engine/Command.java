@@ -161,6 +161,15 @@ sealed interface Command {
     }
   }
 
+  /** See {@link ModelChanges#delete}. */
+  record DeleteModel(String name, String version, CompletableFuture<Activation> done)
+      implements Command {
+    @Override
+    public long bytes() {
+      return 200;
+    }
+  }
+
   /** See {@link PolicyChanges#create}. */
   record CreatePolicy(
       IdentityPolicy policy, boolean validateOnly, CompletableFuture<StoredPolicy> done)

@@ -3,6 +3,7 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.feed.ChangeCause;
+import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import dev.selfsame.profile.store.StoreBatch.FactRow;
 import dev.selfsame.profile.store.StoreBatch.StateRow;
@@ -37,6 +38,12 @@ final class Commit {
 
   /** The rows of what it is the first to serve. */
   final List<FactRow> scores = new ArrayList<>();
+
+  /** Identifiers and subjects whose served scores are thinned though they get no other. */
+  final Set<Long> thins = new LinkedHashSet<>();
+
+  /** Rows of scores that are kept no longer. */
+  final Set<FactKey> thinned = new LinkedHashSet<>();
 
   Definitions definitions;
 

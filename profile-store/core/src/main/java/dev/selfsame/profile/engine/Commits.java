@@ -9,6 +9,7 @@ import dev.selfsame.profile.feed.ChangeNote;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
+import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,7 @@ final class Commits {
             .facts(commit.facts.added())
             .facts(commit.scores)
             .corrections(commit.facts.corrections())
+            .corrections(commit.thinned.stream().map(key -> new CorrectionRow(key, null)).toList())
             .states(commit.facts.states())
             .states(commit.moreStates)
             .documents(commit.documents)

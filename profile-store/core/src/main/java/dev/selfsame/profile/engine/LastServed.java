@@ -1,67 +1,58 @@
 package dev.selfsame.profile.engine;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last scores of a person at or before a moment: the one that was shown, and of each version.
+ * The scores that a model's versions gave a person at a moment: as the champion what profiles
+ * showed, as a challenger what was kept beside it. A version that did neither then gave none,
+ * whatever it gave before; nor did one that was only being scored by then.
  */
 final class LastServed {
 
-  /** So far back among the scores that were shown a version is looked for. */
-  private static final int MOST_ROWS = 1_000;
-
-  private final Set<String> wanted;
-  private final Map<String, ServedScore> ofVersion = new HashMap<>();
-  private @Nullable ServedScore shown;
+  private final ServedScores log;
+  private final Models models;
+  private final String name;
 
   /**
-   * @param wanted the versions that will be asked for
+   * @param models as of now; they know where versions stood
+   * @param name of which model
    */
-  LastServed(Set<String> wanted) {
-    this.wanted = wanted;
+  LastServed(ServedScores log, Models models, String name) {
+    this.log = log;
+    this.models = models;
+    this.name = name;
   }
 
-  /** Takes the log of one of the person's identifiers. */
-  void visit(ServedScores log, long ordinal, String model, long atMillis) {
-    Set<String> open = new HashSet<>(wanted);
-    int[] shownRows = {0};
-    log.visit(
-        ordinal,
-        model,
-        Long.MIN_VALUE,
-        atMillis + 1,
-        score -> {
-          take(score);
-          open.remove(score.version());
-          // A challenger's are by version, the last first.
-          return score.shown() && !open.isEmpty() && ++shownRows[0] < MOST_ROWS;
-        });
+  /**
+   * What the profile of these identifiers showed; null if nothing that is kept. A version that was
+   * deleted since is taken to have been the champion unless another one is known to have been.
+   */
+  @Nullable ServedScore shown(long[] ordinals, long millis) {
+    ServedScore last = log.lastAt(ordinals, name, millis);
+    return last != null && isInForce(last, millis) ? last : null;
   }
 
-  private void take(ServedScore score) {
-    if (score.shown() && isLater(score, shown)) {
-      shown = score;
+  /**
+   * What a version gave them; null if nothing that is kept.
+   *
+   * @param shown what was shown then
+   */
+  @Nullable ServedScore of(
+      String version, @Nullable ServedScore shown, long[] ordinals, long millis) {
+    if (shown != null && shown.version().equals(version)) {
+      return shown;
     }
-    if (wanted.contains(score.version()) && isLater(score, ofVersion.get(score.version()))) {
-      ofVersion.put(score.version(), score);
+    ServedScore last = log.lastAt(ordinals, name, version, millis);
+    return last != null && isInForce(last, millis) ? last : null;
+  }
+
+  private boolean isInForce(ServedScore score, long millis) {
+    Models.Version version = models.find(name, score.version());
+    if (version == null || score.timeMillis() < version.importMillis()) {
+      return score.shown() && !models.hadChampion(name, millis);
     }
-  }
-
-  private static boolean isLater(ServedScore score, @Nullable ServedScore than) {
-    return than == null || score.isAfter(than);
-  }
-
-  /** The last one that a profile showed; null if none did. */
-  @Nullable ServedScore shown() {
-    return shown;
-  }
-
-  /** The last one of a version that is wanted, shown or not; null if there is none. */
-  @Nullable ServedScore of(String version) {
-    return ofVersion.get(version);
+    Standings.Standing then = version.standings().at(millis);
+    ModelStatus as = score.shown() ? ModelStatus.CHAMPION : ModelStatus.CHALLENGER;
+    return then == null || (then.status() == as && score.timeMillis() >= then.sinceMillis());
   }
 }

@@ -21,6 +21,7 @@ public final class Learning {
   private final Published published;
   private final ModelChanges models;
   private final ServedScores served;
+  private final ProfileFolder folder;
   private final EventFeeds feeds = new EventFeeds();
   private final InstantSource clock;
 
@@ -30,8 +31,10 @@ public final class Learning {
       Published published,
       ModelChanges models,
       ServedScores served,
+      ProfileFolder folder,
       InstantSource clock) {
     this.served = served;
+    this.folder = folder;
     this.writer = writer;
     this.models = models;
     this.store = store;
@@ -112,15 +115,22 @@ public final class Learning {
 
   /**
    * Says how a model does: its champion and challengers, or its newest version if it has none.
-   * Changes nothing. Blocks, in proportion to the identifiers and the outcomes.
+   * Changes nothing. Blocks, in proportion to the identifiers, the outcomes and the profiles.
    *
    * @param model the model's name
+   * @param profiles by how many profiles, as they are now, it says how far these have moved; may be
+   *     0
    * @throws RefusedException ModelNotFound, UnknownTag, InvalidField or TagChanged
    * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
    */
   public ModelReport report(
-      String model, OutcomeChoice outcomes, TimeBucket buckets, WorkProgress progress) {
-    return new Reporting(source(), served, model, outcomes, buckets).report(progress);
+      String model,
+      OutcomeChoice outcomes,
+      TimeBucket buckets,
+      int profiles,
+      WorkProgress progress) {
+    return new Reporting(source(), served, folder, model, outcomes, buckets)
+        .report(profiles, clock.millis(), progress);
   }
 
   private static <T> T join(CompletableFuture<T> done) {

@@ -104,6 +104,17 @@ public final class ModelChanges {
     return put(name, version, ModelStatus.RETIRED);
   }
 
+  /**
+   * Deletes a version that does not score: its document, and where it stood. The scores that it
+   * gave stay until they are thinned or erased; profiles are as they were. Its name may be used
+   * anew. Refused with {@link RefusedException.ModelNotFound}, or {@link
+   * RefusedException.ModelStatusConflict} if it is the champion or a challenger.
+   */
+  public CompletableFuture<Activation> delete(String name, String version) {
+    CompletableFuture<Activation> done = new CompletableFuture<>();
+    return writer.submit(new Command.DeleteModel(name, version, done), done);
+  }
+
   private CompletableFuture<Activation> put(String name, String version, ModelStatus status) {
     CompletableFuture<Activation> done = new CompletableFuture<>();
     return writer.submit(new Command.PutModel(name, version, status, done), done);

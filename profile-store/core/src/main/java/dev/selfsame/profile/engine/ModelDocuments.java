@@ -22,10 +22,12 @@ final class ModelDocuments {
 
   private static final String CONTENT = "model";
   private static final String STATE = "model_state";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
-  /** Has no time of the status. */
-  private static final int OLD = 1;
+  /**
+   * Has where it stands without since when; the form behind it has that, and not where it stood.
+   */
+  private static final int TIMELESS = 1;
 
   private ModelDocuments() {}
 
@@ -48,15 +50,24 @@ final class ModelDocuments {
   private static Models.Version read(String name, byte[] content, byte[] state) {
     BinaryReader in = new BinaryReader(state, "the state of model " + name);
     int form = in.octet();
-    if (form != VERSION && form != OLD) {
+    if (form < TIMELESS || form > VERSION) {
       throw in.corrupt("has version " + form + ", and this program reads up to " + VERSION);
     }
     ModelStatus status = in.constant(ModelStatus.class);
     long imported = in.signed();
-    long since = form == OLD ? imported : in.signed();
+    long since = form == TIMELESS ? imported : in.signed();
+    List<Standings.Standing> all = new ArrayList<>();
+    for (int before = form == VERSION ? in.count() : 0; before > 0; before--) {
+      all.add(new Standings.Standing(in.constant(ModelStatus.class), in.signed()));
+    }
+    all.add(new Standings.Standing(status, since));
     try {
       return new Models.Version(
-          ModelDocument.parse(content), content.length, digest(content), status, imported, since);
+          ModelDocument.parse(content),
+          content.length,
+          digest(content),
+          imported,
+          new Standings(all));
     } catch (InvalidModelException e) {
       throw new StoreException.Corrupt("model " + name + " cannot be read any more", e);
     }
@@ -76,14 +87,24 @@ final class ModelDocuments {
   }
 
   static DocumentRow state(Models.Version version) {
-    byte[] state =
+    List<Standings.Standing> all = version.standings().all();
+    BinaryWriter state =
         new BinaryWriter()
             .octet(VERSION)
             .text(version.status().name())
             .signed(version.importMillis())
             .signed(version.statusMillis())
-            .toByteArray();
-    return new DocumentRow(STATE, name(version), state);
+            .varint(all.size() - 1);
+    for (Standings.Standing before : all.subList(0, all.size() - 1)) {
+      state.text(before.status().name()).signed(before.sinceMillis());
+    }
+    return new DocumentRow(STATE, name(version), state.toByteArray());
+  }
+
+  /** What takes a version away. */
+  static List<DocumentRow> none(Models.Version version) {
+    return List.of(
+        new DocumentRow(CONTENT, name(version), null), new DocumentRow(STATE, name(version), null));
   }
 
   private static String name(Models.Version version) {

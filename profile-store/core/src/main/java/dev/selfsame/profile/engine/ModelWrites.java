@@ -41,9 +41,8 @@ final class ModelWrites {
             command.model(),
             command.json().length,
             digest,
-            ModelStatus.CANDIDATE,
             nowMillis,
-            nowMillis);
+            Standings.of(ModelStatus.CANDIDATE, nowMillis));
     String name = version.model().name();
     Models.Version stored = definitions.models().find(name, version.model().version());
     if (stored != null) {
@@ -94,6 +93,22 @@ final class ModelWrites {
     boolean shown =
         version.status() == ModelStatus.CHAMPION || next.status() == ModelStatus.CHAMPION;
     return written(next, shown, next.status().scores());
+  }
+
+  /** Takes away a version that does not score; nothing is known of it then. */
+  Written delete(Command.DeleteModel command) {
+    Models models = definitions.models();
+    Models.Version version = models.get(command.name(), command.version());
+    if (version.status().scores()) {
+      throw new RefusedException.ModelStatusConflict(
+          version.stored(),
+          version.status() == ModelStatus.CHAMPION
+              ? "it is the champion: retire it, or make another version the champion, first"
+              : "it is a challenger: retire it first");
+    }
+    documents.addAll(ModelDocuments.none(version));
+    definitions = definitions.with(models.without(version.key()));
+    return written(version, false, false);
   }
 
   private void checkChallenger(Models.Version version) {

@@ -35,7 +35,7 @@ final class Models {
 
   private List<LinearModel> those(ModelStatus status) {
     return versions.values().stream()
-        .filter(version -> version.status == status)
+        .filter(version -> version.status() == status)
         .map(Version::model)
         .toList();
   }
@@ -64,24 +64,27 @@ final class Models {
   }
 
   /**
-   * A model version, the size and digest of its document, and where it stands, since when.
+   * A model version, the size and digest of its document, and where it stands and stood.
    *
    * @param bytes of the document
    */
   record Version(
-      LinearModel model,
-      int bytes,
-      byte[] digest,
-      ModelStatus status,
-      long importMillis,
-      long statusMillis) {
+      LinearModel model, int bytes, byte[] digest, long importMillis, Standings standings) {
 
     Key key() {
       return new Key(model.name(), model.version());
     }
 
     Version as(ModelStatus next, long nowMillis) {
-      return new Version(model, bytes, digest, next, importMillis, nowMillis);
+      return new Version(model, bytes, digest, importMillis, standings.with(next, nowMillis));
+    }
+
+    ModelStatus status() {
+      return standings.last().status();
+    }
+
+    long statusMillis() {
+      return standings.last().sinceMillis();
     }
 
     boolean hasContent(byte[] otherDigest) {
@@ -96,11 +99,11 @@ final class Models {
           model.name(),
           model.version(),
           model.tag(),
-          status,
+          status(),
           inputs,
           model.coefficientCount(),
           importMillis,
-          statusMillis,
+          statusMillis(),
           training == null ? "" : training.outcome());
     }
   }
@@ -110,6 +113,13 @@ final class Models {
     TreeMap<Key, Version> more = new TreeMap<>(versions);
     more.put(version.key(), version);
     return new Models(more);
+  }
+
+  /** These without one. */
+  Models without(Key key) {
+    TreeMap<Key, Version> fewer = new TreeMap<>(versions);
+    fewer.remove(key);
+    return new Models(fewer);
   }
 
   /** How many there are. */
@@ -155,7 +165,7 @@ final class Models {
     }
     List<Version> scoring = new ArrayList<>();
     for (ModelStatus status : List.of(ModelStatus.CHAMPION, ModelStatus.CHALLENGER)) {
-      all.stream().filter(version -> version.status == status).forEach(scoring::add);
+      all.stream().filter(version -> version.status() == status).forEach(scoring::add);
     }
     Version last = Collections.max(all, Comparator.comparingLong(Version::importMillis));
     return scoring.isEmpty() ? List.of(last) : scoring;
@@ -164,15 +174,26 @@ final class Models {
   /** How many challengers a model has. */
   long challengers(String name) {
     return ofName(name).values().stream()
-        .filter(version -> version.status == ModelStatus.CHALLENGER)
+        .filter(version -> version.status() == ModelStatus.CHALLENGER)
         .count();
   }
 
   @Nullable Version champion(String name) {
     return ofName(name).values().stream()
-        .filter(version -> version.status == ModelStatus.CHAMPION)
+        .filter(version -> version.status() == ModelStatus.CHAMPION)
         .findAny()
         .orElse(null);
+  }
+
+  /** Whether one of a model's versions is known to have been its champion at a moment. */
+  boolean hadChampion(String name, long millis) {
+    for (Version version : ofName(name).values()) {
+      Standings.Standing then = version.standings.at(millis);
+      if (then != null && then.status() == ModelStatus.CHAMPION) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean knows(String name) {

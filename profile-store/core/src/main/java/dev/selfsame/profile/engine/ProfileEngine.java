@@ -118,7 +118,7 @@ public final class ProfileEngine implements AutoCloseable {
     policies = new PolicyChanges(writer, published, graphWork);
     evidence = new EvidenceWrites(writer);
     erasures = new Erasures(writer, store);
-    learning = new Learning(writer, store, published, models, servedScores, parts.clock());
+    learning = new Learning(writer, store, published, models, servedScores, folder, parts.clock());
     feed = new PersonFeed(store, published, ids, tokens);
     profileFeed =
         new ProfileFeed(new ProfileFeed.Parts(store, published, reads, touches, ids, tokens));

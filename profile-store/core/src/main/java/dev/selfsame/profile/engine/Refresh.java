@@ -5,6 +5,7 @@ import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class Refresh {
   private final ProfileFolder folder;
   private final ProfileEncoder encoder;
   private final InstantSource clock;
+  private final Duration keepScores;
   private final LongAdder folds;
   private final ProfileBuffer scratch = new ProfileBuffer(4_096);
 
@@ -36,6 +38,7 @@ final class Refresh {
     cache = parts.cache();
     encoder = parts.encoder();
     clock = parts.clock();
+    keepScores = parts.limits().keepScores();
     this.folder = folder;
     this.folds = folds;
   }
@@ -49,7 +52,11 @@ final class Refresh {
   CacheUpdate update(Commit commit, long number) {
     CacheUpdate update = new CacheUpdate();
     long now = clock.millis();
-    ScoreLog log = new ScoreLog(store, commit, now, number);
+    ScoreThinning thinning = new ScoreThinning(store, keepScores, commit.thinned);
+    ScoreLog log = new ScoreLog(store, commit, thinning, now, number);
+    for (long ordinal : commit.thins) {
+      thinning.thin(ordinal, commit.definitions, now);
+    }
     Set<Long> withFacts = withFacts(commit);
     int room = MOST;
     for (long person : stale(commit, withFacts, update)) {

@@ -272,9 +272,9 @@ public abstract sealed class RefusedException extends RuntimeException {
     TooManyModels(int versions, long bytes) {
       super(
           ("there are %,d model versions, with documents of %,d bytes, and no room for this one"
-                  + " beside them: at most %,d versions and %,d bytes are kept, and none is ever"
-                  + " removed. Import fewer and smaller versions; validate_only checks a document"
-                  + " without keeping it")
+                  + " beside them: at most %,d versions and %,d bytes are kept. Delete versions that"
+                  + " do not score (DeleteModel); validate_only checks a document without keeping"
+                  + " it")
               .formatted(versions, bytes, ModelChanges.MOST_VERSIONS, ModelChanges.MOST_BYTES),
           List.of());
     }

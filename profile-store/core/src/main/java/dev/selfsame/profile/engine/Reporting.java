@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.report.ModelReport;
 import dev.selfsame.profile.report.OutcomeJudge;
@@ -16,13 +17,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a model: one walk through the outcomes for all that it says. */
 final class Reporting {
 
   private final OutcomeRows.Source source;
-  private final ServedScores served;
+  private final LastServed served;
+  private final ProfileSample profiles;
+  private final ModelSpec first;
   private final OutcomeChoice choice;
   private final TimeBucket bucketing;
   private final String name;
@@ -34,6 +36,9 @@ final class Reporting {
   private final OutcomeJudge shown;
   private final double threshold;
   private long rows;
+
+  /** More are too many to look at, and to send. */
+  static final int MOST_BUCKETS = 1_000;
 
   /** What was served for the outcomes of some time. */
   private static final class Bucket {
@@ -52,20 +57,22 @@ final class Reporting {
   Reporting(
       OutcomeRows.Source source,
       ServedScores served,
+      ProfileFolder folder,
       String name,
       OutcomeChoice choice,
       TimeBucket bucketing) {
     this.source = source;
-    this.served = served;
     this.choice = choice;
     this.bucketing = bucketing;
     this.name = name;
     models = source.definitions().models();
+    this.served = new LastServed(served, models, name);
     List<Models.Version> reported = models.reported(name);
-    ModelSpec first = reported.get(0).model().spec();
+    first = reported.get(0).model().spec();
     outcome = OutcomeRules.of(choice.tag(), first, source.definitions());
     OutcomeRules.checkSubject(reported.get(0).model(), outcome, source.definitions());
     outcomes = new Outcomes(choice.positive());
+    profiles = new ProfileSample(source.store(), source.published(), folder, outcome.subjectType());
     threshold = OutcomeJudge.threshold(first);
     shown = new OutcomeJudge(outcomes, threshold);
     reported.forEach(version -> versions.add(new VersionTally(version.model(), outcomes)));
@@ -74,15 +81,23 @@ final class Reporting {
   /**
    * Makes it.
    *
-   * @throws RefusedException.TagChanged if a tag changed meanwhile
+   * @param mostProfiles by how many profiles it says how far these have moved, at most; may be 0
+   * @throws RefusedException TagChanged if a tag changed meanwhile, or InvalidField if there are
+   *     too many buckets
    * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
    */
-  ModelReport report(WorkProgress progress) {
+  ModelReport report(int mostProfiles, long nowMillis, WorkProgress progress) {
     Set<String> tags = new TreeSet<>();
     versions.forEach(version -> tags.addAll(version.tags()));
     OutcomeRows all = new OutcomeRows(source, outcome, choice.span(), tags);
     OutcomeSample sample = all.choose(most(), 0, progress);
     all.read(sample, progress, this::take);
+    long read =
+        profiles.read(
+            mostProfiles,
+            nowMillis,
+            progress,
+            known -> versions.forEach(version -> version.addProfile(known)));
     List<VersionReport> reports = versions.stream().map(VersionTally::report).toList();
     List<ServedBucket> over = new ArrayList<>();
     buckets.forEach(
@@ -95,48 +110,58 @@ final class Reporting {
         outcome.name(),
         sample.count(),
         rows,
+        read,
         reports,
         over,
-        ReportWarnings.of(reports, rows, shown.evaluation()));
+        ReportWarnings.of(reports, rows, read, shown.evaluation()));
   }
 
   private int most() {
-    // One of all that was served, and one of its bucket.
-    long numbers = 2 + versions.stream().mapToLong(VersionTally::numbers).sum();
+    // Beside the versions' own, those of all that was served, and of its bucket.
+    long numbers =
+        2L * OutcomeJudge.numbers(first) + versions.stream().mapToLong(VersionTally::numbers).sum();
     return RowRoom.rows(choice.maxRows(), numbers);
   }
 
   private void take(Snapshot view, OutcomeRow row, SortedMap<String, TagValue> known) {
     rows++;
     versions.forEach(version -> version.add(row, known));
-    Bucket bucket =
-        buckets.computeIfAbsent(
-            bucketing.start(row.timeMillis()),
-            start -> new Bucket(new OutcomeJudge(outcomes, threshold)));
+    Bucket bucket = bucket(row.timeMillis());
     bucket.outcomes++;
-    LastServed last = lastServed(view, row);
-    ServedScore score = last.shown();
-    ModelSpec model = score == null ? null : spec(score.version());
-    if (score != null && model != null) {
+    long[] members = view.members(row.person());
+    ServedScore score = served.shown(members, row.timeMillis());
+    if (score != null) {
       bucket.scored++;
-      bucket.judge.addKept(model, score.value(), score.probability(), row.value());
-      shown.addKept(model, score.value(), score.probability(), row.value());
+      judge(bucket.judge, score, row);
+      judge(shown, score, row);
     }
-    versions.forEach(version -> version.addServed(last.of(version.version()), row));
+    for (VersionTally version : versions) {
+      version.addServed(served.of(version.version(), score, members, row.timeMillis()), row);
+    }
   }
 
-  private @Nullable ModelSpec spec(String version) {
-    Models.Version found = models.find(name, version);
-    return found == null ? null : found.model().spec();
+  private Bucket bucket(long millis) {
+    long start = bucketing.start(millis);
+    Bucket bucket = buckets.get(start);
+    if (bucket == null) {
+      if (buckets.size() == MOST_BUCKETS) {
+        throw new RefusedException.InvalidField(
+            List.of(
+                new Violation(
+                    "bucket",
+                    "gives more than %,d: use longer ones, or a narrower window"
+                        .formatted(MOST_BUCKETS))));
+      }
+      bucket = new Bucket(new OutcomeJudge(outcomes, threshold));
+      buckets.put(start, bucket);
+    }
+    return bucket;
   }
 
-  private LastServed lastServed(Snapshot view, OutcomeRow row) {
-    Set<String> wanted = new TreeSet<>();
-    versions.forEach(version -> wanted.add(version.version()));
-    LastServed last = new LastServed(wanted);
-    for (long ordinal : view.members(row.person())) {
-      last.visit(served, ordinal, name, row.timeMillis());
-    }
-    return last;
+  /** One of a version that was deleted since is taken to be of the kind of the others. */
+  private void judge(OutcomeJudge judge, ServedScore score, OutcomeRow row) {
+    Models.Version found = models.find(name, score.version());
+    ModelSpec spec = found == null ? first : found.model().spec();
+    judge.addKept(spec, score.value(), score.probability(), score.probabilities(), row.value());
   }
 }

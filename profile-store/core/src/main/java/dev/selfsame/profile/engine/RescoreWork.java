@@ -7,8 +7,8 @@ import java.util.concurrent.CancellationException;
 /**
  * Scores everybody by the models of now, some identifiers at a time, each time on the writer's
  * thread between two commits. Reads need it not: one that comes first folds and scores by itself.
- * It fills the caches, as long as there is room, and keeps what is served. How far it came is part
- * of each commit, so that a restart goes on from there.
+ * It fills the caches, as long as there is room, keeps what is served, and drops scores that are
+ * kept no longer. How far it came is part of each commit, so that a restart goes on from there.
  */
 final class RescoreWork {
 
@@ -67,6 +67,7 @@ final class RescoreWork {
         commit -> {
           commit.fillsCache = fills;
           for (long ordinal = from; ordinal < until; ordinal++) {
+            commit.thins.add(ordinal);
             if (isPerson(ordinal)) {
               commit.rescored.add(ordinal);
             }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scores that a commit is the first to serve, as rows of that commit. Costs one read of the
- * store for each model and identifier of a profile, and a row if the score is another than the last
- * over all of them: that is the one that readers take for what the profile shows. Only on the
- * writer's thread.
+ * store for each model and identifier of a profile; and, if the score is another than the last over
+ * all of them (that is the one that readers take for what the profile shows), or that is of before
+ * the version came to stand where it does, a row, and a read of what is kept no longer beside it.
+ * Only on the writer's thread.
  */
 final class ScoreLog {
 
@@ -28,13 +29,15 @@ final class ScoreLog {
   private final Snapshot view;
   private final long nowMillis;
   private final long commit;
+  private final ScoreThinning thinning;
   private final List<FactRow> rows = new ArrayList<>();
 
   /**
    * @param number the number that the commit will have
    */
-  ScoreLog(ProfileStore store, Commit commit, long nowMillis, long number) {
+  ScoreLog(ProfileStore store, Commit commit, ScoreThinning thinning, long nowMillis, long number) {
     this.store = store;
+    this.thinning = thinning;
     this.nowMillis = nowMillis;
     definitions = commit.definitions;
     view = commit.view;
@@ -84,12 +87,22 @@ final class ScoreLog {
   private void add(long person, int number, String prefix, Score score) {
     byte[] row = ScoreRows.encode(score);
     Last last = last(person, number, prefix);
-    if (last == null || !ScoreRows.same(last.row, row)) {
+    long since = since(score);
+    if (last == null || last.timeMillis() < since || !ScoreRows.same(last.row, row)) {
       // A clock that was set back must not hide what is served now behind what was.
-      long time = last == null ? nowMillis : Math.max(nowMillis, last.timeMillis());
+      long time = Math.max(since, nowMillis);
+      if (last != null) {
+        time = Math.max(time, last.timeMillis());
+        thinning.thin(person, number, prefix, nowMillis);
+      }
       String eventId = ScoreRows.eventId(prefix, time, commit);
       rows.add(new FactRow(new FactKey(person, number, eventId), row));
     }
+  }
+
+  private long since(Score score) {
+    Models.Version version = definitions.models().find(score.model(), score.version());
+    return version == null ? Long.MIN_VALUE : version.statusMillis();
   }
 
   private record Last(FactKey key, byte[] row) {

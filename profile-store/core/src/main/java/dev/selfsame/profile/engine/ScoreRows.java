@@ -4,7 +4,9 @@ import dev.selfsame.profile.codec.BinaryReader;
 import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.scoring.Score;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -19,7 +21,14 @@ final class ScoreRows {
   /** What is added to it for scores of challengers. */
   static final int CHALLENGED = 1 << 22;
 
-  private static final int FORM = 1;
+  /** Of no more classes than this the probabilities are kept: 8 bytes each. */
+  static final int MOST_CLASSES = 64;
+
+  private static final int FORM = 2;
+
+  /** Has neither the model nor probabilities of classes. */
+  private static final int OLD = 1;
+
   private static final int DIGITS = 8;
   private static final int BITS = 6;
 
@@ -55,6 +64,16 @@ final class ScoreRows {
     return prefix + descending(timeMillis);
   }
 
+  /** What an event id was made with. */
+  static String prefix(String eventId) {
+    return eventId.substring(0, eventId.length() - 2 * DIGITS);
+  }
+
+  /** What is behind all event ids of a prefix, and before those of any that sorts behind it. */
+  static String beyond(String prefix) {
+    return prefix + '~';
+  }
+
   static long timeMillis(String eventId) {
     return ascending(eventId, eventId.length() - 2 * DIGITS);
   }
@@ -86,25 +105,44 @@ final class ScoreRows {
     BinaryWriter out =
         new BinaryWriter()
             .octet(FORM)
+            .text(score.model())
             .text(score.version())
             .fixed(Double.doubleToLongBits(score.value()))
-            .text(score.label());
+            .text(score.label())
+            .octet(score.probability().isPresent() ? 1 : 0);
     if (score.probability().isPresent()) {
       out.fixed(Double.doubleToLongBits(score.probability().getAsDouble()));
+    }
+    if (score.probabilities().size() <= MOST_CLASSES) {
+      for (Score.ClassProbability each : score.probabilities()) {
+        out.fixed(Double.doubleToLongBits(each.probability()));
+      }
     }
     return out.toByteArray();
   }
 
-  static ServedScore decode(FactKey key, String model, boolean shown, byte[] row) {
+  /**
+   * A score.
+   *
+   * @param owner the model that the tag is of, for rows that do not say it
+   */
+  static ServedScore decode(FactKey key, String owner, boolean shown, byte[] row) {
     BinaryReader in = new BinaryReader(row, "a served score");
-    in.version(FORM);
+    int form = in.octet();
+    if (form != FORM && form != OLD) {
+      throw in.corrupt("has version " + form + ", and this program reads up to " + FORM);
+    }
+    String model = form == OLD ? owner : in.text();
     String version = in.text();
     double value = Double.longBitsToDouble(in.fixed());
     String label = in.text();
+    boolean has = form == OLD ? in.hasMore() : in.octet() == 1;
     OptionalDouble probability =
-        in.hasMore()
-            ? OptionalDouble.of(Double.longBitsToDouble(in.fixed()))
-            : OptionalDouble.empty();
+        has ? OptionalDouble.of(Double.longBitsToDouble(in.fixed())) : OptionalDouble.empty();
+    List<Double> probabilities = new ArrayList<>();
+    while (in.hasMore()) {
+      probabilities.add(Double.longBitsToDouble(in.fixed()));
+    }
     return new ServedScore(
         key.ordinal(),
         model,
@@ -113,6 +151,7 @@ final class ScoreRows {
         value,
         label,
         probability,
+        probabilities,
         timeMillis(key.eventId()),
         commit(key.eventId()));
   }

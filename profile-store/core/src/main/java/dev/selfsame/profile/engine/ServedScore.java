@@ -1,5 +1,6 @@
 package dev.selfsame.profile.engine;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
  * @param value the score's value
  * @param label the most probable class of a multinomial model; empty for others
  * @param probability the probability, if the model gives one
+ * @param probabilities of a multinomial model of up to 64 classes, those of all classes in its
+ *     order; empty for others
  * @param timeMillis when it was first served, by the server's clock, in milliseconds since
  *     1970-01-01T00:00Z
  * @param commit the number of the commit that was the first to serve it
@@ -24,8 +27,13 @@ public record ServedScore(
     double value,
     String label,
     OptionalDouble probability,
+    List<Double> probabilities,
     long timeMillis,
     long commit) {
+
+  public ServedScore {
+    probabilities = List.copyOf(probabilities);
+  }
 
   /**
    * Whether it comes later than another of the same person and model. Of two that one commit

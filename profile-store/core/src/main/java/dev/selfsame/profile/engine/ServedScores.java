@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * facts or other identifiers, and it has another value or version than the last; and when all are
  * scored anew after a switch of models, tags or the policy. What only the passing of time changes
  * is kept with the next of these. Each ordinal keeps its own when persons merge or split, until it
- * is erased; the last over all identifiers of a person is what its profile shows. Thread-safe;
- * methods may block.
+ * is erased, or thinned: a score goes when another has taken its place for as long as {@link
+ * Limits#keepScores}. The last over all identifiers of a person is what its profile shows.
+ * Thread-safe; methods may block.
  */
 public final class ServedScores {
 
@@ -28,30 +29,42 @@ public final class ServedScores {
   }
 
   /**
-   * The last score that profiles showed at or before a moment; null if none was. Costs one read for
-   * each ordinal.
+   * The last score that profiles showed at or before a moment; null if none was, or it was another
+   * model's. Costs one read for each ordinal.
    *
    * @param ordinals of a person's identifiers, or of a subject
    * @throws RefusedException.ModelNotFound if there is no version of the model
    */
   public @Nullable ServedScore lastAt(long[] ordinals, String model, long millis) {
-    int number = number(model) + ScoreRows.SHOWN;
+    return last(ordinals, number(model) + ScoreRows.SHOWN, "", model, millis);
+  }
+
+  /** The last score that a version gave as a challenger; otherwise as above. */
+  public @Nullable ServedScore lastAt(long[] ordinals, String model, String version, long millis) {
+    String prefix = ScoreRows.prefix(false, version);
+    return last(ordinals, number(model) + ScoreRows.CHALLENGED, prefix, model, millis);
+  }
+
+  private @Nullable ServedScore last(
+      long[] ordinals, int number, String prefix, String model, long millis) {
     ServedScore[] last = {null};
     for (long ordinal : ordinals) {
       store.facts(
           ordinal,
           number,
           // Commits of that millisecond are behind it too.
-          ScoreRows.behind("", millis),
+          ScoreRows.behind(prefix, millis),
           1,
           (key, row) -> {
-            ServedScore score = ScoreRows.decode(key, model, true, row);
-            if (last[0] == null || score.isAfter(last[0])) {
-              last[0] = score;
+            if (key.eventId().startsWith(prefix)) {
+              ServedScore score = ScoreRows.decode(key, model, prefix.isEmpty(), row);
+              if (last[0] == null || score.isAfter(last[0])) {
+                last[0] = score;
+              }
             }
           });
     }
-    return last[0];
+    return last[0] != null && last[0].model().equals(model) ? last[0] : null;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.codec.StoredEvent;
 import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.store.FactKey;
@@ -89,9 +90,11 @@ public final class SubjectData {
   }
 
   private List<Integer> scores() {
-    return definitions.models().tags().stream()
-        .map(tag -> definitions.catalog().get(tag).number())
-        .flatMap(number -> Stream.of(number + ScoreRows.SHOWN, number + ScoreRows.CHALLENGED))
+    // Of tags whose models were deleted, too.
+    return definitions.catalog().tags().stream()
+        .filter(tag -> tag.kind() == TagKind.PREDICTIVE)
+        .flatMap(
+            tag -> Stream.of(tag.number() + ScoreRows.SHOWN, tag.number() + ScoreRows.CHALLENGED))
         .toList();
   }
 
@@ -174,7 +177,7 @@ public final class SubjectData {
     boolean shown = key.tag() < ScoreRows.CHALLENGED;
     int number = key.tag() - (shown ? ScoreRows.SHOWN : ScoreRows.CHALLENGED);
     Tag tag = Objects.requireNonNull(definitions.catalog().byNumber(number));
-    String model = Objects.requireNonNull(definitions.models().owner(tag.name()));
+    String model = Objects.requireNonNullElse(definitions.models().owner(tag.name()), "");
     return new SubjectPart.OfScore(member.name(), ScoreRows.decode(key, model, shown, row));
   }
 

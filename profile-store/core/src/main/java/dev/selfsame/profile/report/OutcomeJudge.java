@@ -10,7 +10,10 @@ import dev.selfsame.scoring.evaluate.ClassScores;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.evaluate.Evaluations;
 import dev.selfsame.scoring.evaluate.NumberScores;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,10 @@ public final class OutcomeJudge {
   private final double threshold;
   private final BinaryScores binary = new BinaryScores();
   private final NumberScores numbers = new NumberScores();
-  private @Nullable ClassScores classes;
+
+  /** By the names of the classes, in their order: versions may have others. */
+  private final Map<List<String>, ClassScores> classes = new LinkedHashMap<>();
+
   private long unjudged;
 
   /**
@@ -58,19 +64,25 @@ public final class OutcomeJudge {
   public void add(ModelSpec model, Score score, Value outcome) {
     switch (model.type()) {
       case LINEAR_REGRESSION -> addNumber(score.value(), outcome);
-      case MULTINOMIAL_LOGISTIC -> addClass(model.classes(), score, outcome);
+      case MULTINOMIAL_LOGISTIC -> addClass(model.classes(), probabilities(score), outcome);
       case LOGISTIC_REGRESSION, SCORECARD -> addProbability(score.probability(), outcome);
     }
   }
 
   /**
-   * Adds a score of this model that was kept without what made it. One of a multinomial model
-   * cannot be judged: that needs the probabilities of all classes.
+   * Adds a score of this model that was kept without what made it.
+   *
+   * @param probabilities of the classes of a multinomial model, without which it cannot be judged
    */
-  public void addKept(ModelSpec model, double value, OptionalDouble probability, Value outcome) {
+  public void addKept(
+      ModelSpec model,
+      double value,
+      OptionalDouble probability,
+      List<Double> probabilities,
+      Value outcome) {
     switch (model.type()) {
       case LINEAR_REGRESSION -> addNumber(value, outcome);
-      case MULTINOMIAL_LOGISTIC -> unjudged++;
+      case MULTINOMIAL_LOGISTIC -> addClass(model.classes(), probabilities, outcome);
       case LOGISTIC_REGRESSION, SCORECARD -> addProbability(probability, outcome);
     }
   }
@@ -92,18 +104,18 @@ public final class OutcomeJudge {
     }
   }
 
-  private void addClass(List<String> names, Score score, Value outcome) {
+  private static List<Double> probabilities(Score score) {
+    return score.probabilities().stream().map(Score.ClassProbability::probability).toList();
+  }
+
+  private void addClass(List<String> names, List<Double> probabilities, Value outcome) {
     int place = names.indexOf(outcomes.text(outcome));
-    if (place < 0) {
+    if (place < 0 || probabilities.size() != names.size()) {
       unjudged++;
       return;
     }
-    if (classes == null) {
-      classes = new ClassScores(names);
-    }
-    classes.add(
-        score.probabilities().stream().mapToDouble(Score.ClassProbability::probability).toArray(),
-        place);
+    ClassScores scores = classes.computeIfAbsent(names, ClassScores::new);
+    scores.add(probabilities.stream().mapToDouble(Double::doubleValue).toArray(), place);
   }
 
   /** How many scores could not be judged: without a probability, or of an outcome unknown to it. */
@@ -111,7 +123,10 @@ public final class OutcomeJudge {
     return unjudged;
   }
 
-  /** How good the scores were; null if there are none. */
+  /**
+   * How good the scores were; null if there are none. Of versions with different classes, those of
+   * the classes that most scores have.
+   */
   public @Nullable Evaluation evaluation() {
     if (binary.rows() > 0) {
       return Evaluations.of(binary, threshold);
@@ -119,7 +134,9 @@ public final class OutcomeJudge {
     if (numbers.rows() > 0) {
       return numbers.evaluation();
     }
-    ClassScores several = classes;
-    return several == null ? null : several.evaluation();
+    return classes.values().stream()
+        .max(Comparator.comparingLong(ClassScores::rows))
+        .map(ClassScores::evaluation)
+        .orElse(null);
   }
 }

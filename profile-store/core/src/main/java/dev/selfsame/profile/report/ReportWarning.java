@@ -13,10 +13,14 @@ public record ReportWarning(Kind kind, String version, String tag, double value,
 
   /** What a warning is about. */
   public enum Kind {
-    /** A feature has moved. */
+    /** A feature of the outcomes has moved. */
     FEATURE_DRIFT,
-    /** The score has moved. */
+    /** The score of the outcomes has moved. */
     SCORE_DRIFT,
+    /** A feature of profiles as they are now has moved. */
+    PROFILE_FEATURE_DRIFT,
+    /** The score of profiles as they are now has moved. */
+    PROFILE_SCORE_DRIFT,
     /** Scores are not calibrated any more. */
     CALIBRATION,
     /** A number is missing, or moves by chance. */

@@ -21,67 +21,98 @@ public final class ReportWarnings {
   /** Of fewer rows an index of ten bins is above 0.09 by chance alone. */
   private static final long FEW_ROWS = 100;
 
+  /** So many features are named: who has more moved ones needs no list of them. */
+  private static final int MOST = 200;
+
   private final List<ReportWarning> warnings = new ArrayList<>();
+  private int moved;
 
   private ReportWarnings() {}
 
   /**
-   * The warnings, those of versions in their order, then those of what was served.
+   * The warnings, those of versions in their order, then those of what was served, then those of
+   * profiles: at most {@value #MOST} that a feature has moved.
    *
    * @param rows how many outcomes all was made from
+   * @param profiles how many profiles
    * @param served how good what was shown was, over versions; null if nothing was
    */
   public static List<ReportWarning> of(
-      List<VersionReport> versions, long rows, @Nullable Evaluation served) {
+      List<VersionReport> versions, long rows, long profiles, @Nullable Evaluation served) {
     ReportWarnings all = new ReportWarnings();
-    if (rows == 0) {
-      all.tooLittle("", "there are no outcomes in that time: nothing can be said of it");
-      return all.warnings;
-    }
-    if (rows < FEW_ROWS) {
-      all.tooLittle(
-          "", "there are only " + rows + " outcomes: drift and slopes move by chance with so few");
-    }
-    versions.forEach(all::version);
-    if (served == null) {
-      all.tooLittle("", "no score was served at or before any of the outcomes");
-    } else {
-      all.calibration("", "served scores", served);
+    all.outcomes(versions, rows, served);
+    if (profiles >= FEW_ROWS) {
+      for (VersionReport version : versions) {
+        all.movement(
+            version.version(),
+            version.ofProfiles(),
+            "of profiles now",
+            ReportWarning.Kind.PROFILE_SCORE_DRIFT,
+            ReportWarning.Kind.PROFILE_FEATURE_DRIFT);
+      }
     }
     return all.warnings;
   }
 
+  private void outcomes(List<VersionReport> versions, long rows, @Nullable Evaluation served) {
+    if (rows == 0) {
+      tooLittle("", "there are no outcomes in that time: nothing can be said of it");
+      return;
+    }
+    if (rows < FEW_ROWS) {
+      tooLittle(
+          "", "there are only " + rows + " outcomes: drift and slopes move by chance with so few");
+    }
+    versions.forEach(this::version);
+    if (served == null) {
+      tooLittle("", "no score was served at or before any of the outcomes");
+    } else {
+      calibration("", "served scores", served);
+    }
+  }
+
   private void version(VersionReport version) {
-    Drift score = version.scoreDrift();
-    if (score == null) {
+    if (version.ofOutcomes().scores() == null) {
       tooLittle(
           version.version(), "its document has no histogram of scores: their drift is unknown");
-    } else if (score.psi() > MOST_PSI) {
-      warnings.add(
-          new ReportWarning(
-              ReportWarning.Kind.SCORE_DRIFT,
-              version.version(),
-              "",
-              score.psi(),
-              "scores have moved from those of the training: PSI " + text(score.psi())));
     }
-    for (FeatureDrift feature : version.features()) {
-      Drift drift = feature.drift();
-      if (drift != null && drift.psi() > MOST_PSI) {
-        warnings.add(
-            new ReportWarning(
-                ReportWarning.Kind.FEATURE_DRIFT,
-                version.version(),
-                feature.tag(),
-                drift.psi(),
-                feature.feature() + " has moved from the training: PSI " + text(drift.psi())));
-      }
-    }
+    movement(
+        version.version(),
+        version.ofOutcomes(),
+        "of outcomes",
+        ReportWarning.Kind.SCORE_DRIFT,
+        ReportWarning.Kind.FEATURE_DRIFT);
     Evaluation served = version.served();
     Evaluation judged = served == null ? version.evaluation() : served;
     if (judged != null) {
       calibration(
           version.version(), served == null ? "scores made anew" : "its logged scores", judged);
+    }
+  }
+
+  private void movement(
+      String version,
+      VersionReport.Movement movement,
+      String whose,
+      ReportWarning.Kind ofScores,
+      ReportWarning.Kind ofFeatures) {
+    Drift scores = movement.scores();
+    if (scores != null && scores.psi() > MOST_PSI) {
+      String message =
+          "scores " + whose + " have moved from those of the training: PSI " + text(scores.psi());
+      warnings.add(new ReportWarning(ofScores, version, "", scores.psi(), message));
+    }
+    for (FeatureDrift feature : movement.features()) {
+      Drift drift = feature.drift();
+      if (drift != null && drift.psi() > MOST_PSI && moved++ < MOST) {
+        String message =
+            feature.feature()
+                + " "
+                + whose
+                + " has moved from the training: PSI "
+                + text(drift.psi());
+        warnings.add(new ReportWarning(ofFeatures, version, feature.tag(), drift.psi(), message));
+      }
     }
   }
 

@@ -12,21 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param training what its document says of its training; null if nothing
  * @param evaluation of scores made anew, from what was known before each outcome; null if there are
  *     none
- * @param served of the scores that were logged at or before each outcome, the last of each; null if
- *     there are none
- * @param scoreDrift how far scores made anew are from those of the training; null if the document
- *     has no histogram, or there are no outcomes
- * @param features what its features read, in the model's order
+ * @param served of the scores that the version gave at the time of each outcome, shown or as a
+ *     challenger's; null if there are none
+ * @param ofOutcomes how far scores made anew and what they read are from those of the training
+ * @param ofProfiles the same of profiles as they are now
  */
 public record VersionReport(
     String version,
     @Nullable TrainingSummary training,
     @Nullable Evaluation evaluation,
     @Nullable Evaluation served,
-    @Nullable Drift scoreDrift,
-    List<FeatureDrift> features) {
+    Movement ofOutcomes,
+    Movement ofProfiles) {
 
-  public VersionReport {
-    features = List.copyOf(features);
+  /**
+   * How far scores and features are from those of the training.
+   *
+   * @param scores of scores; null if the document has no histogram, or there are none
+   * @param features what the features read, in the model's order
+   */
+  public record Movement(@Nullable Drift scores, List<FeatureDrift> features) {
+
+    public Movement {
+      features = List.copyOf(features);
+    }
   }
 }

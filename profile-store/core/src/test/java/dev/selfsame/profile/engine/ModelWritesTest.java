@@ -31,7 +31,8 @@ class ModelWritesTest {
   }
 
   private static Models.Version version(String version, int bytes) {
-    return new Models.Version(model(version), bytes, new byte[32], ModelStatus.RETIRED, 0, 0);
+    return new Models.Version(
+        model(version), bytes, new byte[32], 0, Standings.of(ModelStatus.RETIRED, 0));
   }
 
   private static Models add(List<Models.Version> there) {

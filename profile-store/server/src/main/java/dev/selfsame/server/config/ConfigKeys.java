@@ -231,6 +231,15 @@ public final class ConfigKeys {
           "Observations and facts from further in the future than this are refused.",
           "5m");
 
+  public static final ConfigKey<Duration> KEEP_SCORES =
+      key(
+          "scores.keep",
+          "--keep-scores",
+          ConfigType.duration(Duration.ofDays(1), Duration.ofDays(36_500)),
+          "730d",
+          "How long a served score is kept after another took its place; reports reach back as far.",
+          "1095d");
+
   private static final List<ConfigKey<?>> ALL = List.copyOf(TABLE);
 
   private ConfigKeys() {}

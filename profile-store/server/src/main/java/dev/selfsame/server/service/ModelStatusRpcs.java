@@ -2,6 +2,8 @@ package dev.selfsame.server.service;
 
 import dev.selfsame.api.scoring.v1.ActivateModelRequest;
 import dev.selfsame.api.scoring.v1.ActivateModelResponse;
+import dev.selfsame.api.scoring.v1.DeleteModelRequest;
+import dev.selfsame.api.scoring.v1.DeleteModelResponse;
 import dev.selfsame.api.scoring.v1.ModelRole;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.api.scoring.v1.RetireModelRequest;
@@ -14,7 +16,7 @@ import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.ScoreMessages;
 
-/** The methods of ModelService that say which models score. */
+/** The methods of ModelService that say which models score, and which go. */
 final class ModelStatusRpcs {
 
   private final ProfileEngine engine;
@@ -30,7 +32,8 @@ final class ModelStatusRpcs {
   void bind(ServiceBinding binding) {
     binding
         .unary(ModelServiceGrpc.getActivateModelMethod(), this::activate)
-        .unary(ModelServiceGrpc.getRetireModelMethod(), this::retire);
+        .unary(ModelServiceGrpc.getRetireModelMethod(), this::retire)
+        .unary(ModelServiceGrpc.getDeleteModelMethod(), this::delete);
   }
 
   private void activate(ActivateModelRequest request, Reply<ActivateModelResponse> reply) {
@@ -56,11 +59,27 @@ final class ModelStatusRpcs {
                 .build());
   }
 
-  private void retire(RetireModelRequest request, Reply<RetireModelResponse> reply) {
+  private static void check(String name, String version) {
     Violations violations = new Violations();
-    ModelRpcs.name("name", request.getName(), violations);
-    ModelRpcs.name("version", request.getVersion(), violations);
+    ModelRpcs.name("name", name, violations);
+    ModelRpcs.name("version", version, violations);
     violations.throwIfAny();
+  }
+
+  private void delete(DeleteModelRequest request, Reply<DeleteModelResponse> reply) {
+    check(request.getName(), request.getVersion());
+    workers.answer(
+        reply,
+        engine.models().delete(request.getName(), request.getVersion()),
+        deleted ->
+            DeleteModelResponse.newBuilder()
+                .setModel(ScoreMessages.message(deleted.model()))
+                .setCommitToken(deleted.commitToken())
+                .build());
+  }
+
+  private void retire(RetireModelRequest request, Reply<RetireModelResponse> reply) {
+    check(request.getName(), request.getVersion());
     workers.answer(
         reply,
         engine.models().retire(request.getName(), request.getVersion()),

@@ -70,6 +70,7 @@ final class ReportRpcs {
   private void report(GetModelReportRequest request, Reply<GetModelReportResponse> reply) {
     OutcomeChoice choice = OutcomeWindows.accept(request);
     TimeBucket bucket = OutcomeWindows.bucket(request);
+    int profiles = OutcomeWindows.profiles(request);
     jobs.answer(
         reply,
         () -> {
@@ -80,6 +81,7 @@ final class ReportRpcs {
                       request.getName(),
                       choice,
                       bucket,
+                      profiles,
                       WorkProgress.until(reply::isObsolete, (phase, done, total) -> {}));
           return GetModelReportResponse.newBuilder()
               .setReport(

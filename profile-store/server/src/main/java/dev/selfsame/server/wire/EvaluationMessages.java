@@ -1,6 +1,7 @@
 package dev.selfsame.server.wire;
 
 import dev.selfsame.api.scoring.v1.CalibrationBin;
+import dev.selfsame.api.scoring.v1.ClassEvaluation;
 import dev.selfsame.api.scoring.v1.EvaluateModelResult;
 import dev.selfsame.api.scoring.v1.Evaluation;
 import dev.selfsame.api.scoring.v1.GainPoint;
@@ -12,9 +13,14 @@ import dev.selfsame.scoring.evaluate.BinaryEvaluation;
 import dev.selfsame.scoring.evaluate.ClassesEvaluation;
 import dev.selfsame.scoring.evaluate.Confusion;
 import dev.selfsame.scoring.evaluate.NumbersEvaluation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** How good scores are, on the wire. */
 public final class EvaluationMessages {
+
+  private static final int MOST_CLASSES = 100;
 
   private EvaluationMessages() {}
 
@@ -44,6 +50,11 @@ public final class EvaluationMessages {
     return fill(Evaluation.newBuilder(), evaluation, true).build();
   }
 
+  /** The same without curves and tables. */
+  static Evaluation brief(dev.selfsame.scoring.evaluate.Evaluation evaluation) {
+    return fill(Evaluation.newBuilder(), evaluation, false).clearClasses().build();
+  }
+
   private static Evaluation.Builder fill(
       Evaluation.Builder message,
       dev.selfsame.scoring.evaluate.Evaluation evaluation,
@@ -60,6 +71,7 @@ public final class EvaluationMessages {
       if (!classes.aucs().isEmpty()) {
         message.setAuc(classes.meanAuc());
       }
+      message.addAllClasses(classes(classes));
     } else if (evaluation instanceof BinaryEvaluation binary) {
       fill(message, binary);
       if (withTables) {
@@ -67,6 +79,31 @@ public final class EvaluationMessages {
       }
     }
     return message;
+  }
+
+  private static List<ClassEvaluation> classes(ClassesEvaluation evaluation) {
+    List<ClassEvaluation> classes = new ArrayList<>();
+    for (int i = 0; i < evaluation.classes().size(); i++) {
+      String label = evaluation.classes().get(i);
+      long given = 0;
+      for (List<Long> row : evaluation.confusion()) {
+        given += row.get(i);
+      }
+      List<Long> outcomes = evaluation.confusion().get(i);
+      ClassEvaluation.Builder message =
+          ClassEvaluation.newBuilder()
+              .setLabel(label)
+              .setOutcomeCount(outcomes.stream().mapToLong(Long::longValue).sum())
+              .setPredictedCount(given)
+              .setCorrectCount(outcomes.get(i));
+      Double auc = evaluation.aucs().get(label);
+      if (auc != null) {
+        message.setAuc(auc);
+      }
+      classes.add(message.build());
+    }
+    classes.sort(Comparator.comparingLong(ClassEvaluation::getOutcomeCount).reversed());
+    return classes.subList(0, Math.min(MOST_CLASSES, classes.size()));
   }
 
   private static void fill(Evaluation.Builder message, BinaryEvaluation binary) {

@@ -15,6 +15,8 @@ public final class OutcomeWindows {
 
   private static final int LONGEST_NAME = 64;
   private static final int USUAL_ROWS = 100_000;
+  private static final int USUAL_PROFILES = 10_000;
+  private static final int MOST_PROFILES = 100_000;
 
   private OutcomeWindows() {}
 
@@ -63,6 +65,15 @@ public final class OutcomeWindows {
       case UNRECOGNIZED ->
           throw Violations.of("bucket", "is " + request.getBucketValue() + ": use DAY to MONTH");
     };
+  }
+
+  /** By how many profiles a report is to say how far these have moved. */
+  public static int profiles(GetModelReportRequest request) {
+    int most = request.hasMaxProfiles() ? request.getMaxProfiles() : USUAL_PROFILES;
+    if (most < 0 || most > MOST_PROFILES) {
+      throw Violations.of("max_profiles", "is " + most + ": use 0 to " + MOST_PROFILES);
+    }
+    return most;
   }
 
   private static OutcomeChoice choice(OutcomeWindow window, Violations violations) {

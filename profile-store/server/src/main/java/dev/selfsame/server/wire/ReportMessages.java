@@ -1,8 +1,5 @@
 package dev.selfsame.server.wire;
 
-import dev.selfsame.api.scoring.v1.Drift;
-import dev.selfsame.api.scoring.v1.DriftBin;
-import dev.selfsame.api.scoring.v1.FeatureDrift;
 import dev.selfsame.api.scoring.v1.Model;
 import dev.selfsame.api.scoring.v1.ModelReport;
 import dev.selfsame.api.scoring.v1.ReportWarning;
@@ -10,7 +7,6 @@ import dev.selfsame.api.scoring.v1.ReportWarningKind;
 import dev.selfsame.api.scoring.v1.ServedBucket;
 import dev.selfsame.api.scoring.v1.VersionReport;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reports of models, on the wire. */
 public final class ReportMessages {
@@ -29,7 +25,8 @@ public final class ReportMessages {
             .setName(report.name())
             .setOutcomeTag(report.outcomeTag())
             .setOutcomeCount(report.outcomes())
-            .setRowCount(report.rows());
+            .setRowCount(report.rows())
+            .setProfileCount(report.profiles());
     report
         .versions()
         .forEach(version -> message.addVersions(message(version, models.apply(version.version()))));
@@ -41,7 +38,13 @@ public final class ReportMessages {
   private static VersionReport message(
       dev.selfsame.profile.report.VersionReport version, Model model) {
     VersionReport.Builder message =
-        VersionReport.newBuilder().setModel(model).setScoreDrift(message(version.scoreDrift()));
+        VersionReport.newBuilder()
+            .setModel(model)
+            .setFeatureCount(version.ofOutcomes().features().size())
+            .setScoreDrift(DriftMessages.message(version.ofOutcomes().scores()))
+            .addAllFeatures(DriftMessages.message(version.ofOutcomes().features()))
+            .setProfileScoreDrift(DriftMessages.message(version.ofProfiles().scores()))
+            .addAllProfileFeatures(DriftMessages.message(version.ofProfiles().features()));
     if (version.training() != null) {
       message.setTraining(TrainingMessages.message(version.training()));
     }
@@ -50,31 +53,6 @@ public final class ReportMessages {
     }
     if (version.served() != null) {
       message.setServed(EvaluationMessages.message(version.served()));
-    }
-    for (var feature : version.features()) {
-      FeatureDrift.Builder drift =
-          FeatureDrift.newBuilder()
-              .setFeature(feature.feature())
-              .setTag(feature.tag())
-              .setDrift(message(feature.drift()))
-              .setMissingShare(feature.missingShare());
-      feature.trainingMissingShare().ifPresent(drift::setTrainingMissingShare);
-      message.addFeatures(drift);
-    }
-    return message.build();
-  }
-
-  private static Drift message(dev.selfsame.profile.report.@Nullable Drift drift) {
-    Drift.Builder message = Drift.newBuilder();
-    if (drift != null) {
-      message.setPsi(drift.psi());
-      for (var bin : drift.bins()) {
-        message.addBins(
-            DriftBin.newBuilder()
-                .setLabel(bin.label())
-                .setTrainingShare(bin.trainingShare())
-                .setShare(bin.share()));
-      }
     }
     return message.build();
   }
@@ -86,7 +64,7 @@ public final class ReportMessages {
             .setOutcomeCount(bucket.outcomes())
             .setScoredCount(bucket.scored());
     if (bucket.evaluation() != null) {
-      message.setEvaluation(EvaluationMessages.message(bucket.evaluation()));
+      message.setEvaluation(EvaluationMessages.brief(bucket.evaluation()));
     }
     return message.build();
   }
@@ -97,6 +75,9 @@ public final class ReportMessages {
             switch (warning.kind()) {
               case FEATURE_DRIFT -> ReportWarningKind.REPORT_WARNING_KIND_FEATURE_DRIFT;
               case SCORE_DRIFT -> ReportWarningKind.REPORT_WARNING_KIND_SCORE_DRIFT;
+              case PROFILE_FEATURE_DRIFT ->
+                  ReportWarningKind.REPORT_WARNING_KIND_PROFILE_FEATURE_DRIFT;
+              case PROFILE_SCORE_DRIFT -> ReportWarningKind.REPORT_WARNING_KIND_PROFILE_SCORE_DRIFT;
               case CALIBRATION -> ReportWarningKind.REPORT_WARNING_KIND_CALIBRATION;
               case TOO_LITTLE -> ReportWarningKind.REPORT_WARNING_KIND_TOO_LITTLE;
             })

@@ -196,7 +196,9 @@ class ModelReportTest {
   private ModelReport report() {
     OutcomeChoice later =
         new OutcomeChoice(null, new OutcomeSpan(NOW, Long.MAX_VALUE), 100_000, null);
-    return node.engine.learning().report("churn", later, TimeBucket.MONTH, WorkProgress.IGNORED);
+    return node.engine
+        .learning()
+        .report("churn", later, TimeBucket.MONTH, 1_000, WorkProgress.IGNORED);
   }
 
   private static void assertSame(@Nullable Evaluation evaluation, NaiveMeasures expected) {
@@ -284,13 +286,19 @@ class ModelReportTest {
     double scorePsi = NaiveMeasures.psi(Objects.requireNonNull(training.scores()), scores);
     double spentPsi =
         NaiveMeasures.psi((Histogram.Numbers) training.features().get("spent"), amounts);
-    assertThat(Objects.requireNonNull(champion.scoreDrift()).psi())
+    assertThat(Objects.requireNonNull(champion.ofOutcomes().scores()).psi())
         .isCloseTo(scorePsi, within(SAME));
     FeatureDrift moved =
-        champion.features().stream().filter(f -> f.tag().equals("spent")).findAny().orElseThrow();
+        champion.ofOutcomes().features().stream()
+            .filter(f -> f.tag().equals("spent"))
+            .findAny()
+            .orElseThrow();
     assertThat(Objects.requireNonNull(moved.drift()).psi()).isCloseTo(spentPsi, within(SAME));
     FeatureDrift plan =
-        champion.features().stream().filter(f -> f.tag().equals("plan")).findAny().orElseThrow();
+        champion.ofOutcomes().features().stream()
+            .filter(f -> f.tag().equals("plan"))
+            .findAny()
+            .orElseThrow();
     assertThat(plan.missingShare()).isEqualTo(0.1);
     assertThat(plan.trainingMissingShare()).isEqualTo(OptionalDouble.of(0.1));
     assertThat(Objects.requireNonNull(plan.drift()).psi()).isLessThan(0.01);
@@ -327,6 +335,7 @@ class ModelReportTest {
                         "nothing",
                         new OutcomeChoice(null, OutcomeSpan.ALL, 10, null),
                         TimeBucket.DAY,
+                        0,
                         WorkProgress.IGNORED))
         .isInstanceOf(RefusedException.ModelNotFound.class);
   }

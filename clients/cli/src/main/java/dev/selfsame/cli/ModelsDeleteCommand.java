@@ -1,0 +1,51 @@
+package dev.selfsame.cli;
+
+import dev.selfsame.api.scoring.v1.DeleteModelRequest;
+import dev.selfsame.api.scoring.v1.Model;
+import dev.selfsame.cli.print.ModelSheet;
+import dev.selfsame.client.SelfsameClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code selfsame models delete}. */
+@Command(
+    name = "delete",
+    header = "Deletes a version that does not score: a candidate, or a retired one.",
+    description = {
+      "",
+      "Its document is gone, and its name may be used anew. Profiles are as they were; scores that"
+          + " it gave are kept as long as others. The champion and challengers have to be retired"
+          + " first.",
+      ""
+    },
+    footer = {"", "Example:", "  selfsame models delete churn 1 --yes"})
+final class ModelsDeleteCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin Connection connection = new Connection();
+  @Mixin OutputOption form = new OutputOption();
+  @Mixin Confirmation confirmation = new Confirmation();
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
+  String name = "";
+
+  @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
+  String version = "";
+
+  @Override
+  public Integer call() {
+    DeleteModelRequest request =
+        DeleteModelRequest.newBuilder().setName(name).setVersion(version).build();
+    confirmation.ask("Delete version " + version + " of model " + name + "?");
+    try (SelfsameClient client = connection.connect()) {
+      Model model = client.models().deleteModel(request).getModel();
+      ModelSheet.print(List.of(model), form.output, spec.commandLine().getOut());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.selfsame.profile.engine;
+
+import dev.selfsame.profile.catalog.Tag;
+import dev.selfsame.profile.catalog.TagKind;
+import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.ProfileStore;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds served scores that are kept no longer: those in whose place another was served, of the same
+ * identifier and model, or challenger, before the time that scores are kept for. So what was in
+ * force at any moment within that time is there. Whatever is written takes more away than it adds,
+ * if there is as much: so the log of anybody is bounded by what was new within that time. Only on
+ * the writer's thread.
+ */
+final class ScoreThinning {
+
+  /** So many go with one that is written. */
+  private static final int AT_ONCE = 8;
+
+  /** So many of one identifier and version go when everybody is looked at. */
+  private static final int OF_ONE = 500;
+
+  /** So many go in one commit when everybody is looked at: about a second's worth. */
+  private static final int MOST = 20_000;
+
+  private final ProfileStore store;
+  private final long keepMillis;
+  private final Set<FactKey> thinned;
+
+  /**
+   * @param thinned takes what goes
+   */
+  ScoreThinning(ProfileStore store, Duration keep, Set<FactKey> thinned) {
+    this.store = store;
+    keepMillis = keep.toMillis();
+    this.thinned = thinned;
+  }
+
+  /** Looks at the scores that one is added to: one read. */
+  void thin(long ordinal, int number, String prefix, long nowMillis) {
+    thin(ordinal, number, prefix, nowMillis, AT_ONCE);
+  }
+
+  /** Looks at all that was served of an identifier or subject. */
+  void thin(long ordinal, Definitions definitions, long nowMillis) {
+    for (Tag tag : definitions.catalog().tags()) {
+      if (tag.kind() == TagKind.PREDICTIVE && thinned.size() < MOST) {
+        thin(ordinal, tag.number() + ScoreRows.SHOWN, "", nowMillis, OF_ONE);
+        int number = tag.number() + ScoreRows.CHALLENGED;
+        String prefix = prefix(ordinal, number, "");
+        while (prefix != null) {
+          thin(ordinal, number, prefix, nowMillis, OF_ONE);
+          prefix = prefix(ordinal, number, ScoreRows.beyond(prefix));
+        }
+      }
+    }
+  }
+
+  private @Nullable String prefix(long ordinal, int number, String after) {
+    String[] found = {null};
+    store.facts(
+        ordinal, number, after, 1, (key, row) -> found[0] = ScoreRows.prefix(key.eventId()));
+    return found[0];
+  }
+
+  private void thin(long ordinal, int number, String prefix, long nowMillis, int most) {
+    boolean[] keeps = {true};
+    store.facts(
+        ordinal,
+        number,
+        ScoreRows.behind(prefix, nowMillis - keepMillis),
+        1 + most,
+        (key, row) -> {
+          // The first was in force when the time began.
+          if (!keeps[0] && key.eventId().startsWith(prefix)) {
+            thinned.add(key);
+          }
+          keeps[0] = false;
+        });
+  }
+}
