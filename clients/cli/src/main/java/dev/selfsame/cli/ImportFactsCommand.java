@@ -5,12 +5,10 @@ import dev.selfsame.cli.load.ColumnBinding;
 import dev.selfsame.cli.load.FactMapper;
 import dev.selfsame.cli.load.ImportResult;
 import dev.selfsame.cli.load.Importer;
-import dev.selfsame.cli.load.TimeParser;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +40,9 @@ import picocli.CommandLine.Spec;
       "Without --event-id a fact's event id is made of source, identifier, tag and "
           + "value (and of its time, if --time or --as-of gives one). So equal rows are one "
           + "fact: give --event-id when each row is an event of its own.",
+      "",
+      "Without --time and --as-of, facts were so when the file was last modified, since an export "
+          + "speaks of the moment it was made; those of standard input are so now.",
       ""
     },
     footer = {
@@ -58,13 +58,7 @@ final class ImportFactsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin ImportOptions options = new ImportOptions();
-
-  @Option(
-      names = "--identifier",
-      paramLabel = "NAMESPACE=COLUMN",
-      required = true,
-      description = "The identifier that the facts are about, and its column.")
-  String identifier = "";
+  @Mixin FactColumns columns = new FactColumns();
 
   @Option(
       names = "--tag",
@@ -73,31 +67,6 @@ final class ImportFactsCommand implements Callable<Integer> {
       required = true,
       description = "A tag and the column with its values. May stand several times.")
   List<String> tags = new ArrayList<>();
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      defaultValue = "import",
-      description = "Which system says so (default: import).")
-  String source = "";
-
-  @Option(names = "--event-id", paramLabel = "COLUMN", description = "The column with event ids.")
-  @Nullable String eventId;
-
-  @Option(
-      names = "--time",
-      paramLabel = "COLUMN",
-      description = "The column that says when it was so. Otherwise see --as-of.")
-  @Nullable String time;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "TIME",
-      description =
-          "When it was so, for rows that do not say. Default: when the file was last "
-              + "modified, since an export speaks of the moment it was made; for standard "
-              + "input, now.")
-  @Nullable String asOf;
 
   @Option(
       names = "--create-tags",
@@ -118,31 +87,30 @@ final class ImportFactsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ImportSession session = new ImportSession(spec, options, connection, environment);
     session.checkFiles();
-    FactMapper.Columns columns = columns();
+    FactMapper.Columns bound = columns.of(tags());
     try (SelfsameClient quick = connection.connect();
         SelfsameClient patient = connection.connectPatiently()) {
       return session.run(
           "facts",
-          (importer, input) -> importOne(importer, input, columns, new TagTypes(quick), patient));
+          (importer, input) -> importOne(importer, input, bound, new TagTypes(quick), patient));
     }
   }
 
   private ImportResult importOne(
       Importer importer,
       InputFile input,
-      FactMapper.Columns columns,
+      FactMapper.Columns bound,
       TagTypes catalogue,
       SelfsameClient client)
       throws IOException {
-    FactMapper.Times times = times(input);
+    FactMapper.Times times = columns.times(options, lastModified(input));
     Map<String, ValueType> types =
-        catalogue.of(
-            columns.tags(), input, createTags, times.parser(), spec.commandLine().getErr());
-    FactMapper mapper = new FactMapper(columns, types, times, source);
+        catalogue.of(bound.tags(), input, createTags, times.parser(), spec.commandLine().getErr());
+    FactMapper mapper = new FactMapper(bound, types, times, columns.source);
     return importer.facts(input.with(mapper, connection.target, environment), mapper, client);
   }
 
-  private FactMapper.Columns columns() {
+  private List<ColumnBinding> tags() {
     try {
       List<ColumnBinding> bound = ColumnBinding.parseAll(tags);
       Set<String> names = new HashSet<>();
@@ -151,26 +119,9 @@ final class ImportFactsCommand implements Callable<Integer> {
           throw CliFailure.usage("the tag " + tag.key() + " is mapped twice");
         }
       }
-      return new FactMapper.Columns(
-          ColumnBinding.parse(identifier),
-          bound,
-          time == null ? "" : time,
-          eventId == null ? "" : eventId);
+      return bound;
     } catch (IllegalArgumentException e) {
       throw CliFailure.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private FactMapper.Times times(InputFile input) throws IOException {
-    String given = asOf;
-    if (given == null) {
-      return new FactMapper.Times(options.times(), options.timeForm(), lastModified(input), false);
-    }
-    try {
-      Instant moment = TimeParser.recognising(options.zone).parse(given);
-      return new FactMapper.Times(options.times(), options.timeForm(), moment, true);
-    } catch (DateTimeException e) {
-      throw CliFailure.usage("--as-of '" + given + "' is no time; write 2026-01-31 or an instant");
     }
   }
 

@@ -5,15 +5,12 @@ import dev.selfsame.cli.load.ColumnBinding;
 import dev.selfsame.cli.load.FactMapper;
 import dev.selfsame.cli.load.ImportResult;
 import dev.selfsame.cli.load.Importer;
-import dev.selfsame.cli.load.TimeParser;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +29,9 @@ import picocli.CommandLine.Spec;
           + "an import twice changes nothing.",
       "",
       "Without --event-id an outcome's event id is made of source, identifier, value and time.",
+      "",
+      "Outcomes are of identifiers, as facts are, not of person ids: so each goes where its"
+          + " identifier goes when persons merge or split.",
       ""
     },
     footer = {
@@ -50,13 +50,7 @@ final class OutcomesImportCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin ImportOptions options = new ImportOptions();
-
-  @Option(
-      names = "--identifier",
-      paramLabel = "NAMESPACE=COLUMN",
-      required = true,
-      description = "The identifier whose outcome it is, and its column.")
-  String identifier = "";
+  @Mixin FactColumns columns = new FactColumns();
 
   @Option(
       names = "--outcome",
@@ -64,28 +58,6 @@ final class OutcomesImportCommand implements Callable<Integer> {
       required = true,
       description = "The outcome tag and the column with its values.")
   String outcome = "";
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      defaultValue = "import",
-      description = "Which system says so (default: import).")
-  String source = "";
-
-  @Option(names = "--event-id", paramLabel = "COLUMN", description = "The column with event ids.")
-  @Nullable String eventId;
-
-  @Option(
-      names = "--time",
-      paramLabel = "COLUMN",
-      description = "The column with the moment that a prediction was for.")
-  @Nullable String time;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "TIME",
-      description = "That moment, for rows that do not say it.")
-  @Nullable String asOf;
 
   private final Map<String, String> environment;
 
@@ -95,60 +67,42 @@ final class OutcomesImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (time == null && asOf == null) {
+    if (columns.isTimeless()) {
       throw CliFailure.usage(
           "say which moment each prediction was for: --time COLUMN, or --as-of TIME for all rows");
     }
     ImportSession session = new ImportSession(spec, options, connection, environment);
     session.checkFiles();
-    FactMapper.Columns columns = columns();
-    FactMapper.Times times = times();
+    FactMapper.Columns bound = columns.of(List.of(outcome()));
+    FactMapper.Times times = columns.times(options, Instant.MAX);
     try (SelfsameClient quick = connection.connect();
         SelfsameClient patient = connection.connectPatiently()) {
       return session.run(
           "outcomes",
           (importer, input) ->
-              importOne(
-                  importer, input, columns, times, new TagTypes(quick, ANOTHER_TYPE), patient));
+              importOne(importer, input, bound, times, new TagTypes(quick, ANOTHER_TYPE), patient));
     }
   }
 
   private ImportResult importOne(
       Importer importer,
       InputFile input,
-      FactMapper.Columns columns,
+      FactMapper.Columns bound,
       FactMapper.Times times,
       TagTypes catalogue,
       SelfsameClient client)
       throws IOException {
     Map<String, ValueType> types =
-        catalogue.of(columns.tags(), input, false, times.parser(), spec.commandLine().getErr());
-    FactMapper mapper = new FactMapper(columns, types, times, source);
+        catalogue.of(bound.tags(), input, false, times.parser(), spec.commandLine().getErr());
+    FactMapper mapper = new FactMapper(bound, types, times, columns.source);
     return importer.outcomes(input.with(mapper, connection.target, environment), mapper, client);
   }
 
-  private FactMapper.Columns columns() {
+  private ColumnBinding outcome() {
     try {
-      return new FactMapper.Columns(
-          ColumnBinding.parse(identifier),
-          List.of(ColumnBinding.parse(outcome)),
-          time == null ? "" : time,
-          eventId == null ? "" : eventId);
+      return ColumnBinding.parse(outcome);
     } catch (IllegalArgumentException e) {
       throw CliFailure.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private FactMapper.Times times() {
-    String given = asOf;
-    if (given == null) {
-      return new FactMapper.Times(options.times(), options.timeForm(), Instant.MAX, false);
-    }
-    try {
-      Instant moment = TimeParser.recognising(options.zone).parse(given);
-      return new FactMapper.Times(options.times(), options.timeForm(), moment, true);
-    } catch (DateTimeException e) {
-      throw CliFailure.usage("--as-of '" + given + "' is no time; write 2026-01-31 or an instant");
     }
   }
 }

@@ -45,6 +45,7 @@ class CommandsTest {
         "models list",
         "models show",
         "models retire",
+        "models delete",
         "models train-csv",
         "models evaluate-csv",
         "score",

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The directory that holds everything, taken by this process: {@code graph/}, {@code store/},
- * {@code selfsame.lock} and {@code FORMAT}.
+ * {@code selfsame.lock}, {@code FORMAT}, and while an operation is under way {@code operation}.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -118,6 +118,11 @@ final class DataDirectory implements AutoCloseable {
   /** The directory of the fact store. */
   Path store() {
     return path.resolve("store");
+  }
+
+  /** The file that names the operation that is under way. */
+  Path operation() {
+    return path.resolve("operation");
   }
 
   /** Lets others take it. Idempotent. */

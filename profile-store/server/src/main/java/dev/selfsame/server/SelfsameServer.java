@@ -55,7 +55,7 @@ public final class SelfsameServer implements AutoCloseable {
     Storage storage = null;
     try {
       storage = new Storage(setup);
-      Serving serving = Serving.start(setup, storage.engine());
+      Serving serving = Serving.start(setup, storage);
       LOG.info(
           "Selfsame {} serves {} from {} with policy {}; {}",
           Version.text(),

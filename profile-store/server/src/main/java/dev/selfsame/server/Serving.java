@@ -4,6 +4,7 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.operation.OperationNote;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.CallsUnderWay;
@@ -49,7 +50,7 @@ final class Serving {
   private final Server server;
   private final InetSocketAddress address;
 
-  private Serving(Setup setup, ProfileEngine engine) {
+  private Serving(Setup setup, ProfileEngine engine, OperationNote note) {
     ServerConfig config = setup.config();
     address = setup.address();
     timer = timer();
@@ -64,7 +65,7 @@ final class Serving {
             config.get(ConfigKeys.MAX_CLOCK_SKEW));
     CallRules rules =
         new CallRules(errors, new DefaultDeadlines(config.get(ConfigKeys.DEFAULT_DEADLINE), timer));
-    Operations operations = new Operations(setup.clock(), setup.random());
+    Operations operations = new Operations(setup.clock(), setup.random(), note);
     services =
         new Services(
             engine,
@@ -102,8 +103,9 @@ final class Serving {
    *
    * @throws StartException if the address cannot be listened on
    */
-  static Serving start(Setup setup, ProfileEngine engine) {
-    Serving serving = new Serving(setup, engine);
+  static Serving start(Setup setup, Storage storage) {
+    Serving serving =
+        new Serving(setup, storage.engine(), new OperationNote(storage.directory().operation()));
     try {
       serving.server.start();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.selfsame.api.scoring.v1.ActivateModelRequest;
+import dev.selfsame.api.scoring.v1.DeleteModelRequest;
 import dev.selfsame.api.scoring.v1.GetModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ListModelsRequest;
@@ -122,5 +123,33 @@ class ModelListTest {
             RetireModelRequest.newBuilder().setName("churn").setVersion("1").build());
     assertThat(retired.getModel().getStatus()).isEqualTo(ModelStatus.MODEL_STATUS_RETIRED);
     assertThat(retired.getCommitToken()).isNotEmpty();
+  }
+
+  private static DeleteModelRequest deletion(String version) {
+    return DeleteModelRequest.newBuilder().setName("churn").setVersion(version).build();
+  }
+
+  @Test
+  void deleteModel_thatDoesNotScore_isGoneAndItsNameFree() {
+    importModel("churn", "1");
+    server.models.activateModel(activation("1", ModelRole.MODEL_ROLE_CHAMPION));
+    Refusals refused = Refusals.of(() -> server.models.deleteModel(deletion("1")));
+    refused.is(
+        Code.FAILED_PRECONDITION,
+        "MODEL_STATUS_CONFLICT",
+        Map.of("model", "churn", "version", "1", "status", "CHAMPION"));
+    assertThat(refused.message()).contains("retire it");
+    server.models.retireModel(
+        RetireModelRequest.newBuilder().setName("churn").setVersion("1").build());
+    var deleted = server.models.deleteModel(deletion("1"));
+    assertThat(deleted.getModel().getStatus()).isEqualTo(ModelStatus.MODEL_STATUS_RETIRED);
+    assertThat(deleted.getCommitToken()).isNotEmpty();
+    Refusals.of(() -> server.models.deleteModel(deletion("1")))
+        .is(Code.NOT_FOUND, "MODEL_NOT_FOUND", Map.of("model", "churn", "version", "1"));
+    Refusals.of(() -> server.models.deleteModel(DeleteModelRequest.getDefaultInstance()))
+        .isInvalid("name", "version");
+    assertThat(server.models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList())
+        .isEmpty();
+    importModel("churn", "1");
   }
 }

@@ -6,15 +6,18 @@ import static dev.selfsame.server.Messages.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.api.operation.v1.CancelOperationRequest;
+import dev.selfsame.api.operation.v1.ListOperationsRequest;
 import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.api.operation.v1.WaitOperationRequest;
 import dev.selfsame.api.profile.v1.Fact;
 import dev.selfsame.api.profile.v1.RecordFactsRequest;
+import dev.selfsame.api.scoring.v1.ClassWeights;
 import dev.selfsame.api.scoring.v1.EvaluateModelRequest;
 import dev.selfsame.api.scoring.v1.EvaluateModelResult;
 import dev.selfsame.api.scoring.v1.Evaluation;
 import dev.selfsame.api.scoring.v1.GetModelReportRequest;
 import dev.selfsame.api.scoring.v1.ListModelsRequest;
+import dev.selfsame.api.scoring.v1.ModelKind;
 import dev.selfsame.api.scoring.v1.ModelReport;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.api.scoring.v1.ModelStatus;
@@ -204,6 +207,29 @@ class TrainingTest {
                         .build()));
     wrong.isInvalid(
         "version", "options.penalty", "options.l1_ratio", "options.folds", "options.max_rows");
+  }
+
+  @Test
+  void trainModel_withOptionsThatDoNothing_isRefusedBeforeAnythingIsRead() {
+    server.tags.createTag(
+        Messages.tag("paid", TagKind.TAG_KIND_RAW, ValueType.VALUE_TYPE_NUMBER, Fold.FOLD_LATEST));
+    TrainingOptions.Builder balanced =
+        TrainingOptions.newBuilder().setClassWeights(ClassWeights.CLASS_WEIGHTS_BALANCED);
+    Refusals.of(
+            () ->
+                server.models.trainModel(
+                    churn("1").setOutcomeTag("paid").setOptions(balanced).build()))
+        .isInvalid("options.class_weights");
+    TrainingOptions.Builder sparse =
+        TrainingOptions.newBuilder().setKind(ModelKind.MODEL_KIND_SCORECARD).setL1Ratio(0.5);
+    Refusals.of(() -> server.models.trainModel(churn("1").setOptions(sparse).build()))
+        .isInvalid("options.l1_ratio");
+    assertThat(
+            server
+                .operations
+                .listOperations(ListOperationsRequest.getDefaultInstance())
+                .getOperationsList())
+        .isEmpty();
   }
 
   @Test

@@ -51,6 +51,7 @@ final class Training {
     Definitions definitions = source.definitions();
     outcome = OutcomeRules.any(order.outcomeTag(), definitions.catalog());
     type = type();
+    checkFitting();
     features = new FeatureChoice(outcome, definitions).of(order.featureTags());
     checkModel(definitions);
   }
@@ -76,6 +77,24 @@ final class Training {
           "options.kind", "is " + wanted + ", which no " + values + " outcome can be learned by");
     }
     return wanted;
+  }
+
+  /** Options that would do nothing are a mistake, and known to be one before anything is read. */
+  private void checkFitting() {
+    boolean linear = type == ModelType.LINEAR_REGRESSION;
+    if (order.fitting().balanced() && linear) {
+      throw invalid(
+          "options.class_weights",
+          "is BALANCED, and a linear regression predicts numbers: it has no classes to weigh");
+    }
+    if (order.fitting().l1Ratio() > 0 && !linear && type != ModelType.LOGISTIC_REGRESSION) {
+      throw invalid(
+          "options.l1_ratio",
+          "is "
+              + order.fitting().l1Ratio()
+              + ", which linear and logistic regressions alone can take; this is "
+              + type);
+    }
   }
 
   private static RefusedException invalid(String field, String description) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of this process: one is under way at a time, and the newest that have ended are
- * kept. Thread-safe.
+ * kept. What the process before left under way is among them, as interrupted. Thread-safe.
  */
 public final class Operations {
 
@@ -32,14 +32,30 @@ public final class Operations {
   /** The oldest first. */
   private final Map<String, RunningOperation> operations = new LinkedHashMap<>();
 
+  private final OperationNote note;
   private @Nullable RunningOperation running;
+  private boolean draining;
 
   /**
    * @param ids makes the names of operations; thread-safe
+   * @param note says what is under way to the next process
    */
-  public Operations(InstantSource clock, RandomGenerator ids) {
+  public Operations(InstantSource clock, RandomGenerator ids, OperationNote note) {
     this.clock = clock;
     this.ids = ids;
+    this.note = note;
+    Operation left = note.left();
+    if (left != null) {
+      RunningOperation interrupted = new RunningOperation(this, left.getMethod(), left);
+      operations.put(left.getOperationId(), interrupted);
+      interrupted.fail(
+          ApiError.of(
+              Code.ABORTED,
+              ErrorReason.ERROR_REASON_OPERATION_INTERRUPTED,
+              "the server stopped before this ended. RefoldTags and RescoreProfiles go on by"
+                  + " themselves, as another operation; of all others, what they would have"
+                  + " committed is there as a whole or not at all: look, and begin anew"));
+    }
   }
 
   /** Does the work of an operation, or sees to it that it is done. */
@@ -71,6 +87,7 @@ public final class Operations {
         throw inProgress(other);
       }
       operation = new RunningOperation(this, name, state(method, metadata));
+      note.begun(operation.snapshot());
       operations.put(operation.id(), operation);
       running = operation;
     }
@@ -110,12 +127,17 @@ public final class Operations {
     operations.remove(operation.id());
     if (running == operation) {
       running = null;
+      note.ended();
     }
   }
 
   synchronized void ended(RunningOperation operation) {
     if (running == operation) {
       running = null;
+      // One that the end of the process cut off is for the next one to tell of.
+      if (!(draining && operation.isCancelled() && operation.snapshot().hasError())) {
+        note.ended();
+      }
     }
     var oldest = operations.values().iterator();
     while (operations.size() > KEPT && oldest.hasNext()) {
@@ -136,7 +158,8 @@ public final class Operations {
       throw new ApiError(
               Code.NOT_FOUND,
               ErrorReason.ERROR_REASON_OPERATION_NOT_FOUND,
-              "there is no such operation: it ended long ago, or before the server was restarted",
+              "there is no such operation: it ended long ago, or before the server was restarted;"
+                  + " what it did is durable",
               Map.of("operation_id", id),
               List.of(),
               null)
@@ -155,8 +178,9 @@ public final class Operations {
     return all.stream().map(RunningOperation::snapshot).toList();
   }
 
-  /** Asks the operation that is under way, if there is one, to stop. */
-  public synchronized void cancelRunning() {
+  /** Asks the operation that is under way, if there is one, to stop since the process does. */
+  public synchronized void drain() {
+    draining = true;
     if (running != null) {
       running.cancel();
     }

@@ -153,7 +153,7 @@ public final class Services {
   public void drain() {
     refolding.drain();
     rescoring.drain();
-    operations.cancelRunning();
+    operations.drain();
     responses.drain();
     observing.drain();
     recording.drain();

@@ -15,8 +15,8 @@ final class DriftMessages {
 
   private static final int MOST_FEATURES = 200;
   private static final int FEATURES_WITH_BINS = 20;
-  private static final int MOST_BINS = 50;
-  private static final int LONGEST_LABEL = 100;
+  private static final int MOST_BINS = 40;
+  private static final int LONGEST_LABEL = 60;
 
   private DriftMessages() {}
 

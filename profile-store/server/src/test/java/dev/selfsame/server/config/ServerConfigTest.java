@@ -51,7 +51,8 @@ class ServerConfigTest {
             entry("graph.cache_bytes", 128L << 20),
             entry("store.cache_bytes", 128L << 20),
             entry("ingest.oldest_time", Instant.parse("1980-01-01T00:00:00Z")),
-            entry("ingest.max_clock_skew", Duration.ofDays(1)));
+            entry("ingest.max_clock_skew", Duration.ofDays(1)),
+            entry("scores.keep", Duration.ofDays(730)));
   }
 
   @Test

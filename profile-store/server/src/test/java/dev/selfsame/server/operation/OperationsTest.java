@@ -8,20 +8,71 @@ import com.google.protobuf.Timestamp;
 import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.server.error.ApiException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OperationsTest {
 
   private static final Timestamp NOTHING = Timestamp.getDefaultInstance();
 
-  private final Operations operations =
-      new Operations(InstantSource.fixed(Instant.EPOCH), new Random(1));
+  private final OperationNote note;
+  private final Operations operations;
   private final List<RunningOperation> begun = new ArrayList<>();
+
+  OperationsTest(@TempDir Path directory) {
+    note = new OperationNote(directory.resolve("operation"));
+    operations = operations();
+  }
+
+  private Operations operations() {
+    return new Operations(InstantSource.fixed(Instant.EPOCH), new Random(begun.size()), note);
+  }
+
+  private static String reason(Operation operation) {
+    return operation.getError().getReason();
+  }
+
+  @Test
+  void restart_amidst_tellsOfTheOperationAsInterruptedUntilAnotherBegins() {
+    Operation left = begin("a");
+    for (int starts = 0; starts < 2; starts++) {
+      Operation told = operations().get(left.getOperationId()).snapshot();
+      assertThat(told.getDone()).isTrue();
+      assertThat(told.getMethod()).isEqualTo("Work");
+      assertThat(reason(told)).isEqualTo("OPERATION_INTERRUPTED");
+    }
+    Operations next = operations();
+    assertThat(next.begin("Work", "a", NOTHING, begun::add).getDone()).isFalse();
+    begun.get(1).succeed(NOTHING);
+    assertThat(operations().list()).isEmpty();
+  }
+
+  @Test
+  void restart_afterADrain_tellsOfWhatItCutOff() {
+    Operation left = begin("a");
+    operations.drain();
+    begun.get(0).stopped();
+    assertThat(reason(operations().get(left.getOperationId()).snapshot()))
+        .isEqualTo("OPERATION_INTERRUPTED");
+  }
+
+  @Test
+  void restart_afterTheEnd_tellsOfNothing() {
+    Operation first = begin("a");
+    operations.cancel(first.getOperationId());
+    begun.get(0).stopped();
+    assertThat(operations().list()).isEmpty();
+    begin("b");
+    operations.drain();
+    begun.get(1).succeed(NOTHING);
+    assertThat(operations().list()).isEmpty();
+  }
 
   private Operation begin(String argument) {
     return operations.begin("Work", argument, NOTHING, begun::add);

@@ -7,8 +7,10 @@ import com.google.protobuf.Message;
 import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.profile.engine.WorkProgress;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.operation.OperationNote;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.Jobs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,17 +25,25 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class StandingWorkTest {
 
-  private final Operations operations =
-      new Operations(InstantSource.fixed(Instant.EPOCH), new Random(1));
+  private final Operations operations;
   private final Jobs jobs = new Jobs(1);
   private final HandTimer timer = new HandTimer();
   private final Steps task = new Steps();
-  private final StandingWork work =
-      new StandingWork(task, operations, jobs, timer, new Errors(new Random(1)));
+  private final StandingWork work;
+
+  StandingWorkTest(@TempDir Path directory) {
+    operations =
+        new Operations(
+            InstantSource.fixed(Instant.EPOCH),
+            new Random(1),
+            new OperationNote(directory.resolve("operation")));
+    work = new StandingWork(task, operations, jobs, timer, new Errors(new Random(1)));
+  }
 
   @AfterEach
   void stop() throws InterruptedException {
