@@ -137,14 +137,14 @@ public final class ReportText {
     Map<String, FeatureDrift> now = new HashMap<>();
     version.getProfileFeaturesList().forEach(feature -> now.put(feature.getFeature(), feature));
     for (FeatureDrift feature : version.getFeaturesList()) {
-      FeatureDrift ofNow = now.get(feature.getFeature());
-      boolean isNow = ofNow != null && report.getProfileCount() > 0;
+      FeatureDrift ofNow =
+          now.getOrDefault(feature.getFeature(), FeatureDrift.getDefaultInstance());
       sheet.row(
           feature.getFeature(),
           psi(feature.getDrift()),
-          report.getRowCount() == 0 ? "" : TrainingSheet.number(feature.getMissingShare()),
-          isNow ? psi(ofNow.getDrift()) : "",
-          isNow ? TrainingSheet.number(ofNow.getMissingShare()) : "",
+          missing(feature, report.getRowCount()),
+          psi(ofNow.getDrift()),
+          missing(ofNow, report.getProfileCount()),
           feature.hasTrainingMissingShare()
               ? TrainingSheet.number(feature.getTrainingMissingShare())
               : "");
@@ -157,6 +157,13 @@ public final class ReportText {
           version.getFeaturesCount(),
           version.getFeatureCount());
     }
+  }
+
+  /** Nothing is missing of nothing, and of a feature that is not among those that moved most. */
+  private static String missing(FeatureDrift feature, long count) {
+    return count == 0 || feature.getFeature().isEmpty()
+        ? ""
+        : TrainingSheet.number(feature.getMissingShare());
   }
 
   private static String psi(Drift drift) {

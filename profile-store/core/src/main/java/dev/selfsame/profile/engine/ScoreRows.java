@@ -21,9 +21,6 @@ final class ScoreRows {
   /** What is added to it for scores of challengers. */
   static final int CHALLENGED = 1 << 22;
 
-  /** Of no more classes than this the probabilities are kept: 8 bytes each. */
-  static final int MOST_CLASSES = 64;
-
   private static final int FORM = 2;
 
   /** Has neither the model nor probabilities of classes. */
@@ -113,10 +110,8 @@ final class ScoreRows {
     if (score.probability().isPresent()) {
       out.fixed(Double.doubleToLongBits(score.probability().getAsDouble()));
     }
-    if (score.probabilities().size() <= MOST_CLASSES) {
-      for (Score.ClassProbability each : score.probabilities()) {
-        out.fixed(Double.doubleToLongBits(each.probability()));
-      }
+    for (Score.ClassProbability each : score.probabilities()) {
+      out.fixed(Double.doubleToLongBits(each.probability()));
     }
     return out.toByteArray();
   }

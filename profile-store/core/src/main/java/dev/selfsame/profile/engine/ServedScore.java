@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  * @param value the score's value
  * @param label the most probable class of a multinomial model; empty for others
  * @param probability the probability, if the model gives one
- * @param probabilities of a multinomial model of up to 64 classes, those of all classes in its
- *     order; empty for others
+ * @param probabilities of all classes of a multinomial model, in its order; empty for others
  * @param timeMillis when it was first served, by the server's clock, in milliseconds since
  *     1970-01-01T00:00Z
  * @param commit the number of the commit that was the first to serve it

@@ -20,8 +20,6 @@ import java.util.List;
 /** How good scores are, on the wire. */
 public final class EvaluationMessages {
 
-  private static final int MOST_CLASSES = 100;
-
   private EvaluationMessages() {}
 
   /** What an evaluation came to. */
@@ -103,7 +101,7 @@ public final class EvaluationMessages {
       classes.add(message.build());
     }
     classes.sort(Comparator.comparingLong(ClassEvaluation::getOutcomeCount).reversed());
-    return classes.subList(0, Math.min(MOST_CLASSES, classes.size()));
+    return classes;
   }
 
   private static void fill(Evaluation.Builder message, BinaryEvaluation binary) {

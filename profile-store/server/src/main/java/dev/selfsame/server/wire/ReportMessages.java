@@ -46,7 +46,7 @@ public final class ReportMessages {
             .setProfileScoreDrift(DriftMessages.message(version.ofProfiles().scores()))
             .addAllProfileFeatures(DriftMessages.message(version.ofProfiles().features()));
     if (version.training() != null) {
-      message.setTraining(TrainingMessages.message(version.training()));
+      message.setTraining(TrainingMessages.brief(version.training()));
     }
     if (version.evaluation() != null) {
       message.setEvaluation(EvaluationMessages.message(version.evaluation()));

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 /** What was trained, on the wire. */
 public final class TrainingMessages {
 
+  private static final int MOST_WARNINGS = 20;
+  private static final int MOST_MEASURES = 100;
+
   private TrainingMessages() {}
 
   /** What training came to. */
@@ -50,5 +53,16 @@ public final class TrainingMessages {
       message.addMeasures(measure);
     }
     return message.build();
+  }
+
+  /** The same with the first warnings and measures alone: documents may bring many. */
+  static dev.selfsame.api.scoring.v1.TrainingSummary brief(TrainingSummary summary) {
+    var whole = message(summary);
+    return whole.toBuilder()
+        .clearWarnings()
+        .addAllWarnings(whole.getWarningsList().stream().limit(MOST_WARNINGS).toList())
+        .clearMeasures()
+        .addAllMeasures(whole.getMeasuresList().stream().limit(MOST_MEASURES).toList())
+        .build();
   }
 }
