@@ -12,7 +12,6 @@ import dev.selfsame.profile.chronicle.CacheSize;
 import dev.selfsame.profile.chronicle.ChronicleProfileCache;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,8 +44,8 @@ final class CacheAgainstHeap implements Callable<Integer> {
   @Option(names = "--profiles", defaultValue = "100000", description = "How many there are.")
   private int profiles;
 
-  @Option(names = "--bytes", defaultValue = "1000", description = "How long a profile is.")
-  private int length;
+  @Option(names = "--tags", defaultValue = "20", description = "Tags of a profile.")
+  private int tags;
 
   @Option(names = "--slice-millis", defaultValue = "200", description = "How long a slice is.")
   private long sliceMillis;
@@ -64,10 +63,12 @@ final class CacheAgainstHeap implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Identifier[] identifiers = new Identifier[profiles];
+    SampleProfiles all = new SampleProfiles(tags);
+    int length = all.of(0).getSerializedSize();
     CacheSize size =
         new CacheSize((length + 256L) * 2 * profiles + (8 << 20), 2L * profiles + 9999);
     try (ProfileCache cache = ChronicleProfileCache.create(size)) {
-      fill(cache, identifiers);
+      fill(cache, all, identifiers);
       Read ours =
           byPerson
               ? (person, into) -> cache.profile(person, 0, into) ? into.length() : 0
@@ -83,19 +84,17 @@ final class CacheAgainstHeap implements Callable<Integer> {
               .run(side("cache", ours), side("heap", naive));
       System.out.println(PairedResult.head());
       String what =
-          "cached reads %s against a map on the heap and a copy, %,d profiles of %,d bytes"
+          "cached reads %s against a map on the heap and a copy, %,d profiles of some %,d bytes"
               .formatted(byPerson ? "by person" : "by identifier", profiles, length);
       System.out.println(result.row(what, InProcess.setting(spec)));
       return 0;
     }
   }
 
-  private void fill(ProfileCache cache, Identifier[] identifiers) {
-    Random random = new Random(3);
+  private void fill(ProfileCache cache, SampleProfiles all, Identifier[] identifiers) {
     for (int person = 0; person < profiles; person++) {
       identifiers[person] = new Identifier("device", new UUID(7, person).toString());
-      byte[] profile = new byte[length];
-      random.nextBytes(profile);
+      byte[] profile = all.of(person).toByteArray();
       cache.putProfile(person, profile, Validity.ALWAYS);
       cache.putPerson(identifiers[person], person);
       heap.put((long) person, profile);
@@ -116,7 +115,7 @@ final class CacheAgainstHeap implements Callable<Integer> {
 
   private Side side(String name, Read read) {
     SplittableRandom random = new SplittableRandom(11);
-    ProfileBuffer buffer = new ProfileBuffer(4 * length);
+    ProfileBuffer buffer = new ProfileBuffer(4_096);
     return new Side() {
       @Override
       public String name() {
@@ -135,7 +134,7 @@ final class CacheAgainstHeap implements Callable<Integer> {
                   do {
                     for (int i = 0; i < READS_A_LOOK; i++) {
                       buffer.length(0);
-                      if (read.read(random.nextInt(profiles), buffer) != length) {
+                      if (read.read(random.nextInt(profiles), buffer) == 0) {
                         throw new IllegalStateException("a profile is missing");
                       }
                     }

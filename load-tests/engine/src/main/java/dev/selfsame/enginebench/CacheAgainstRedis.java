@@ -1,8 +1,5 @@
 package dev.selfsame.enginebench;
 
-import dev.selfsame.api.profile.v1.Profile;
-import dev.selfsame.api.profile.v1.TagValue;
-import dev.selfsame.api.type.v1.Value;
 import dev.selfsame.bench.process.WorkDirectory;
 import dev.selfsame.bench.redis.Hashes;
 import dev.selfsame.bench.redis.RedisServer;
@@ -42,7 +39,8 @@ final class CacheAgainstRedis implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int length = profile(0).getSerializedSize();
+    SampleProfiles all = new SampleProfiles(tags);
+    int length = all.of(0).getSerializedSize();
     // Room that is not touched is not counted. The fewer fit into a segment, the more chance takes.
     double slack = length < 1_000 ? 1.125 : 1.4;
     CacheSize size =
@@ -52,7 +50,7 @@ final class CacheAgainstRedis implements Callable<Integer> {
       long heap = heap();
       long before = offHeap();
       for (int i = 0; i < profiles; i++) {
-        cache.putProfile(i, profile(i).toByteArray(), Validity.ALWAYS);
+        cache.putProfile(i, all.of(i).toByteArray(), Validity.ALWAYS);
         cache.putPerson(new Identifier("account", "u-" + i), i);
       }
       if (cache.stats().profiles() != profiles || cache.stats().identifiers() != profiles) {
@@ -60,11 +58,12 @@ final class CacheAgainstRedis implements Callable<Integer> {
       }
       ours = (offHeap() - before + heap() - heap) / (double) profiles;
     }
-    report(length, ours);
+    report(all, length, ours);
     return 0;
   }
 
-  private void report(int length, double ours) throws IOException, InterruptedException {
+  private void report(SampleProfiles all, int length, double ours)
+      throws IOException, InterruptedException {
     System.out.printf("cache: %,.0f bytes a profile of %,d bytes%n", ours, length);
     try (WorkDirectory work = WorkDirectory.create("redis")) {
       try (RedisServer redis = RedisServer.start(work.dir("redis"))) {
@@ -75,7 +74,7 @@ final class CacheAgainstRedis implements Callable<Integer> {
           for (int from = 0; from < profiles; from += 1_000) {
             List<List<String>> commands = new ArrayList<>();
             for (int i = from; i < Math.min(profiles, from + 1_000); i++) {
-              commands.add(Hashes.set("profile:account:u-" + i, profile(i)));
+              commands.add(Hashes.set("profile:account:u-" + i, all.of(i)));
             }
             redis.send(commands);
           }
@@ -94,25 +93,6 @@ final class CacheAgainstRedis implements Callable<Integer> {
       }
       work.discard();
     }
-  }
-
-  private Profile profile(int person) {
-    Profile.Builder profile =
-        Profile.newBuilder()
-            .setPersonId("P" + (1_000_000_000L + person))
-            .setClusterKey("account:u-" + person)
-            .setPolicyVersion("default");
-    profile.addIdentifiersBuilder().setNamespace("account").setValue("u-" + person);
-    for (int tag = 0; tag < tags; tag++) {
-      Value.Builder value =
-          tag % 2 == 0
-              ? Value.newBuilder().setNumberValue(person * 0.25 + tag)
-              : Value.newBuilder().setStringValue("value-" + person % 1_000);
-      TagValue.Builder entry = profile.addTagsBuilder();
-      entry.setTag("behavior.orders.measure_" + tag).setValue(value).setKindValue(2);
-      entry.getValueTimeBuilder().setSeconds(1_770_000_000L + person);
-    }
-    return profile.build();
   }
 
   /** Live objects on the heap, after a collection. */

@@ -8,10 +8,12 @@ import dev.selfsame.profile.store.ProfileCache;
 /**
  * The {@link ProfileCache} in two Chronicle Maps off the heap, in memory only.
  *
- * <p>A hit copies the value once and allocates nothing. Every value carries when it is right and a
- * checksum, which is always verified: one that is torn or another's is a miss. A read takes no
- * lock; a write into a full segment of a map evicts some of its entries first. A profile that is
- * larger than a segment (2 MiB, or all of the memory if that is less) is not kept.
+ * <p>What profiles have in common, such as the names of tags, is kept once and not in each of them
+ * ({@link Phrases}). A hit puts the profile together and allocates nothing. Every value carries
+ * when it is right and a checksum, which is always verified: one that is torn or another's is a
+ * miss. A read takes no lock; a write into a full segment of a map evicts some of its entries
+ * first. A profile that is larger than a segment (2 MiB, or all of the memory if that is less) is
+ * not kept.
  */
 public final class ChronicleProfileCache implements ProfileCache {
 
@@ -20,12 +22,18 @@ public final class ChronicleProfileCache implements ProfileCache {
     final IdentifierKey identifier = new IdentifierKey();
     final LongCell key = new LongCell();
     final PersonCell person = new PersonCell();
-    final ProfileCell profile = new ProfileCell();
+    final ProfileCell profile;
+
+    Scratch(Packer packer) {
+      profile = new ProfileCell(packer);
+    }
   }
+
+  private final Packer packer = new Packer(new Phrases());
 
   private final Readers readers = new Readers();
   private final ThreadLocal<Scratch> scratches =
-      ThreadLocal.withInitial(() -> readers.register(new Scratch()));
+      ThreadLocal.withInitial(() -> readers.register(new Scratch(packer)));
 
   private final EvictingMap<IdentifierKey, PersonCell> persons;
   private final EvictingMap<LongCell, ProfileCell> profiles;
@@ -79,18 +87,11 @@ public final class ChronicleProfileCache implements ProfileCache {
       return false;
     }
     try {
-      int before = into.length();
       long place = profiles.places().find(person);
-      if (place == Places.NONE
-          || !scratch.profile.read(
-              Places.address(place), profiles.limit(), person, nowMillis, into)) {
-        return false;
-      }
-      if (!profiles.places().isStill(person, place)) {
-        into.length(before);
-        return false;
-      }
-      return true;
+      return place != Places.NONE
+          && scratch.profile.take(Places.address(place), profiles.limit())
+          && profiles.places().isStill(person, place)
+          && scratch.profile.append(person, nowMillis, into);
     } finally {
       readers.exit(scratch);
     }

@@ -11,8 +11,11 @@ final class Layout {
 
   private static final int PROFILE_CHUNK = 32;
 
-  /** Profiles are rarely smaller on average; where they are, the lookup table fills first. */
-  private static final int SMALL_PROFILE = 384;
+  /**
+   * Packed profiles are rarely smaller on average; where they are, the lookup table fills first.
+   * Its slots are two thirds of a power of two then, which it takes as many entries in.
+   */
+  private static final int SMALL_PROFILE = 192;
 
   /**
    * So that a profile of 1 MiB finds room, and that a slot of the lookup table, a chunk's number

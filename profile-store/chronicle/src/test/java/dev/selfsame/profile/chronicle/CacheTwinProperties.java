@@ -40,8 +40,7 @@ final class CacheTwinProperties {
     int person = random.nextInt(PERSONS);
     int kind = random.nextInt(100);
     if (kind < 50) {
-      byte[] profile = new byte[random.nextInt(random.nextInt(4_000) + 1)];
-      random.nextBytes(profile);
+      byte[] profile = Probe.bytes(random.nextInt(random.nextInt(4_000) + 1), random);
       long from = random.nextBoolean() ? Long.MIN_VALUE : random.nextInt(100) - 50;
       long until = random.nextBoolean() ? Long.MAX_VALUE : 50 + random.nextInt(100);
       cache.putProfile(person, profile, new Validity(from, until));

@@ -3,6 +3,7 @@ package dev.selfsame.profile.chronicle;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,21 @@ final class Probe {
 
   private Probe() {}
 
-  /** A profile of a person: its number, a checksum, and noise. */
+  /** Noise, or, as often, what others have too with noise in between. */
+  static byte[] bytes(int length, Random random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    if (random.nextBoolean()) {
+      for (int at = 0; at + 40 <= length; at += 40 + random.nextInt(16)) {
+        Arrays.fill(bytes, at, at + 40, (byte) (at / 40));
+      }
+    }
+    return bytes;
+  }
+
+  /** A profile of a person: its number, a checksum, and {@link #bytes}. */
   static byte[] profile(long person, int length, Random random) {
-    byte[] profile = new byte[HEAD + length];
-    random.nextBytes(profile);
+    byte[] profile = bytes(HEAD + length, random);
     ByteBuffer head = ByteBuffer.wrap(profile).putLong(person);
     return head.putLong(checksum(profile, profile.length)).array();
   }

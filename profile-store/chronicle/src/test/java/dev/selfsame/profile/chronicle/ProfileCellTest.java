@@ -18,13 +18,14 @@ final class ProfileCellTest {
   private static final long NOW = 1_000;
 
   private final ProfileCells cells = new ProfileCells();
+  private final Packer packer = new Packer(new Phrases());
 
   private byte[] written(long person, byte[] profile) {
     return written(person, profile, new Validity(0, 2 * NOW));
   }
 
   private byte[] written(long person, byte[] profile, Validity valid) {
-    ProfileCell cell = new ProfileCell().toWrite(person, profile, valid);
+    ProfileCell cell = new ProfileCell(packer).toWrite(person, profile, valid);
     Bytes<?> out = Bytes.allocateElasticOnHeap();
     cells.write(out, cells.size(cell), cell);
     byte[] bytes = out.toByteArray();
@@ -32,12 +33,13 @@ final class ProfileCellTest {
     return bytes;
   }
 
-  private static boolean reads(long person, byte[] stored, ProfileBuffer into) {
+  private boolean reads(long person, byte[] stored, ProfileBuffer into) {
     Bytes<?> memory = Bytes.allocateDirect(Math.max(ProfileCell.HEAD, stored.length));
     try {
       memory.write(stored);
       long address = memory.addressForRead(0);
-      return new ProfileCell().read(address, address + stored.length, person, NOW, into);
+      ProfileCell cell = new ProfileCell(packer);
+      return cell.take(address, address + stored.length) && cell.append(person, NOW, into);
     } finally {
       memory.releaseLast();
     }
@@ -57,6 +59,45 @@ final class ProfileCellTest {
     into.append(new byte[] {'<'}, 0, 1);
     assertThat(reads(7, written(7, profile), into)).isTrue();
     assertThat(Arrays.copyOfRange(into.array(), 1, into.length())).isEqualTo(profile);
+  }
+
+  /** One that is packed. */
+  private byte[] packable(int parts, Random random) {
+    for (int i = 0; i < 10; i++) {
+      written(7, PackerTest.likeOthers(parts, random));
+    }
+    return PackerTest.likeOthers(parts, random);
+  }
+
+  @Property(tries = 200)
+  void read_packed_appendsTheProfile(
+      @ForAll @IntRange(min = 4, max = 100) int parts,
+      @ForAll boolean always,
+      @ForAll Random random) {
+    byte[] profile = packable(parts, random);
+    Validity valid = always ? Validity.ALWAYS : new Validity(0, 2 * NOW);
+    byte[] stored = written(7, profile, valid);
+    assertThat(stored).hasSizeLessThan(profile.length);
+    ProfileBuffer into = new ProfileBuffer(1);
+    into.append(new byte[] {'<'}, 0, 1);
+    assertThat(reads(7, stored, into)).isTrue();
+    assertThat(Arrays.copyOfRange(into.array(), 1, into.length())).isEqualTo(profile);
+  }
+
+  @Property(tries = 2_000)
+  void read_packedAndAnyBitFlipped_isAMissOrTheSame(
+      @ForAll @IntRange(min = 4, max = 10) int parts, @ForAll Random random) {
+    byte[] profile = packable(parts, random);
+    byte[] stored = written(7, profile);
+    int bit = random.nextInt(stored.length * 8);
+    stored[bit / 8] ^= (byte) (1 << (bit % 8));
+    ProfileBuffer into = new ProfileBuffer(1);
+    // A flipped reference may lead to the same bytes elsewhere.
+    if (reads(7, stored, into)) {
+      assertThat(into.toByteArray()).isEqualTo(profile);
+    } else {
+      assertThat(into.length()).isZero();
+    }
   }
 
   @Property(tries = 2_000)
