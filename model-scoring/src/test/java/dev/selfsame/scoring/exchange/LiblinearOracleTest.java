@@ -69,7 +69,7 @@ class LiblinearOracleTest {
   @Property(tries = 200)
   void write_anyModelThatItCanSay_isPredictedAlikeByLiblinear(
       @ForAll boolean logistic, @ForAll long seed) throws IOException {
-    Specs specs = new Specs(seed);
+    RandomModels specs = new RandomModels(seed);
     ModelSpec spec =
         specs.model(logistic ? ModelType.LOGISTIC_REGRESSION : ModelType.LINEAR_REGRESSION, true);
     LinearModel model = LinearModel.of(spec);

@@ -17,7 +17,7 @@ class PmmlWriterOracleTest {
 
   @Property(tries = 200)
   void pmml_anyModel_isScoredAlikeByJpmml(@ForAll ModelType type, @ForAll long seed) {
-    Specs specs = new Specs(seed);
+    RandomModels specs = new RandomModels(seed);
     ModelSpec spec = specs.model(type, false);
     LinearModel model = LinearModel.of(spec);
 

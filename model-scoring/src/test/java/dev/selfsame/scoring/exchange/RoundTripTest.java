@@ -15,7 +15,7 @@ class RoundTripTest {
 
   @Property(tries = 200)
   void json_anyModel_comesBackEqual(@ForAll ModelType type, @ForAll long seed) {
-    ModelSpec spec = new Specs(seed).model(type, false);
+    ModelSpec spec = new RandomModels(seed).model(type, false);
 
     Exported exported = ModelExport.write(spec, ModelFormat.JSON);
 
@@ -26,7 +26,7 @@ class RoundTripTest {
 
   @Property(tries = 200)
   void pmml_anyModel_comesBackWithTheSameScores(@ForAll ModelType type, @ForAll long seed) {
-    Specs specs = new Specs(seed);
+    RandomModels specs = new RandomModels(seed);
     ModelSpec spec = specs.model(type, false);
 
     Exported exported = ModelExport.write(spec, ModelFormat.PMML);
@@ -52,7 +52,7 @@ class RoundTripTest {
 
   @Property(tries = 100)
   void pmml_readForTheOtherClass_isTheComplement(@ForAll long seed) {
-    Specs specs = new Specs(seed);
+    RandomModels specs = new RandomModels(seed);
     ModelSpec spec = specs.model(ModelType.LOGISTIC_REGRESSION, false);
     byte[] document = ModelExport.write(spec, ModelFormat.PMML).document();
 
@@ -75,7 +75,7 @@ class RoundTripTest {
   @Property(tries = 200)
   void liblinear_anyModelThatItCanSay_comesBackWithTheSameScores(
       @ForAll boolean logistic, @ForAll long seed) {
-    Specs specs = new Specs(seed);
+    RandomModels specs = new RandomModels(seed);
     ModelSpec spec =
         specs.model(logistic ? ModelType.LOGISTIC_REGRESSION : ModelType.LINEAR_REGRESSION, true);
 
@@ -92,7 +92,7 @@ class RoundTripTest {
     sameScores(spec, back, specs);
   }
 
-  private static void sameScores(ModelSpec spec, ModelSpec back, Specs specs) {
+  private static void sameScores(ModelSpec spec, ModelSpec back, RandomModels specs) {
     LinearModel before = LinearModel.of(spec);
     LinearModel after = LinearModel.of(back);
     for (int i = 0; i < 20; i++) {

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Random models of everyday numbers, and inputs for them, by a seed. */
-final class Specs {
+final class RandomModels {
 
   static final List<String> CATEGORIES =
       List.of("x", "y", "Two year", " z ", "<a&b>", "\"q\"", "é", "7", "-3", "true", "no");
 
   private final Random random;
 
-  Specs(long seed) {
+  RandomModels(long seed) {
     this.random = new Random(seed);
   }
 
