@@ -1,8 +1,8 @@
 package dev.selfsame.scoring.evaluate;
 
 import dev.selfsame.scoring.Histogram;
+import dev.selfsame.scoring.Intervals;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +17,7 @@ public final class HistogramCounter {
   private final Histogram expected;
   private final List<Double> shares;
   private final Map<String, Integer> placeByCategory = new TreeMap<>();
+  private final double[] edges;
   private final double[] counts;
   private long rows;
 
@@ -24,7 +25,9 @@ public final class HistogramCounter {
   public HistogramCounter(Histogram expected) {
     this.expected = expected;
     List<Double> all = new ArrayList<>();
+    List<Double> ends = List.of();
     if (expected instanceof Histogram.Numbers numbers) {
+      ends = numbers.edges();
       all.addAll(numbers.shares());
     } else if (expected instanceof Histogram.Categories categories) {
       categories
@@ -38,6 +41,7 @@ public final class HistogramCounter {
     }
     all.add(expected.missing());
     this.shares = all;
+    this.edges = ends.stream().mapToDouble(Double::doubleValue).toArray();
     this.counts = new double[all.size()];
   }
 
@@ -52,9 +56,9 @@ public final class HistogramCounter {
 
   private int place(@Nullable Object value) {
     int missing = counts.length - 1;
-    if (expected instanceof Histogram.Numbers numbers) {
+    if (expected instanceof Histogram.Numbers) {
       double x = number(value);
-      return Double.isFinite(x) ? interval(numbers.edges(), x + 0.0) : missing;
+      return Double.isFinite(x) ? Intervals.index(edges, x) : missing;
     }
     boolean category = value instanceof String || value instanceof Long || value instanceof Boolean;
     return category ? placeByCategory.getOrDefault(String.valueOf(value), missing - 1) : missing;
@@ -65,11 +69,6 @@ public final class HistogramCounter {
       return flag ? 1 : 0;
     }
     return value instanceof Number number ? number.doubleValue() : Double.NaN;
-  }
-
-  private static int interval(List<Double> edges, double x) {
-    int at = Collections.binarySearch(edges, x);
-    return at >= 0 ? at + 1 : -at - 1;
   }
 
   /** The values so far. */

@@ -9,6 +9,7 @@ import dev.selfsame.scoring.evaluate.NumberScores;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the scores of rows beside what came out. */
@@ -51,27 +52,25 @@ final class Judge {
 
   /** Adds rows; returns the model's value of each. */
   double[] add(Scorer scorer, int[] rows) {
-    double[] values = new double[rows.length];
+    any |= rows.length > 0;
+    if (method == Method.MULTINOMIAL) {
+      return IntStream.of(rows).mapToDouble(row -> addClass(scorer, row)).toArray();
+    }
+    double[] values = scorer.values(rows);
     for (int i = 0; i < rows.length; i++) {
-      values[i] = add(scorer, rows[i]);
-      any = true;
+      if (method == Method.LINEAR) {
+        numbers.add(values[i], target.values()[rows[i]]);
+      } else {
+        addOutcome(scorer.probability(values[i]), rows[i]);
+      }
     }
     return values;
   }
 
-  private double add(Scorer scorer, int row) {
-    if (method == Method.MULTINOMIAL) {
-      double[] probabilities = scorer.probabilities(row);
-      classes.add(probabilities, (int) target.values()[row]);
-      return Arrays.stream(probabilities).max().orElseThrow();
-    }
-    double value = scorer.value(row);
-    if (method == Method.LINEAR) {
-      numbers.add(value, target.values()[row]);
-    } else {
-      addOutcome(scorer.probability(value), row);
-    }
-    return value;
+  private double addClass(Scorer scorer, int row) {
+    double[] probabilities = scorer.probabilities(row);
+    classes.add(probabilities, (int) target.values()[row]);
+    return Arrays.stream(probabilities).max().orElseThrow();
   }
 
   private void addOutcome(double probability, int row) {

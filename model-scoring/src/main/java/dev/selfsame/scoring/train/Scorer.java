@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,15 @@ final class Scorer {
   /** Up to here a double counts every whole number. */
   private static final double LARGEST_WHOLE = 1L << 53;
 
+  /** Rows that are written and scored together, while they are near. */
+  private static final int BLOCK = 64;
+
   private final LinearModel model;
   private final @Nullable Points points;
   private final @Nullable ArrayScorer scorer;
   private final Map<String, Column> columnByTag = new HashMap<>();
   private final Set<String> categories = new HashSet<>();
   private final List<Reader> readers = new ArrayList<>();
-  private final double[] codes;
 
   Scorer(ModelSpec spec, List<Column> columns) {
     this.model = LinearModel.of(spec);
@@ -44,42 +48,68 @@ final class Scorer {
       Column column = columnByTag.get(spec.features().get(i).info().tag());
       readers.add(reader(scorer, i, spec.features().get(i), column));
     }
-    this.codes = new double[readers.size()];
   }
 
-  /** How a row of a column is written for a feature. */
+  /** Writes rows of a column for a feature: the codes of a block stand row by row. */
   private interface Reader {
-    double code(int row);
+    void read(int[] rows, int from, int count, double[] codes, int feature);
   }
 
-  private static Reader reader(
+  private Reader reader(
       ArrayScorer scorer, int feature, FeatureSpec spec, @Nullable Column column) {
     double missing = scorer.code(feature, null);
     if (column == null) {
-      return row -> missing;
+      return each(row -> missing);
     }
     if (column instanceof CategoryColumn categories) {
       double[] byLevel =
           categories.levels().stream().mapToDouble(level -> scorer.code(feature, level)).toArray();
-      return row -> {
-        int code = categories.code(row);
-        return code == CategoryColumn.MISSING ? missing : byLevel[code];
-      };
+      return each(
+          row -> {
+            int code = categories.code(row);
+            return code == CategoryColumn.MISSING ? missing : byLevel[code];
+          });
     }
     return spec instanceof FeatureSpec.OneHot
-        ? row -> scorer.code(feature, category(column.value(row)))
-        : ((NumberColumn) column)::number;
+        ? each(row -> scorer.code(feature, category(column.value(row))))
+        : numbers((NumberColumn) column, scorer.width());
   }
 
-  /** The model's value of a row. */
-  double value(int row) {
+  private Reader each(IntToDoubleFunction code) {
+    int width = model.inputs().size();
+    return (rows, from, count, codes, feature) -> {
+      for (int i = 0; i < count; i++) {
+        codes[i * width + feature] = code.applyAsDouble(rows[from + i]);
+      }
+    };
+  }
+
+  /** What most columns are has a loop of its own, without a call a row. */
+  private static Reader numbers(NumberColumn column, int width) {
+    return (rows, from, count, codes, feature) -> {
+      for (int i = 0; i < count; i++) {
+        codes[i * width + feature] = column.number(rows[from + i]);
+      }
+    };
+  }
+
+  /** The model's values of rows. */
+  double[] values(int[] rows) {
     if (scorer == null) {
-      return model.value(tag -> value(tag, row));
+      return IntStream.of(rows).mapToDouble(row -> model.value(tag -> value(tag, row))).toArray();
     }
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = readers.get(i).code(row);
+    double[] values = new double[rows.length];
+    double[] codes = new double[BLOCK * readers.size()];
+    double[] block = new double[BLOCK];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int count = Math.min(BLOCK, rows.length - from);
+      for (int i = 0; i < readers.size(); i++) {
+        readers.get(i).read(rows, from, count, codes, i);
+      }
+      scorer.value(codes, count, block);
+      System.arraycopy(block, 0, values, from, count);
     }
-    return scorer.value(codes, 0);
+    return values;
   }
 
   private @Nullable Object value(String tag, int row) {

@@ -1,6 +1,7 @@
 package dev.selfsame.scoring.train;
 
 import dev.selfsame.scoring.Histogram;
+import dev.selfsame.scoring.Intervals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 final class Spreads {
 
   private static final int PARTS = 10;
-  private static final int SAMPLE = 10_000;
+  private static final int SAMPLE = 2_000;
   private static final int MOST_CATEGORIES = 50;
 
   private Spreads() {}
@@ -29,11 +30,7 @@ final class Spreads {
       if (Double.isNaN(value)) {
         missing++;
       } else {
-        int interval = 0;
-        for (double edge : sorted) {
-          interval += value >= edge ? 1 : 0;
-        }
-        counts[interval]++;
+        counts[Intervals.index(sorted, value)]++;
       }
     }
     double rows = values.length;
@@ -88,7 +85,11 @@ final class Spreads {
 
   static Histogram of(Column column, int[] rows) {
     if (column instanceof NumberColumn numbers) {
-      return ofNumbers(Arrays.stream(rows).mapToDouble(numbers::number).toArray());
+      double[] values = new double[rows.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = numbers.number(rows[i]);
+      }
+      return ofNumbers(values);
     }
     return ofCategories((CategoryColumn) column, rows);
   }

@@ -86,7 +86,7 @@ class ScorecardTest {
     Scorer scorer = new Scorer(trained.spec(), table.columns());
     double sum = 0;
     for (int row = 0; row < table.rows(); row++) {
-      sum += scorer.probability(scorer.value(row));
+      sum += scorer.probability(scorer.values(new int[] {row})[0]);
     }
     long positives = ((BinaryEvaluation) trained.training()).positives();
     assertThat(sum).isCloseTo((double) positives, within(1e-5));
@@ -113,8 +113,8 @@ class ScorecardTest {
     Scorer left = new Scorer(one.spec(), table.columns());
     Scorer right = new Scorer(other.spec(), table.columns());
     for (int row = 0; row < table.rows(); row++) {
-      assertThat(right.probability(right.value(row)))
-          .isCloseTo(left.probability(left.value(row)), within(1e-9));
+      assertThat(right.probability(right.values(new int[] {row})[0]))
+          .isCloseTo(left.probability(left.values(new int[] {row})[0]), within(1e-9));
     }
   }
 
@@ -149,8 +149,8 @@ class ScorecardTest {
       Scorer left = new Scorer(plain.spec(), table.columns());
       Scorer right = new Scorer(weighted.spec(), table.columns());
       for (int row = 0; row < table.rows(); row++) {
-        assertThat(right.probability(right.value(row)))
-            .isCloseTo(left.probability(left.value(row)), within(1e-6));
+        assertThat(right.probability(right.values(new int[] {row})[0]))
+            .isCloseTo(left.probability(left.values(new int[] {row})[0]), within(1e-6));
       }
     }
   }
@@ -171,7 +171,7 @@ class ScorecardTest {
     assertThat(card.points().probability(points)).isCloseTo(threshold, within(1e-12));
     Scorer scorer = new Scorer(trained.spec(), table.columns());
     for (int row = 0; row < table.rows(); row++) {
-      double value = scorer.value(row);
+      double value = scorer.values(new int[] {row})[0];
       assertThat(value >= points != higherIsGood).isEqualTo(scorer.probability(value) >= threshold);
     }
     assertThat(Examination.examine(trained.spec(), table, "outcome", null, null).evaluation())

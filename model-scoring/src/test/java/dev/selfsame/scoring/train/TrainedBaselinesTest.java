@@ -75,7 +75,7 @@ class TrainedBaselinesTest {
     Scorer scorer = new Scorer(trained.spec(), Encoders.features(table, options));
     List<Double> first = facts.numbers("first_test_probabilities");
     for (int i = 0; i < first.size(); i++) {
-      assertThat(scorer.probability(scorer.value(firstRow + i * everyRow)))
+      assertThat(scorer.probability(scorer.values(new int[] {firstRow + i * everyRow})[0]))
           .isCloseTo(first.get(i), within(1e-6));
     }
   }
