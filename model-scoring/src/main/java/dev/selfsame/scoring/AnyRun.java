@@ -9,10 +9,6 @@ final class AnyRun extends Run {
 
   @Override
   double add(double sum, double[] row, int offset) {
-    double result = sum;
-    for (int i = 0; i < features.length; i++) {
-      result += features[i].at(row[offset + start + i]);
-    }
-    return result;
+    return addByRule(sum, row, offset);
   }
 }

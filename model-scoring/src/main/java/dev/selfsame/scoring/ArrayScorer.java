@@ -74,7 +74,7 @@ public final class ArrayScorer {
     for (int i = 1; i < runs.length; i++) {
       sum = runs[i].add(sum, row, offset);
     }
-    return sum;
+    return Predictor.held(sum);
   }
 
   /** The {@code value} of the row that begins at an offset. */
@@ -94,6 +94,9 @@ public final class ArrayScorer {
       Arrays.fill(results, four.at, four.at + FourRows.COUNT, intercept);
       for (Run run : runs) {
         run.addFour(four);
+      }
+      for (int row = four.at; row < four.at + FourRows.COUNT; row++) {
+        results[row] = Predictor.held(results[row]);
       }
     }
     for (int row = four.at; row < count; row++) {

@@ -27,7 +27,7 @@ record BinsFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    return at(AsNumber.of(value));
+    return value instanceof Double x ? at(x) : at(AsNumber.of(value));
   }
 
   @Override
@@ -37,21 +37,7 @@ record BinsFeature(
 
   @Override
   public double at(double x) {
-    return Double.isFinite(x) ? part(x) : missing;
-  }
-
-  private double part(double x) {
-    int low = 0;
-    int high = ends.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ends[middle] <= x) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return parts[low];
+    return Double.isFinite(x) ? parts[Intervals.index(ends, x)] : missing;
   }
 
   @Override

@@ -51,9 +51,8 @@ final class Compiler {
             spec.info().name(),
             spec.info().tag(),
             spec.info().reason(),
-            number(spec.coefficients()),
             spec.mean(),
-            spec.scale(),
+            number(spec.coefficients()) / spec.scale(),
             spec.clipMin(),
             spec.clipMax(),
             number(spec.missing()));

@@ -118,7 +118,7 @@ final class Counterfactual {
     for (int reader : readers) {
       changed[reader] = parts[reader];
     }
-    return link.value(sum);
+    return link.value(Predictor.held(sum));
   }
 
   /** Keeps a change that turns the answer, if it is smaller than the one that there is. */

@@ -14,8 +14,8 @@ sealed interface Feature permits NumericFeature, OneHotFeature, BinsFeature {
   int coefficientCount();
 
   /**
-   * The contribution of a value, finite and at most {@link Fields#LARGEST} in size; that for
-   * missing, if the value is null or of a type that the feature does not take.
+   * The contribution of a value, finite; that for missing, if the value is null or of a type that
+   * the feature does not take.
    */
   double contribution(@Nullable Object value);
 

@@ -77,6 +77,17 @@ final class FeatureReader {
     if (scale <= 0) {
       fields.violation("scale", "is " + scale + "; give a number above 0");
     }
+    for (double coefficient : coefficients) {
+      if (scale > 0 && !Double.isFinite(coefficient / scale)) {
+        fields.violation(
+            "scale",
+            "is "
+                + scale
+                + ", by which coefficient "
+                + coefficient
+                + " cannot be divided; give the number in another unit");
+      }
+    }
     FeatureSpec.Numeric feature =
         FeatureSpec.Numeric.of(info, coefficients).standardised(mean, scale);
     Fields bounds = fields.optionalFields("clip");

@@ -23,10 +23,10 @@ public sealed interface FeatureSpec {
   List<Double> missing();
 
   /**
-   * A number: adds {@code coefficient * ((clip(x) - mean) / scale)}.
+   * A number: adds {@code (clip(x) - mean) * (coefficient / scale)}.
    *
    * @param coefficients one a class
-   * @param scale above 0
+   * @param scale above 0, and not so small that a coefficient divided by it is no double
    * @param clipMin negative infinity if there is none
    * @param clipMax positive infinity if there is none
    * @param missingValue what a missing value counts as; then {@code missing} is empty

@@ -64,9 +64,9 @@ public interface LinearModel {
   /**
    * Scores, and says what each feature added. Never fails: an absent value, one of the wrong type,
    * and a number that is not finite follow the rule for missing. Every number of the result is
-   * finite, whatever the inputs: a contribution is held within ±1e300. {@code linear} is the
-   * intercept plus the contributions, added one after the other in their order; adding them so
-   * gives the same bits.
+   * finite, whatever the inputs: what overflows is the largest double of its sign, be it a
+   * contribution or their sum. {@code linear} is the intercept plus the contributions, added one
+   * after the other in their order; adding them so gives the same bits.
    */
   Score score(FeatureSource source);
 

@@ -3,29 +3,27 @@ package dev.selfsame.scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number, clipped, then standardised, times a coefficient: {@code coefficient * ((clip(x) - mean)
- * / scale)}, in this order of operations.
+ * A number, clipped, less its mean, times a slope, which is its coefficient divided by its scale:
+ * {@code (clip(x) - mean) * slope}, in this order of operations.
  *
+ * @param slope finite
  * @param clipMin negative infinity if there is none
  * @param clipMax positive infinity if there is none
- * @param scale more than 0
  * @param missing the contribution without a value
  */
 record NumericFeature(
     String name,
     String tag,
     String reason,
-    double coefficient,
     double mean,
-    double scale,
+    double slope,
     double clipMin,
     double clipMax,
     double missing)
     implements Feature {
 
-  /** Whether it adds the coefficient times the number as it is. */
-  boolean isPlain() {
-    return Double.compare(mean, 0) == 0 && scale == 1 && !isClipped();
+  boolean isCentred() {
+    return Double.compare(mean, 0) != 0;
   }
 
   boolean isClipped() {
@@ -34,13 +32,7 @@ record NumericFeature(
 
   /** The same; a missing value counts as this one. */
   NumericFeature imputing(double value) {
-    return contributing(term(value));
-  }
-
-  /** The same; a missing value contributes this. */
-  NumericFeature contributing(double missing) {
-    return new NumericFeature(
-        name, tag, reason, coefficient, mean, scale, clipMin, clipMax, missing);
+    return new NumericFeature(name, tag, reason, mean, slope, clipMin, clipMax, term(value));
   }
 
   @Override
@@ -50,7 +42,7 @@ record NumericFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    return at(AsNumber.of(value));
+    return value instanceof Double x ? at(x) : at(AsNumber.of(value));
   }
 
   @Override
@@ -68,14 +60,12 @@ record NumericFeature(
     return Double.isNaN(AsNumber.of(value));
   }
 
+  /** Every step is held among the doubles, so that none can make a NaN of another's overflow. */
   private double term(double x) {
-    double clipped = Math.max(clipMin, Math.min(clipMax, x));
-    double z = bounded((clipped - mean) / scale, Double.MAX_VALUE);
-    return bounded(coefficient * z, Fields.LARGEST);
-  }
-
-  /** Keeps an overflow finite, so that no later step can make a NaN of it. */
-  private static double bounded(double x, double bound) {
-    return Math.max(-bound, Math.min(bound, x));
+    double clipped = x < clipMin ? clipMin : x > clipMax ? clipMax : x;
+    double part = (clipped - mean) * slope;
+    return Math.abs(part) <= Double.MAX_VALUE
+        ? part
+        : Predictor.held(Predictor.held(clipped - mean) * slope);
   }
 }

@@ -65,11 +65,11 @@ record OneHotFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    if (isMissing(value)) {
-      return missing;
+    Integer code = value == null ? null : codes.get(value);
+    if (code != null) {
+      return parts[code];
     }
-    Integer code = codes.get(value);
-    return code == null ? other : parts[code];
+    return isMissing(value) ? missing : other;
   }
 
   @Override

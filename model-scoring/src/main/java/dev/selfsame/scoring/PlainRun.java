@@ -1,49 +1,37 @@
 package dev.selfsame.scoring;
 
-/** Numbers as they are, times their coefficients. */
+/** Numbers as they are, times their slopes. */
 final class PlainRun extends Run {
 
-  private final double[] coefficients;
+  private final double[] slopes;
 
   PlainRun(Feature[] features, int start) {
     super(features, start);
-    coefficients = numbers(features, NumericFeature::coefficient);
+    slopes = numbers(features, NumericFeature::slope);
   }
 
-  /**
-   * Four at a time: the sum of their squares is small only if none of them is large, or no number,
-   * and it takes one multiply-add each to know.
-   */
   @Override
   double add(double sum, double[] row, int offset) {
-    double[] weights = coefficients;
-    double result = sum;
+    double[] weights = slopes;
     int from = offset + start;
-    int fours = weights.length & -4;
-    for (int i = 0; i < fours; i += 4) {
-      double a = weights[i] * row[from + i];
-      double b = weights[i + 1] * row[from + i + 1];
-      double c = weights[i + 2] * row[from + i + 2];
-      double d = weights[i + 3] * row[from + i + 3];
-      if (!(Math.fma(a, a, Math.fma(b, b, Math.fma(c, c, d * d))) <= Fields.LARGEST)) {
-        return addByRule(i, result, row, from);
-      }
-      result = result + a + b + c + d;
+    double result = sum;
+    for (int i = 0; i < weights.length; i++) {
+      result += row[from + i] * weights[i];
     }
-    return fours == weights.length ? result : addByRule(fours, result, row, from);
+    return Double.isFinite(result) ? result : addByRule(sum, row, offset);
   }
 
-  /** Goes on at a feature, holding each to its rule. */
-  private double addByRule(int next, double sum, double[] row, int from) {
+  @Override
+  double addByRule(double sum, double[] row, int offset) {
+    int from = offset + start;
     double result = sum;
-    for (int i = next; i < coefficients.length; i++) {
-      double part = coefficients[i] * row[from + i];
-      result += Math.abs(part) <= Fields.LARGEST ? part : features[i].at(row[from + i]);
+    for (int i = 0; i < slopes.length; i++) {
+      double part = row[from + i] * slopes[i];
+      result += Double.isFinite(part) ? part : features[i].at(row[from + i]);
     }
     return result;
   }
 
-  /** Takes all parts of the four as they are, unless their sizes sum to too much. */
   @Override
   void addFour(FourRows four) {
     double[] rows = four.rows;
@@ -58,31 +46,16 @@ final class PlainRun extends Run {
     double b = sums[at + 1];
     double c = sums[at + 2];
     double d = sums[at + 3];
-    double ab = 0;
-    double cd = 0;
     double touched = 0;
-    for (int i = 0; i < coefficients.length; i++) {
-      double coefficient = coefficients[i];
-      double p = coefficient * rows[first + i];
-      double q = coefficient * rows[second + i];
-      double r = coefficient * rows[third + i];
-      double s = coefficient * rows[fourth + i];
+    for (int i = 0; i < slopes.length; i++) {
+      double slope = slopes[i];
       touched += rows[ahead + FourRows.COUNT * i];
-      ab += Math.abs(p) + Math.abs(q);
-      cd += Math.abs(r) + Math.abs(s);
-      a += p;
-      b += q;
-      c += r;
-      d += s;
+      a += rows[first + i] * slope;
+      b += rows[second + i] * slope;
+      c += rows[third + i] * slope;
+      d += rows[fourth + i] * slope;
     }
     four.keep(touched);
-    if (!(ab + cd <= Fields.LARGEST)) {
-      super.addFour(four);
-      return;
-    }
-    sums[at] = a;
-    sums[at + 1] = b;
-    sums[at + 2] = c;
-    sums[at + 3] = d;
+    keep(four, a, b, c, d);
   }
 }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A linear predictor: an intercept and features, in the document's order. */
 record Predictor(double intercept, Feature[] features) {
 
+  /** A number that overflowed as the largest double of its sign; no NaN. */
+  static double held(double x) {
+    return Double.isFinite(x) ? x : Math.copySign(Double.MAX_VALUE, x);
+  }
+
   int coefficientCount() {
     return Arrays.stream(features).mapToInt(Feature::coefficientCount).sum();
   }
@@ -18,7 +23,7 @@ record Predictor(double intercept, Feature[] features) {
     for (Feature feature : features) {
       sum += feature.contribution(source.value(feature.tag()));
     }
-    return sum;
+    return held(sum);
   }
 
   /** The same, having read every input once. */
@@ -27,7 +32,7 @@ record Predictor(double intercept, Feature[] features) {
     for (int i = 0; i < features.length; i++) {
       sum += features[i].contribution(inputs[i]);
     }
-    return sum;
+    return held(sum);
   }
 
   @Nullable Object[] read(FeatureSource source) {

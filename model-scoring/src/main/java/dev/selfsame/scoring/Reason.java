@@ -12,7 +12,7 @@ import java.util.List;
  * @param tag the tag it reads
  * @param contribution what it added; of a multinomial model, to the most probable class
  * @param reference what it adds for the reference: as the document states it, or 0
- * @param impact {@code contribution - reference}
+ * @param impact {@code contribution - reference}; the largest double of its sign, if it is larger
  * @param missing whether the tag had no value
  * @param input the value that went in, as text; empty if missing
  * @param words what the feature means; may be empty
@@ -44,7 +44,7 @@ public record Reason(
               info.tag(),
               part.value(),
               reference,
-              part.value() - reference,
+              Predictor.held(part.value() - reference),
               part.missing(),
               part.input(),
               info.reason()));

@@ -3,6 +3,7 @@ package dev.selfsame.scoring;
 import static dev.selfsame.scoring.Documents.json;
 import static dev.selfsame.scoring.Documents.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.selfsame.scoring.Score.Contribution;
@@ -74,16 +75,39 @@ class LinearModelTest {
   void score_inputsAsLargeAsDoublesGet_staysFinite() {
     LinearModel model =
         parsed(
-            "{'type': 'numeric', 'tag': 'a', 'coefficient': 1e300, 'mean': -1e300, 'scale': 1e-300}"
-                + ",{'type': 'numeric', 'tag': 'b', 'coefficient': 0, 'scale': 1e-300}");
+            "{'type': 'numeric', 'tag': 'a', 'coefficient': 1e300, 'mean': -1e300, 'scale': 1e-8}"
+                + ",{'type': 'numeric', 'tag': 'b', 'coefficient': 0, 'mean': -1e300}"
+                + ",{'type': 'numeric', 'tag': 'c', 'coefficient': 9}");
 
     Score high = model.score(tag -> Double.MAX_VALUE);
     Score low = model.score(tag -> -Double.MAX_VALUE);
 
-    assertThat(high.linear()).isEqualTo(1e300);
+    assertThat(high.linear()).isEqualTo(Double.MAX_VALUE);
     assertThat(high.value()).isEqualTo(Sigmoid.LARGEST).isLessThan(1);
-    assertThat(low.linear()).isEqualTo(-1e300);
+    assertThat(low.linear()).isEqualTo(-Double.MAX_VALUE);
     assertThat(low.value()).isEqualTo(Sigmoid.SMALLEST).isGreaterThan(0);
+  }
+
+  @Test
+  void linear_aSumThatOverflowed_staysAtItsEnd() {
+    LinearModel model =
+        parsed(
+            "{'type': 'numeric', 'tag': 'a', 'coefficient': 1},"
+                + "{'type': 'numeric', 'tag': 'b', 'coefficient': 1},"
+                + "{'type': 'numeric', 'tag': 'c', 'coefficient': -1}");
+    double[] row = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+
+    assertThat(model.linear(tag -> Double.MAX_VALUE)).isEqualTo(Double.MAX_VALUE);
+    assertThat(ArrayScorer.of(model).linear(row, 0)).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  void parse_aCoefficientThatItsScaleCannotDivide_isRefused() {
+    assertThatThrownBy(() -> parsed(NUMERIC.formatted(", 'scale': 1e-308")))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("features[0].scale is 1.0E-308, by which coefficient 2.0 cannot be");
+    assertThat(parsed(NUMERIC.formatted(", 'scale': 1e-307")).linear(tag -> 1e-300))
+        .isEqualTo(-0.5 + 1e-300 * (2 / 1e-307));
   }
 
   @Test

@@ -48,12 +48,7 @@ record NaiveModel(double intercept, List<Term> terms) {
       if (min != null && x < min) {
         x = min;
       }
-      double z = (x - mean) / scale;
-      if (Double.isInfinite(z)) {
-        z = Math.copySign(Double.MAX_VALUE, z);
-      }
-      double part = w * z;
-      return Math.abs(part) > 1e300 ? Math.copySign(1e300, part) : part;
+      return held(held(x - mean) * (w / scale));
     }
 
     private static @Nullable Double asNumber(@Nullable Object value) {
@@ -67,12 +62,17 @@ record NaiveModel(double intercept, List<Term> terms) {
     }
   }
 
+  /** A number that overflowed, as the largest of its sign. */
+  static double held(double x) {
+    return Double.isInfinite(x) ? Math.copySign(Double.MAX_VALUE, x) : x;
+  }
+
   double linear(Map<String, Object> inputs) {
     double sum = intercept;
     for (Term term : terms) {
       sum = sum + term.contribution(inputs.get(term.tag));
     }
-    return sum;
+    return held(sum);
   }
 
   /** The document of this model; {@code reversed} writes the keys of every object backwards. */

@@ -18,7 +18,7 @@ final class NaiveSpec {
     for (FeatureSpec feature : spec.features()) {
       sum = sum + part(feature, label, inputs.get(feature.info().tag()));
     }
-    return sum;
+    return NaiveModel.held(sum);
   }
 
   private static double part(FeatureSpec feature, int label, @Nullable Object value) {
@@ -50,13 +50,8 @@ final class NaiveSpec {
 
   private static double numericPart(Numeric numeric, int label, double x) {
     double clipped = Math.max(numeric.clipMin(), Math.min(numeric.clipMax(), x));
-    double z = (clipped - numeric.mean()) / numeric.scale();
-    double coefficient = number(numeric.coefficients(), label);
-    if (Double.isInfinite(z)) {
-      z = Math.copySign(Double.MAX_VALUE, z);
-    }
-    double part = coefficient * z;
-    return Math.abs(part) > 1e300 ? Math.copySign(1e300, part) : part;
+    double slope = number(numeric.coefficients(), label) / numeric.scale();
+    return NaiveModel.held(NaiveModel.held(clipped - numeric.mean()) * slope);
   }
 
   private static double number(List<Double> numbers, int label) {

@@ -41,9 +41,9 @@ class ScoringPropertiesTest {
     double sum = score.intercept();
     for (Contribution contribution : score.contributions()) {
       sum += contribution.value();
-      assertThat(contribution.value()).isBetween(-1e300, 1e300);
+      assertThat(contribution.value()).isFinite();
     }
-    assertThat(sum).isEqualTo(score.linear()).isFinite();
+    assertThat(NaiveModel.held(sum)).isEqualTo(score.linear()).isFinite();
     assertThat(model.linear(inputs::get)).isEqualTo(score.linear());
     assertThat(model.value(inputs::get)).isEqualTo(score.value());
   }
@@ -126,6 +126,7 @@ class ScoringPropertiesTest {
     return Combinators.combine(
             Arbitraries.of(TAGS), numbers(), numbers(), scale, maybe, maybe, maybe, numbers())
         .filter((t, w, mean, s, min, max, i, m) -> min == null || max == null || min <= max)
+        .filter((t, w, mean, s, min, max, i, m) -> Double.isFinite(w / s))
         .as(
             (tag, w, mean, s, min, max, impute, missing) ->
                 new Term(

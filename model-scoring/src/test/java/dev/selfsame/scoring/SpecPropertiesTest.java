@@ -74,9 +74,9 @@ class SpecPropertiesTest {
     double sum = score.intercept();
     for (Contribution contribution : score.contributions()) {
       sum += contribution.value();
-      assertThat(contribution.value()).isBetween(-1e300, 1e300);
+      assertThat(contribution.value()).isFinite();
     }
-    assertThat(sum).isEqualTo(score.linear()).isFinite();
+    assertThat(NaiveModel.held(sum)).isEqualTo(score.linear()).isFinite();
   }
 
   @Property

@@ -125,7 +125,7 @@ final class Specs {
         .as(
             (info, weights, mean, scale, min, max, impute, missing) -> {
               Numeric numeric = Numeric.of(info, weights);
-              if (scale < 5) {
+              if (scale < 5 && weights.stream().allMatch(w -> Double.isFinite(w / scale))) {
                 numeric = numeric.standardised(mean, scale);
               }
               if (min != null && max != null) {

@@ -95,13 +95,11 @@ final class LiblinearWriter {
       mistakes.add(place + ".clip", "cannot be said in LIBLINEAR; give JSON or PMML");
       return;
     }
-    double coefficient = feature.coefficients().get(0);
-    double slope = coefficient / feature.scale();
-    double atZero = coefficient * ((0 - feature.mean()) / feature.scale());
+    double slope = feature.coefficients().get(0) / feature.scale();
+    double atZero = (0 - feature.mean()) * slope;
     double missing =
         feature.missingValue().isPresent()
-            ? coefficient
-                * ((feature.missingValue().getAsDouble() - feature.mean()) / feature.scale())
+            ? (feature.missingValue().getAsDouble() - feature.mean()) * slope
             : number(feature.missing());
     intercept += atZero;
     weight(tag, slope, place);
