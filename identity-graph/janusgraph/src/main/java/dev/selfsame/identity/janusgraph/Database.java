@@ -1,5 +1,6 @@
 package dev.selfsame.identity.janusgraph;
 
+import com.sleepycat.je.Environment;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,11 +16,14 @@ import org.janusgraph.core.PropertyKey;
 import org.janusgraph.core.VertexLabel;
 import org.janusgraph.core.schema.JanusGraphManagement;
 import org.janusgraph.diskstorage.StaticBuffer;
+import org.janusgraph.diskstorage.berkeleyje.BerkeleyJEStoreManager;
 import org.janusgraph.diskstorage.keycolumnvalue.KeySliceQuery;
 import org.janusgraph.diskstorage.keycolumnvalue.SliceQuery;
+import org.janusgraph.diskstorage.keycolumnvalue.keyvalue.OrderedKeyValueStoreManagerAdapter;
 import org.janusgraph.diskstorage.util.BufferUtil;
 import org.janusgraph.graphdb.database.StandardJanusGraph;
 import org.janusgraph.graphdb.transaction.StandardJanusGraphTx;
+import org.jspecify.annotations.Nullable;
 
 /** The JanusGraph, with its schema. */
 final class Database implements AutoCloseable {
@@ -29,6 +33,7 @@ final class Database implements AutoCloseable {
 
   private final JanusGraph graph;
   private final boolean commitsInOneStep;
+  private final @Nullable Checkpoints checkpoints;
 
   /** The vertex labels that exist. Only the writer asks. */
   private final Set<String> labels = new HashSet<>();
@@ -38,6 +43,8 @@ final class Database implements AutoCloseable {
   private Database(JanusGraph graph, boolean commitsInOneStep) {
     this.graph = graph;
     this.commitsInOneStep = commitsInOneStep;
+    Environment files = environment(graph);
+    checkpoints = files == null ? null : Checkpoints.start(files);
   }
 
   /**
@@ -49,13 +56,13 @@ final class Database implements AutoCloseable {
     JanusGraphFactory.Builder builder = JanusGraphFactory.build();
     settings.forEach(builder::set);
     JanusGraph graph = builder.open();
+    Database database = new Database(graph, commitsInOneStep);
     try {
       removeShutdownHook(graph);
-      Database database = new Database(graph, commitsInOneStep);
       database.prepareSchema();
       return database;
     } catch (RuntimeException e) {
-      graph.close();
+      database.close();
       throw e;
     }
   }
@@ -121,7 +128,19 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
     graph.close();
+  }
+
+  /** BerkeleyDB JE's, of a graph in files; null of another. */
+  private static @Nullable Environment environment(JanusGraph graph) {
+    return ((StandardJanusGraph) graph).getBackend().getStoreManager()
+                instanceof OrderedKeyValueStoreManagerAdapter adapter
+            && adapter.getManager() instanceof BerkeleyJEStoreManager files
+        ? files.getEnvironment()
+        : null;
   }
 
   private void prepareSchema() {

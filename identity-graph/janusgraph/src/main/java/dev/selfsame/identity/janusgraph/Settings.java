@@ -8,8 +8,6 @@ import java.util.Map;
 /** The JanusGraph settings of a graph. {@code RATIONALE.md} has the measurements. */
 final class Settings {
 
-  private static final String CHECKPOINT_BYTES = Integer.toString(128 << 20);
-
   private Settings() {}
 
   /** A graph in files of BerkeleyDB JE. */
@@ -26,9 +24,8 @@ final class Settings {
     settings.put("storage.berkeleyje.ext.je-txn-durability", "SYNC");
     // Files of 10 MB, the default, would be changed every second at full load.
     settings.put("storage.berkeleyje.ext.je-log-fileMax", Integer.toString(64 << 20));
-    // Keys come in no order, so a checkpoint writes most leaves of the tree anew, and the cleaner
-    // has to take away the old ones. After a crash so much is read again, in some seconds.
-    settings.put("storage.berkeleyje.ext.je-checkpointer-bytesInterval", CHECKPOINT_BYTES);
+    // See Checkpoints, which makes them.
+    settings.put("storage.berkeleyje.ext.je-env-runCheckpointer", "false");
     // The default refuses to write when less than 5 GB are free.
     settings.put("storage.berkeleyje.ext.je-freeDisk", Long.toString(256L << 20));
     settings.put("storage.berkeleyje.ext.je-stats-collect", "false");
