@@ -2,7 +2,6 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.Observation;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +30,9 @@ final class Repeats {
   private final long pointOne;
   private final long pointTwo;
   private int turn;
+
+  /** How often all was forgotten; it is part of what the numbers are made of. */
+  private long generation;
 
   /** The numbers of the observation that was looked at last. */
   private long one;
@@ -64,9 +66,12 @@ final class Repeats {
     }
   }
 
-  /** Forgets all: evidence was taken back, or other links are drawn from observations. */
+  /**
+   * Forgets all: evidence was taken back, or other links are drawn from observations. What is left
+   * in the table is of no observation any more, and costs nothing to leave there.
+   */
   void clear() {
-    Arrays.fill(table, 0);
+    generation++;
   }
 
   private int bucket() {
@@ -76,6 +81,7 @@ final class Repeats {
   private void compute(Observation observation) {
     one = 1;
     two = 1;
+    take(generation);
     take(observation.sourceKind().source());
     take(observation.sourceKind().kind());
     take(Math.floorDiv(observation.timeMillis(), TimeUnit.DAYS.toMillis(1)));
