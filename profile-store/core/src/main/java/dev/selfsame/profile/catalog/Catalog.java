@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
   /** No tags. */
-  public static final Catalog EMPTY = new Catalog(new Tag[0], new Tag[0]);
+  public static final Catalog EMPTY = new Catalog(new Tag[0], new Tag[0], 0);
 
   /** The numbers of states start here that take the place of a tag's first states. */
   public static final int FIRST_REFOLDED = 1 << 24;
@@ -21,10 +21,12 @@ public final class Catalog {
   private final Tag[] byNumber;
   private final Map<Integer, Tag> refolded;
   private final Map<String, List<Tag>> fedBy;
+  private final long bytes;
 
-  private Catalog(Tag[] byName, Tag[] byNumber) {
+  private Catalog(Tag[] byName, Tag[] byNumber, long bytes) {
     this.byName = byName;
     this.byNumber = byNumber;
+    this.bytes = bytes;
     Map<Integer, Tag> states = new HashMap<>();
     Map<String, List<Tag>> feeds = new HashMap<>();
     for (Tag tag : byNumber) {
@@ -59,7 +61,7 @@ public final class Catalog {
         throw new IllegalArgumentException("two tags are named " + byName[i].name());
       }
     }
-    return new Catalog(byName, byNumber);
+    return new Catalog(byName, byNumber, tags.stream().mapToLong(Catalog::bytes).sum());
   }
 
   /** This catalogue and one more tag, which gets the next number and version 1. O(n). */
@@ -81,7 +83,11 @@ public final class Catalog {
     System.arraycopy(byName, gap, names, gap + 1, byName.length - gap);
     Tag[] numbers = Arrays.copyOf(byNumber, byNumber.length + 1);
     numbers[number] = tag;
-    return new Catalog(names, numbers);
+    return new Catalog(names, numbers, bytes + bytes(tag));
+  }
+
+  private static long bytes(Tag tag) {
+    return TagCodec.encode(tag).length;
   }
 
   /** The next version of a tag, whose fold states are called so. */
@@ -109,12 +115,17 @@ public final class Catalog {
     names[search(tag.name())] = tag;
     Tag[] numbers = byNumber.clone();
     numbers[tag.number()] = tag;
-    return new Catalog(names, numbers);
+    return new Catalog(names, numbers, bytes + bytes(tag) - bytes(before));
   }
 
   /** How many tags there are. */
   public int size() {
     return byName.length;
+  }
+
+  /** How large their definitions are, as they are stored. */
+  public long bytes() {
+    return bytes;
   }
 
   /** The tag of this name; null if there is none. O(log n). */

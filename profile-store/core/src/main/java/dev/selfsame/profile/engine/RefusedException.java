@@ -265,6 +265,21 @@ public abstract sealed class RefusedException extends RuntimeException {
     }
   }
 
+  /** There are as many tags as may be, or their definitions are as large. */
+  public static final class TooManyTags extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyTags(int tags, long bytes) {
+      super(
+          ("there are %,d tags, with definitions of %,d bytes, and no room for this one beside them:"
+                  + " a catalogue holds at most %,d tags and %,d bytes, and none is ever removed."
+                  + " Give facts to a tag that is there, or put what varies into a value or a"
+                  + " property of an event; long lists of allowed values take the most room")
+              .formatted(tags, bytes, TagChanges.MOST_TAGS, TagChanges.MOST_BYTES),
+          List.of());
+    }
+  }
+
   /** There are as many model versions as may be, or their documents are as large. */
   public static final class TooManyModels extends RefusedException {
     private static final long serialVersionUID = 1L;

@@ -12,6 +12,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TagChanges {
 
+  /** How many tags a catalogue holds: all of it is in memory, and one that grows is copied. */
+  public static final int MOST_TAGS = 20_000;
+
+  /** How large the definitions of all tags may be, as they are stored. */
+  public static final long MOST_BYTES = 64L << 20;
+
   private final WriterThread writer;
   private final ProfileStore store;
   private final Published published;
@@ -27,7 +33,9 @@ public final class TagChanges {
   /**
    * Adds a tag, or returns the one that is there with the same definition. Refused with {@link
    * RefusedException.InvalidField} (fields are named as {@code tag.name}), {@link
-   * RefusedException.InvalidDerivation} or {@link RefusedException.TagExists}.
+   * RefusedException.InvalidDerivation}, {@link RefusedException.TagExists}, or {@link
+   * RefusedException.TooManyTags} beyond {@value #MOST_TAGS} tags or {@value #MOST_BYTES} bytes of
+   * definitions.
    */
   public CompletableFuture<Tag> create(Tag definition) {
     CompletableFuture<Tag> done = new CompletableFuture<>();

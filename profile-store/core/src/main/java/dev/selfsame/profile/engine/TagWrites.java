@@ -63,6 +63,7 @@ final class TagWrites {
     }
     TagGraph graph = check(definition);
     Catalog catalog = definitions.catalog().with(definition, nowMillis);
+    checkRoom(catalog);
     Tag tag = catalog.get(definition.name());
     Definitions next = definitions.with(catalog).with(graph);
     List<DocumentRow> documents = new ArrayList<>();
@@ -97,12 +98,23 @@ final class TagWrites {
     TagDifference difference = TagDifference.of(before, definition);
     refuseIncompatible(before, definition, difference);
     TagGraph graph = check(definition);
+    Tag next = Catalog.next(before, definition, before.stateNumber(), nowMillis);
+    checkRoom(definitions.catalog().withNext(next));
     if (command.validateOnly()) {
-      return unchanged(Catalog.next(before, definition, before.stateNumber(), nowMillis));
+      return unchanged(next);
     }
     return difference.refolds()
         ? refold(before, definition, command.author(), difference)
         : atOnce(before, definition, command.author(), difference, graph);
+  }
+
+  /** Refuses what makes a catalogue too large; one that is smaller than it was is none. */
+  private void checkRoom(Catalog next) {
+    Catalog now = definitions.catalog();
+    boolean tooMany = next.size() > TagChanges.MOST_TAGS && next.size() > now.size();
+    if (tooMany || (next.bytes() > TagChanges.MOST_BYTES && next.bytes() > now.bytes())) {
+      throw new RefusedException.TooManyTags(now.size(), now.bytes());
+    }
   }
 
   private Written unchanged(Tag tag) {

@@ -13,6 +13,8 @@ import dev.selfsame.profile.catalog.TagBuilder;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.derive.TagGraph;
 import dev.selfsame.profile.fold.Fold;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TagWritesTest {
@@ -52,5 +54,70 @@ class TagWritesTest {
     full.create(fed("one", "purchase").subjectType("product").build());
     Tag again = fed("n.t7", "purchase").build();
     assertThat(full.create(again).tag().name()).isEqualTo("n.t7");
+  }
+
+  private static Definitions with(Catalog catalog) {
+    return new Definitions(
+        catalog,
+        Models.EMPTY,
+        Policies.only(IdentityPolicy.defaults(), 0),
+        EventTypes.EMPTY,
+        TagGraph.EMPTY,
+        Refolds.NONE,
+        Rescoring.NONE);
+  }
+
+  private static TagBuilder visits(String name) {
+    return Tag.builder(name, TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.SUM);
+  }
+
+  @Test
+  void create_ofMoreTagsThanMayBe_isRefusedAndSaysWhatToDo() {
+    Catalog catalog = Catalog.EMPTY;
+    for (int i = 1; i < TagChanges.MOST_TAGS; i++) {
+      catalog = catalog.with(visits("t" + i).build(), 1);
+    }
+    Definitions last = new TagWrites(with(catalog), 1).create(visits("last").build()).definitions();
+    assertThat(last.catalog().size()).isEqualTo(TagChanges.MOST_TAGS);
+    TagWrites full = new TagWrites(last, 1);
+    assertThatThrownBy(() -> full.create(visits("more").build()))
+        .isInstanceOf(RefusedException.TooManyTags.class)
+        .hasMessageContainingAll("20,000 tags", "none is ever removed", "a tag that is there");
+    assertThat(full.create(visits("last").build()).tag().name()).isEqualTo("last");
+    TagUpdate update =
+        new TagUpdate("last", tag -> tag.toBuilder().unit("EUR").build(), 0, "ann", false);
+    assertThat(full.update(update).tag().unit()).isEqualTo("EUR");
+  }
+
+  private static TagBuilder large(String name) {
+    List<String> allowed = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      allowed.add("x".repeat(900) + i);
+    }
+    return Tag.builder(name, TagKind.FACTUAL, ValueType.STRING)
+        .fold(Fold.LATEST)
+        .allowedValues(allowed);
+  }
+
+  @Test
+  void write_ofDefinitionsThatAreTooLarge_isRefusedUnlessTheyGetSmaller() {
+    Catalog catalog = Catalog.EMPTY;
+    long each = catalog.with(large("large.first").build(), 1).bytes();
+    for (int i = 0; i < TagChanges.MOST_BYTES / each; i++) {
+      catalog = catalog.with(large("large.t" + i).build(), 1);
+    }
+    TagWrites full = new TagWrites(with(catalog), 1);
+    assertThatThrownBy(() -> full.create(large("large.more").build()))
+        .isInstanceOf(RefusedException.TooManyTags.class)
+        .hasMessageContaining("67,108,864 bytes");
+    assertThat(full.create(visits("small").build()).tag().name()).isEqualTo("small");
+    TagUpdate smaller =
+        new TagUpdate(
+            "large.t0",
+            tag -> tag.toBuilder().allowedValues(tag.allowedValues().subList(0, 999)).build(),
+            0,
+            "ann",
+            false);
+    assertThat(full.update(smaller).tag().allowedValues()).hasSize(999);
   }
 }

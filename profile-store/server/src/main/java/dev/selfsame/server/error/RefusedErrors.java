@@ -112,6 +112,9 @@ final class RefusedErrors {
   }
 
   private static @Nullable ApiError ofTags(RefusedException refused) {
+    if (refused instanceof RefusedException.TooManyTags e) {
+      return plain(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TOO_MANY_TAGS, e, Map.of());
+    }
     if (refused instanceof RefusedException.TagExists e) {
       return plain(
           Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
