@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,30 +96,36 @@ public final class PersonFeed {
   }
 
   /**
-   * The changes in which some identifiers came to a person, or left one, in the order of commits.
-   * It names these identifiers only. Costs a read for each.
+   * The commits in which some identifiers moved, in order. Costs a read for each move.
    *
    * @param ordinals of the identifiers
    */
-  List<PersonChange> about(Set<Long> ordinals) {
-    SortedSet<Long> commits = new TreeSet<>();
-    for (long ordinal : ordinals) {
-      for (long commit : store.moves(ordinal)) {
-        commits.add(commit);
-      }
+  long[] commits(Set<Long> ordinals) {
+    return ordinals.stream()
+        .flatMapToLong(ordinal -> LongStream.of(store.moves(ordinal)))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  /**
+   * The changes of a commit in which some identifiers came to a person, or left one. It names these
+   * identifiers only.
+   *
+   * @param ordinals of the identifiers
+   */
+  List<PersonChange> about(Set<Long> ordinals, long commit) {
+    FeedEntry entry = store.entryAt(commit);
+    if (entry == null || entry.commit() != commit) {
+      return List.of();
     }
     List<PersonChange> changes = new ArrayList<>();
-    for (long commit : commits) {
-      FeedEntry entry = store.entryAt(commit);
-      if (entry != null && entry.commit() == commit) {
-        List<Delta> deltas = Deltas.of(entry);
-        for (int i = 0; i < deltas.size(); i++) {
-          Delta delta = deltas.get(i).only(ordinals);
-          if (!delta.added().isEmpty() || !delta.removed().isEmpty()) {
-            boolean last = i == deltas.size() - 1;
-            changes.add(change(entry, delta, new Place(commit, last ? Place.ALL : i + 1)));
-          }
-        }
+    List<Delta> deltas = Deltas.of(entry);
+    for (int i = 0; i < deltas.size(); i++) {
+      Delta delta = deltas.get(i).only(ordinals);
+      if (!delta.added().isEmpty() || !delta.removed().isEmpty()) {
+        boolean last = i == deltas.size() - 1;
+        changes.add(change(entry, delta, new Place(commit, last ? Place.ALL : i + 1)));
       }
     }
     return changes;

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is stored about one person or subject, but its profile: links, facts, events, served
  * scores, then the changes that the feed tells of. Reads a page when the last one was taken, and
- * holds no more, but that the links of an identifier are read at once: at most 100,000, and if
- * there are more, it says so. What is written meanwhile may be in it or not. Not thread-safe.
+ * holds no more, but for two things: the links of an identifier are read at once, at most 100,000,
+ * and if there are more, it says so; and of the commits in which an identifier moved it holds the
+ * numbers, 8 bytes each. What is written meanwhile may be in it or not. Not thread-safe.
  */
 public final class SubjectData {
 
   private static final int PAGE = 500;
+  private static final int COMMITS = 50;
   private static final int MOST_LINKS = 100_000;
 
   private final ProfileStore store;
@@ -78,7 +80,7 @@ public final class SubjectData {
     members.forEach(member -> steps.add(new Rows(member, facts())));
     members.forEach(member -> steps.add(new Rows(member, definitions.events().numbers())));
     members.forEach(member -> steps.add(new Rows(member, scores())));
-    steps.add(this::changes);
+    steps.add(new Changes());
   }
 
   private List<Integer> facts() {
@@ -108,12 +110,28 @@ public final class SubjectData {
     return ready.poll();
   }
 
-  private boolean changes() {
-    Set<Long> all = new HashSet<>();
-    members.forEach(member -> all.add(member.ordinal()));
-    all.removeIf(Subjects::isOne);
-    feed.about(all).forEach(change -> ready.add(new SubjectPart.OfChange(change)));
-    return true;
+  /** What the feed tells of the members, some commits at a time. */
+  private final class Changes implements Step {
+    private final Set<Long> ordinals = new HashSet<>();
+    private long @Nullable [] commits;
+    private int next;
+
+    @Override
+    public boolean read() {
+      long[] known = commits;
+      if (known == null) {
+        members.forEach(member -> ordinals.add(member.ordinal()));
+        ordinals.removeIf(Subjects::isOne);
+        known = feed.commits(ordinals);
+        commits = known;
+      }
+      int until = Math.min(next + COMMITS, known.length);
+      while (next < until) {
+        feed.about(ordinals, known[next++])
+            .forEach(change -> ready.add(new SubjectPart.OfChange(change)));
+      }
+      return next == known.length;
+    }
   }
 
   /** The rows of one member, number by number, a page at a time. */

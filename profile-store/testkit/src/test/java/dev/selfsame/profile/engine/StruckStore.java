@@ -111,6 +111,7 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
 
   @Override
   public @Nullable FeedEntry entryAt(long commit) {
+    faults.strike("store.entryAt");
     return store.entryAt(commit);
   }
 
