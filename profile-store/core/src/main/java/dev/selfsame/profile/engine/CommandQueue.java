@@ -70,6 +70,16 @@ final class CommandQueue {
       while (waiting.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
+      return poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes as many of the commands that wait as make one batch; none if none waits. */
+  List<Command> poll() {
+    lock.lock();
+    try {
       List<Command> batch = new ArrayList<>();
       int facts = 0;
       while (!waiting.isEmpty() && batch.size() < limits.batchCommands()) {
@@ -98,6 +108,15 @@ final class CommandQueue {
     try {
       closed = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
     } finally {
       lock.unlock();
     }

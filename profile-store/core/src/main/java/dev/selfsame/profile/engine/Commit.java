@@ -33,6 +33,15 @@ final class Commit {
   /** Subjects of which nothing is to be left but that their ordinals were given. */
   final Map<Identifier, Long> erasedSubjects = new LinkedHashMap<>();
 
+  /** Ordinals of nobody, of which the last rows and the states go. */
+  final Set<Long> swept = new LinkedHashSet<>();
+
+  /** Ordinals that go, and have more rows than go with this commit; see {@link Leftovers}. */
+  final Set<Long> leftOver = new LinkedHashSet<>();
+
+  /** The id of the erasure that it is part of; empty if it is of none. */
+  String erasure = "";
+
   /** Persons and subjects that are scored though nothing is new of them. */
   final Set<Long> rescored = new LinkedHashSet<>();
 
@@ -61,6 +70,9 @@ final class Commit {
 
   /** Whether the profiles of those that are scored though nothing is new go into the cache. */
   boolean fillsCache = true;
+
+  /** Whether all that follows from what it takes away is worked out. */
+  boolean settled;
 
   /** Whether the feed keeps an entry even if nobody moves. */
   boolean noted;
@@ -93,13 +105,15 @@ final class Commit {
     return changes != null && !(changes.persons().isEmpty() && changes.removed().isEmpty());
   }
 
-  /** The ordinals whose facts and states go. */
+  /** The ordinals whose facts and states go, with this commit. */
   Set<Long> purged() {
     Set<Long> purged = new LinkedHashSet<>(erased);
     purged.addAll(erasedSubjects.values());
+    purged.addAll(swept);
     if (changes != null) {
       changes.removed().forEach(removed -> purged.add(removed.ordinal()));
     }
+    purged.removeAll(leftOver);
     return purged;
   }
 }

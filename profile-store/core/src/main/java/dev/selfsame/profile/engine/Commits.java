@@ -27,6 +27,8 @@ final class Commits {
   private final Refresh refresh;
   private final TouchLog touches;
   private final InstantSource clock;
+  private final Leftovers leftovers;
+  private final int removedRows;
   private final EventFeeds feeds = new EventFeeds();
   private final Counters counters;
 
@@ -39,16 +41,19 @@ final class Commits {
       Published published,
       Refresh refresh,
       TouchLog touches,
+      Leftovers leftovers,
       Counters counters) {
     store = parts.store();
     cache = parts.cache();
     graph = parts.graph();
     clock = parts.clock();
+    removedRows = parts.limits().removedRows();
     this.directory = directory;
     states = new StoredStates(store);
     this.published = published;
     this.refresh = refresh;
     this.touches = touches;
+    this.leftovers = leftovers;
     this.counters = counters;
   }
 
@@ -70,7 +75,7 @@ final class Commits {
         cause,
         changes,
         view,
-        new FactIntake(store, view, feeds, trusting),
+        new FactIntake(store, view, feeds, leftovers, trusting),
         published.definitions());
   }
 
@@ -130,17 +135,35 @@ final class Commits {
       directory.committed(commit.changes);
       if (done) {
         states.committed(batch.states(), batch.purged());
+        leftovers.committed(commit);
       } else {
         states.forget();
       }
     }
   }
 
-  /** Works out what follows from what was taken away. */
-  private static void settle(Commit commit) {
+  /**
+   * Works out what follows from what a commit takes away, once. Of ordinals that go, as many rows
+   * go with it as make a part; those that have more are left over.
+   */
+  void settle(Commit commit) {
+    if (commit.settled) {
+      return;
+    }
+    commit.settled = true;
     commit.facts.settle(commit.definitions);
+    int room = removedRows;
     for (long ordinal : commit.purged()) {
-      commit.facts.events().purge(ordinal);
+      int gone = commit.facts.events().purge(ordinal, room);
+      if (gone < 0) {
+        commit.leftOver.add(ordinal);
+        commit.documents.add(Leftovers.row(ordinal, commit.erasure));
+        continue;
+      }
+      room -= gone;
+      if (leftovers.has(ordinal)) {
+        commit.documents.add(Leftovers.noRow(ordinal));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.Identifier;
+import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.EvidenceGraph;
@@ -9,7 +10,6 @@ import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.SubjectKey;
-import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
@@ -17,59 +17,70 @@ import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases: first it commits that the erasure is begun, with its tombstones, then what is known of
- * them in parts, then removes the evidence, then commits all that is left to go, with the receipt.
- * So an erasure that was begun is finished before anything else is written, whatever happens, and
- * takes no memory in proportion to what it erases. The first part takes all values of all that it
- * erases; nobody reads a value of some of the facts. Only on the writer's thread.
+ * Erases: first it commits that the erasure is begun, with its tombstones, then removes the
+ * evidence, then commits that those it erases are nobody, without their names. What is known of
+ * them goes with that commit, and the receipt comes, unless it is too much: then it goes in parts,
+ * between which others write, and the receipt comes with the last. So an erasure that was begun is
+ * finished whatever happens, takes no memory in proportion to what it erases, and holds no writes
+ * up for longer than a part. Nobody reads some of the facts of somebody who is being erased. Also
+ * removes what is {@linkplain Leftovers left over} of whom was removed. Only on the writer's
+ * thread.
  */
 final class Eraser {
 
   private static final String BEGUN = "erasing";
   private static final String PREFIX = "e_";
 
-  /** How many facts and events go in one commit. */
-  static final int PART = 5_000;
-
   private final ProfileStore store;
   private final EvidenceGraph graph;
   private final Commits commits;
   private final Tombstones tombstones;
+  private final Leftovers leftovers;
   private final PersonIds ids;
+  private final int rows;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  Eraser(Parts parts, Commits commits, Tombstones tombstones, PersonIds ids) {
+  Eraser(Parts parts, Commits commits, Tombstones tombstones, Leftovers leftovers, PersonIds ids) {
     store = parts.store();
     graph = parts.graph();
     clock = parts.clock();
+    rows = parts.limits().removedRows();
     random = parts.random();
     this.commits = commits;
     this.tombstones = tombstones;
+    this.leftovers = leftovers;
     this.ids = ids;
   }
 
   /**
-   * Erases, unless nothing is left to erase; gives the receipt, of then if so.
+   * Where an erasure stands.
+   *
+   * @param id its id
+   * @param receipt its receipt; null as long as something is left over
+   */
+  record Standing(String id, @Nullable ErasureReceipt receipt) {}
+
+  /**
+   * Erases, unless nothing is left to erase, or to begin; says how the erasure, or the one of then,
+   * stands.
    *
    * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
    */
-  ErasureReceipt erase(Command.Erase command, IdentityEngine identity) {
-    ErasureReceipt known = known(command.subject());
+  Standing erase(Command.Erase command, IdentityEngine identity) {
+    Standing known = known(command.subject());
     if (known != null) {
       return known;
     }
     Erasure begun = begin(command);
     Commit beginning = commits.of(ChangeCause.ERASURE, null);
-    beginning.documents.add(new DocumentRow(BEGUN, begun.id(), begun.encode()));
+    beginning.documents.add(row(begun));
     begun.digests().forEach(d -> beginning.documents.add(Tombstones.row(d, begun.id())));
     commits.write(beginning);
     begun.digests().forEach(digest -> tombstones.put(digest, begun.id()));
@@ -77,16 +88,15 @@ final class Eraser {
   }
 
   /**
-   * Does what was begun.
+   * Does what was begun, but for what is left over.
    *
    * @param done the changes of persons, if the evidence is erased already
    */
-  ErasureReceipt finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
-    eraseMost(ordinals(begun));
+  Standing finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
     List<EvidenceChange> removals = done == null ? removals(begun) : List.of();
     PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
     Commit commit = commits.of(ChangeCause.ERASURE, changes);
-    ErasureReceipt receipt = receipt(begun);
+    commit.erasure = begun.id();
     for (Identifier identifier : begun.identifiers()) {
       for (long ordinal : ordinals(identifier)) {
         if (Subjects.isOne(ordinal)) {
@@ -96,29 +106,66 @@ final class Eraser {
         }
       }
     }
-    commit.documents.add(ErasureReceipts.row(receipt));
-    commit.documents.add(new DocumentRow(BEGUN, receipt.id(), null));
-    commits.write(commit);
-    return receipt;
+    List<String> digests = begun.identifiers().stream().map(tombstones::digest).sorted().toList();
+    Erasure sweeping = begun.sweeping(digests, changes(commit.erased));
+    commits.settle(commit);
+    return write(commit, sweeping, commit.leftOver.isEmpty());
   }
 
-  /** Erases what is known of ordinals but for a rest of each that goes with all others. */
-  private void eraseMost(Set<Long> ordinals) {
-    boolean begins = true;
-    for (long ordinal : ordinals) {
-      FactKey last = null;
-      do {
-        Commit part = commits.of(ChangeCause.ERASURE, null);
-        last = part.facts.erase(ordinal, last, PART);
-        if (last != null) {
-          if (begins) {
-            ordinals.forEach(part.facts::forgetStates);
-            begins = false;
-          }
-          commits.write(part);
-        }
-      } while (last != null);
+  /** Commits, with how the erasure that it is part of stands then. */
+  private Standing write(Commit commit, Erasure before, boolean ends) {
+    Erasure erasure = before.plus(commit.facts.events().erased());
+    ErasureReceipt receipt = ends ? erasure.receipt() : null;
+    if (receipt == null) {
+      commit.documents.add(row(erasure));
+    } else {
+      commit.documents.add(ErasureReceipts.row(receipt));
+      commit.documents.add(new DocumentRow(BEGUN, erasure.id(), null));
     }
+    commits.write(commit);
+    return new Standing(erasure.id(), receipt);
+  }
+
+  private static DocumentRow row(Erasure erasure) {
+    return new DocumentRow(BEGUN, erasure.id(), erasure.encode());
+  }
+
+  /** Whether something is left over. */
+  boolean isBehind() {
+    return !leftovers.isEmpty();
+  }
+
+  /**
+   * Removes some of what is left over, if anything is; how the erasure that it was of stands then,
+   * null if it was of none.
+   */
+  @Nullable Standing sweep() {
+    Leftovers.Leftover left = leftovers.first();
+    Commit part = commits.of(ChangeCause.ERASURE, null);
+    FactKey last = part.facts.events().erase(left.ordinal(), left.after(), rows);
+    if (last == null) {
+      part.swept.add(left.ordinal());
+    }
+    commits.settle(part);
+    Standing standing = null;
+    if (left.erasure().isEmpty()) {
+      commits.write(part);
+    } else {
+      Erasure erasure = Erasure.decode(document(left.erasure()));
+      standing = write(part, erasure, last == null && !leftovers.hasMore(left));
+    }
+    if (last != null) {
+      leftovers.gone(left, last);
+    }
+    return standing;
+  }
+
+  private byte[] document(String erasure) {
+    byte[] document = store.document(BEGUN, erasure);
+    if (document == null) {
+      throw new StoreException.Corrupt("rows are left over of an erasure that is not under way");
+    }
+    return document;
   }
 
   /** Lets an identifier be seen again; whether it was erased. */
@@ -134,15 +181,20 @@ final class Eraser {
     return erased;
   }
 
-  /** The receipt of the erasure that left nothing of this subject; null if there is none. */
-  private @Nullable ErasureReceipt known(Subject subject) {
+  /** The erasure that left nothing of this subject, or nothing but rows; null if there is none. */
+  private @Nullable Standing known(Subject subject) {
     String receipt = null;
     if (subject instanceof Subject.OfIdentifier of && ordinals(of.identifier()).length == 0) {
       receipt = tombstones.receipt(tombstones.digest(of.identifier()));
     } else if (subject instanceof Subject.OfPerson of) {
       receipt = tombstones.receipt(tombstones.digestOfPerson(of.personId()));
     }
-    return receipt == null ? null : ErasureReceipts.find(store, receipt);
+    if (receipt == null) {
+      return null;
+    }
+    ErasureReceipt found = ErasureReceipts.find(store, receipt);
+    boolean underWay = found == null && store.document(BEGUN, receipt) != null;
+    return found == null && !underWay ? null : new Standing(receipt, found);
   }
 
   /**
@@ -181,30 +233,8 @@ final class Eraser {
         digests,
         (int) identifiers.stream().filter(one -> Subjects.find(store, one) != null).count(),
         links(identifiers),
-        identifiers.stream()
-            .flatMapToLong(identifier -> LongStream.of(ordinals(identifier)))
-            .distinct()
-            .map(this::facts)
-            .sum());
-  }
-
-  /** How many facts and events are stored of an ordinal. */
-  private long facts(long ordinal) {
-    long[] counts = new long[2];
-    FactKey[] last = new FactKey[1];
-    do {
-      counts[1] = 0;
-      store.facts(
-          ordinal,
-          last[0],
-          PART,
-          (key, fact) -> {
-            counts[0] += ScoreRows.isScore(key.tag()) || StoredFact.isDeleted(fact) ? 0 : 1;
-            counts[1]++;
-            last[0] = key;
-          });
-    } while (counts[1] == PART);
-    return counts[0];
+        0,
+        0);
   }
 
   private long person(String personId) {
@@ -233,10 +263,11 @@ final class Eraser {
     return links;
   }
 
-  /** The erasure that was begun and not ended; null if there is none. */
+  /** The erasure that was begun, and whom it erases is somebody still; null if there is none. */
   @Nullable Erasure begun() {
     List<Erasure> begun = new ArrayList<>();
     store.documents(BEGUN, (name, document) -> begun.add(Erasure.decode(document)));
+    begun.removeIf(Erasure::isSweeping);
     return begun.isEmpty() ? null : begun.get(0);
   }
 
@@ -249,17 +280,6 @@ final class Eraser {
         .toList();
   }
 
-  /** All ordinals that its identifiers ever had. */
-  private Set<Long> ordinals(Erasure erasure) {
-    Set<Long> ordinals = new LinkedHashSet<>();
-    for (Identifier identifier : erasure.identifiers()) {
-      for (long ordinal : ordinals(identifier)) {
-        ordinals.add(ordinal);
-      }
-    }
-    return ordinals;
-  }
-
   /** All ordinals that an identifier, or a subject, ever had. */
   private long[] ordinals(Identifier identifier) {
     if (!SubjectKey.isOne(identifier)) {
@@ -269,27 +289,14 @@ final class Eraser {
     return ordinal == PersonDirectory.NONE ? new long[0] : new long[] {ordinal};
   }
 
-  /** The receipt, before its facts are gone. */
-  private ErasureReceipt receipt(Erasure erasure) {
-    long facts = 0;
-    Set<Long> commits = new HashSet<>();
-    for (long ordinal : ordinals(erasure)) {
-      facts += facts(ordinal);
-      if (!Subjects.isOne(ordinal)) {
-        for (long commit : store.moves(ordinal)) {
-          commits.add(commit);
-        }
+  /** How many times the feed told of ordinals. */
+  private long changes(Set<Long> ordinals) {
+    Set<Long> told = new HashSet<>();
+    for (long ordinal : ordinals) {
+      for (long commit : store.moves(ordinal)) {
+        told.add(commit);
       }
     }
-    return new ErasureReceipt(
-        erasure.id(),
-        erasure.timeMillis(),
-        erasure.author(),
-        erasure.reason(),
-        erasure.identifiers().stream().map(tombstones::digest).sorted().toList(),
-        erasure.stored(),
-        erasure.links(),
-        Math.max(facts, erasure.facts()),
-        commits.size());
+    return told.size();
   }
 }

@@ -13,11 +13,13 @@ import java.util.List;
  * @param timeMillis when it was asked for
  * @param author who asked for it
  * @param reason why
- * @param identifiers whom to erase
- * @param digests the digests of these identifiers and of the person ids that are to be gone
+ * @param identifiers whom to erase; none once they are nobody and only rows are left over
+ * @param digests the digests of these identifiers and of the person ids that are to be gone; once
+ *     only rows are left over, of the identifiers alone
  * @param stored how many of the identifiers are stored
  * @param links how many links they are in
- * @param facts how many facts and events are stored of them; below 0 if that was not noted
+ * @param changes how many times the feed had told of them, once only rows are left over
+ * @param facts how many of their facts and events are gone so far
  */
 record Erasure(
     String id,
@@ -28,9 +30,33 @@ record Erasure(
     List<String> digests,
     int stored,
     long links,
+    long changes,
     long facts) {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** Whether those that it erases are nobody by now, and only rows of them are left over. */
+  boolean isSweeping() {
+    return identifiers.isEmpty();
+  }
+
+  /** The same when those that it erases are nobody. */
+  Erasure sweeping(List<String> ofIdentifiers, long toldOf) {
+    return new Erasure(
+        id, timeMillis, author, reason, List.of(), ofIdentifiers, stored, links, toldOf, facts);
+  }
+
+  /** The same with so many more facts and events gone. */
+  Erasure plus(long gone) {
+    return new Erasure(
+        id, timeMillis, author, reason, identifiers, digests, stored, links, changes, facts + gone);
+  }
+
+  /** What it came to, when nothing is left over. */
+  ErasureReceipt receipt() {
+    return new ErasureReceipt(
+        id, timeMillis, author, reason, digests, stored, links, facts, changes);
+  }
 
   byte[] encode() {
     BinaryWriter out =
@@ -46,8 +72,7 @@ record Erasure(
     identifiers.forEach(identifier -> out.text(identifier.key()));
     out.varint(digests.size());
     digests.forEach(out::text);
-    out.signed(facts);
-    return out.toByteArray();
+    return out.varint(facts).varint(changes).toByteArray();
   }
 
   static Erasure decode(byte[] document) {
@@ -70,7 +95,10 @@ record Erasure(
     for (int left = in.count(); left > 0; left--) {
       digests.add(in.text());
     }
-    long facts = version == 1 ? -1 : in.signed();
-    return new Erasure(id, timeMillis, author, reason, identifiers, digests, stored, links, facts);
+    // Older ones had removed some facts before they said of how many: these are not counted.
+    long facts = version < 3 ? 0 : in.varint();
+    long changes = version < 3 ? 0 : in.varint();
+    return new Erasure(
+        id, timeMillis, author, reason, identifiers, digests, stored, links, changes, facts);
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * alone, since what is known of it is the links from its centre. Writes go through the one queue,
  * in order with all others, and their futures complete and fail as those of {@link ProfileEngine}
  * do; but an erasure that was begun is finished even after one of the stores failed, or the process
- * died. Erasing again gives the receipt of then. Thread-safe.
+ * died. Of whom much is stored, that goes in parts, between which others write, when they are
+ * nobody already; the future completes with the last. Erasing again gives the receipt of then.
+ * Thread-safe.
  */
 public final class Erasures {
 

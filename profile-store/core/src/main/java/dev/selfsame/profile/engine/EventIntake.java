@@ -17,21 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** What a batch changes of the events: each is one, by its name and id, wherever it is kept. */
 final class EventIntake {
 
-  private static final int PAGE = 1_000;
-
   private final ProfileStore store;
   private final Snapshot view;
   private final FactRows rows;
   private final FoldedStates states;
   private final NewSubjects subjects;
+  private final Leftovers leftovers;
+  private long erased;
 
   EventIntake(
-      ProfileStore store, Snapshot view, FactRows rows, FoldedStates states, NewSubjects subjects) {
+      ProfileStore store,
+      Snapshot view,
+      FactRows rows,
+      FoldedStates states,
+      NewSubjects subjects,
+      Leftovers leftovers) {
     this.store = store;
     this.view = view;
     this.rows = rows;
     this.states = states;
     this.subjects = subjects;
+    this.leftovers = leftovers;
   }
 
   /**
@@ -125,16 +131,19 @@ final class EventIntake {
     return true;
   }
 
-  /** Forgets that the events of an ordinal, whose rows go, are kept on it. */
-  void purge(long ordinal) {
-    FactKey after = null;
-    boolean more = true;
-    while (more) {
-      List<FactKey> page = page(ordinal, after, PAGE);
-      page.forEach(this::leave);
-      more = page.size() == PAGE;
-      after = more ? page.get(PAGE - 1) : null;
+  /**
+   * Forgets that the events of an ordinal, whose rows go, are kept on it, unless there are more
+   * rows than there is room for.
+   *
+   * @return how many rows there are; below 0 if they are too many
+   */
+  int purge(long ordinal, int room) {
+    Page page = page(ordinal, null, room + 1);
+    if (page.keys.size() > room) {
+      return -1;
     }
+    leave(page);
+    return page.keys.size();
   }
 
   /**
@@ -145,19 +154,42 @@ final class EventIntake {
    * @return the last that was removed; null if nothing was
    */
   @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
-    List<FactKey> page = page(ordinal, after, count);
-    if (page.size() < count) {
+    Page page = page(ordinal, after, count);
+    if (page.keys.size() < count) {
       return null;
     }
-    page.forEach(this::leave);
-    page.forEach(rows::removeStored);
-    return page.get(count - 1);
+    leave(page);
+    page.keys.forEach(rows::removeStored);
+    return page.keys.get(count - 1);
   }
 
-  private List<FactKey> page(long ordinal, @Nullable FactKey after, int limit) {
-    List<FactKey> page = new ArrayList<>();
-    store.facts(ordinal, after, limit, (key, row) -> page.add(key));
+  /** How many facts and events, that were not deleted, go with the ordinals that go. */
+  long erased() {
+    return erased;
+  }
+
+  /** Some rows of an ordinal. */
+  private static final class Page {
+    final List<FactKey> keys = new ArrayList<>();
+    long facts;
+  }
+
+  private Page page(long ordinal, @Nullable FactKey after, int limit) {
+    Page page = new Page();
+    store.facts(
+        ordinal,
+        after,
+        limit,
+        (key, row) -> {
+          page.keys.add(key);
+          page.facts += ScoreRows.isScore(key.tag()) || StoredFact.isDeleted(row) ? 0 : 1;
+        });
     return page;
+  }
+
+  private void leave(Page page) {
+    erased += page.facts;
+    page.keys.forEach(this::leave);
   }
 
   private void leave(FactKey row) {
@@ -165,8 +197,8 @@ final class EventIntake {
       return;
     }
     FactKey index = EventHomes.key(row.tag(), row.eventId());
-    EventHomes known = homes(index);
-    EventHomes left = known == null ? null : known.without(row.ordinal());
+    byte[] known = rows.get(index);
+    EventHomes left = known == null ? null : EventHomes.decode(known).without(row.ordinal());
     if (left != null && left.all().isEmpty()) {
       rows.remove(index);
     } else if (left != null) {
@@ -176,7 +208,7 @@ final class EventIntake {
 
   private @Nullable EventHomes homes(FactKey index) {
     byte[] row = rows.get(index);
-    return row == null ? null : EventHomes.decode(row);
+    return row == null ? null : leftovers.living(EventHomes.decode(row));
   }
 
   private boolean holds(long home, int type, Event event, byte[] row) {

@@ -38,12 +38,13 @@ final class FactIntake {
    *
    * @param trusting whether facts are held to be new without asking the store
    */
-  FactIntake(ProfileStore store, Snapshot view, EventFeeds feeds, boolean trusting) {
+  FactIntake(
+      ProfileStore store, Snapshot view, EventFeeds feeds, Leftovers leftovers, boolean trusting) {
     this.view = view;
     rows = new FactRows(store, view, trusting);
-    states = new FoldedStates(view, rows, feeds);
+    states = new FoldedStates(view, rows, feeds, leftovers);
     subjects = new NewSubjects(store, view);
-    events = new EventIntake(store, view, rows, states, subjects);
+    events = new EventIntake(store, view, rows, states, subjects, leftovers);
   }
 
   /** What became of facts. */
@@ -100,30 +101,20 @@ final class FactIntake {
     return true;
   }
 
-  /**
-   * Removes so many rows of an ordinal, if there are as many. Its states stay, until {@link
-   * #forgetStates}.
-   *
-   * @param after only rows behind this one; null for all
-   * @return the last that was removed; null if nothing was
-   */
-  @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
-    return events.erase(ordinal, after, count);
-  }
-
-  /** Leaves no state of an ordinal. */
-  void forgetStates(long ordinal) {
-    view.forgetStates(ordinal);
-  }
-
   /** What it changes of the events. */
   EventIntake events() {
     return events;
   }
 
-  /** The state of a tag on an ordinal, from the rows alone; null if they give none. */
-  @Nullable FoldState refold(long ordinal, Tag tag, Definitions definitions) {
-    return states.refold(ordinal, tag, definitions);
+  /** See {@link FoldedStates#part}. */
+  FoldedStates.Part refold(
+      long ordinal,
+      Tag tag,
+      String after,
+      @Nullable FoldState before,
+      int limit,
+      Definitions definitions) {
+    return states.part(ordinal, tag, after, before, limit, definitions);
   }
 
   /** How many stored rows were folded anew so far. */

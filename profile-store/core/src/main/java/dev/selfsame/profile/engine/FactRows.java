@@ -164,6 +164,41 @@ final class FactRows {
     }
   }
 
+  /**
+   * Visits stored rows of one number on one ordinal, by event id, and nothing of what is written.
+   *
+   * @param after only of event ids behind this one; empty for all
+   * @param limit at most so many, at least 1
+   * @return the last event id, if there may be more; empty if not
+   */
+  String visit(long ordinal, int number, String after, int limit, FactVisitor visitor) {
+    String[] last = {""};
+    int[] count = new int[1];
+    store.facts(
+        ordinal,
+        number,
+        after,
+        limit,
+        (key, bytes) -> {
+          count[0]++;
+          last[0] = key.eventId();
+          visitor.visit(key, bytes);
+        });
+    visited += count[0];
+    return count[0] < limit ? "" : last[0];
+  }
+
+  /** The keys of the rows of one number on one ordinal that are written or removed. */
+  List<FactKey> keys(long ordinal, int number) {
+    return places().getOrDefault(new Place(ordinal, number), List.of());
+  }
+
+  /** Whether a row that is written was not there before. */
+  boolean isNew(FactKey key) {
+    Row row = rows.get(key);
+    return row != null && !row.stored && row.bytes != null;
+  }
+
   /** How many rows of the store were visited so far. */
   long visited() {
     return visited;

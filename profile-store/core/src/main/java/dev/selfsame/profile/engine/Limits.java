@@ -3,7 +3,7 @@ package dev.selfsame.profile.engine;
 import java.time.Duration;
 
 /**
- * How much the writer takes.
+ * How much the writer takes, and does at a time.
  *
  * @param queuedCommands commands that may wait
  * @param queuedBytes about how many bytes these may hold
@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param batchFacts facts of one group commit, unless a single command has more
  * @param retryDelay when to try again after the queue was full
  * @param keepScores for how long a served score is kept after another took its place
+ * @param removedRows how many facts and events of whom is erased or removed go in one commit
+ * @param refoldedRows after how many facts and events that are folded anew writes get their turn
  */
 public record Limits(
     int queuedCommands,
@@ -19,10 +21,15 @@ public record Limits(
     int batchCommands,
     int batchFacts,
     Duration retryDelay,
-    Duration keepScores) {
+    Duration keepScores,
+    int removedRows,
+    int refoldedRows) {
 
   /** Two years. */
   public static final Duration KEEP_SCORES = Duration.ofDays(730);
+
+  private static final int REMOVED_ROWS = 2_000;
+  private static final int REFOLDED_ROWS = 10_000;
 
   /**
    * @throws IllegalArgumentException if one is not positive
@@ -35,12 +42,33 @@ public record Limits(
         || retryDelay.isNegative()
         || retryDelay.isZero()
         || keepScores.isNegative()
-        || keepScores.isZero()) {
+        || keepScores.isZero()
+        || removedRows < 1
+        || refoldedRows < 1) {
       throw new IllegalArgumentException("every limit is positive");
     }
   }
 
-  /** With scores kept for {@link #KEEP_SCORES}. */
+  /** With 2,000 rows that are removed at a time, and 10,000 that are folded anew. */
+  public Limits(
+      int queuedCommands,
+      long queuedBytes,
+      int batchCommands,
+      int batchFacts,
+      Duration retryDelay,
+      Duration keepScores) {
+    this(
+        queuedCommands,
+        queuedBytes,
+        batchCommands,
+        batchFacts,
+        retryDelay,
+        keepScores,
+        REMOVED_ROWS,
+        REFOLDED_ROWS);
+  }
+
+  /** And with scores kept for {@link #KEEP_SCORES}. */
   public Limits(
       int queuedCommands,
       long queuedBytes,
@@ -48,6 +76,19 @@ public record Limits(
       int batchFacts,
       Duration retryDelay) {
     this(queuedCommands, queuedBytes, batchCommands, batchFacts, retryDelay, KEEP_SCORES);
+  }
+
+  /** The same with other numbers of rows at a time. */
+  public Limits withRows(int removed, int refolded) {
+    return new Limits(
+        queuedCommands,
+        queuedBytes,
+        batchCommands,
+        batchFacts,
+        retryDelay,
+        keepScores,
+        removed,
+        refolded);
   }
 
   /** 10,000 commands, 64 MiB, batches of 1,000 commands or 10,000 facts, 100 ms, two years. */

@@ -110,7 +110,7 @@ public final class ProfileEngine implements AutoCloseable {
     queue = new CommandQueue(parts.limits());
     writer = new WriterThread(queue, commits, counters);
     graphWork = new GraphWork(parts, published, ids, commits, writer);
-    RefoldWork refolds = new RefoldWork(store, published, commits, writer);
+    RefoldWork refolds = new RefoldWork(parts, published, commits, writer);
     tags = new TagChanges(writer, store, published, refolds);
     RescoreWork rescoring = new RescoreWork(parts, published, commits, writer);
     models = new ModelChanges(writer, store, published, rescoring);

@@ -27,6 +27,7 @@ final class Recordings {
 
   private final ProfileStore store;
   private final Tombstones tombstones;
+  private final Leftovers leftovers;
   private final Repeats repeats;
   private final EvidenceBatch evidence;
   private final EventFeeds feeds;
@@ -43,12 +44,14 @@ final class Recordings {
   Recordings(
       ProfileStore store,
       Tombstones tombstones,
+      Leftovers leftovers,
       Repeats repeats,
       EvidenceBatch evidence,
       EventFeeds feeds,
       Names names) {
     this.store = store;
     this.tombstones = tombstones;
+    this.leftovers = leftovers;
     this.repeats = repeats;
     this.evidence = evidence;
     this.feeds = feeds;
@@ -136,7 +139,7 @@ final class Recordings {
     for (EventKey event : command.events()) {
       Integer type = definitions.events().number(event.name());
       FactKey index = type == null ? null : EventHomes.key(type, event.eventId());
-      if (index != null && (known.contains(index) || store.hasFact(index))) {
+      if (index != null && (known.contains(index) || homes(index) != null)) {
         settled.put(index, true);
       }
     }
@@ -245,10 +248,14 @@ final class Recordings {
     return settled.computeIfAbsent(
         index,
         key -> {
-          byte[] row = store.fact(key);
-          EventHomes homes = row == null ? null : EventHomes.decode(row);
+          EventHomes homes = homes(key);
           return homes != null && (homes.deleted() || homes.hasPerson());
         });
+  }
+
+  private @Nullable EventHomes homes(FactKey index) {
+    byte[] row = store.fact(index);
+    return row == null ? null : leftovers.living(EventHomes.decode(row));
   }
 
   private static int number(Event event, EventTypes types) {

@@ -10,8 +10,11 @@ import java.util.List;
  * @param author who asked for it; empty if nobody said
  * @param fields which fields of the tag change; empty if the tag is new, and only backfilled
  * @param cursor the states of ordinals below it are there, and follow what is written
+ * @param after the event id up to which the rows of the cursor's ordinal are in its state, which
+ *     follows what is written so far; empty if it is not begun. Event ids sort as {@link
+ *     String#compareTo} says
  */
-record Refold(Tag target, String author, List<String> fields, long cursor) {
+record Refold(Tag target, String author, List<String> fields, long cursor, String after) {
 
   Refold {
     fields = List.copyOf(fields);
@@ -22,7 +25,18 @@ record Refold(Tag target, String author, List<String> fields, long cursor) {
     return fields.isEmpty();
   }
 
-  Refold at(long next) {
-    return new Refold(target, author, fields, next);
+  /** The same, when all ordinals below are there, and a part of this one or nothing of it. */
+  Refold at(long next, String rows) {
+    return new Refold(target, author, fields, next, rows);
+  }
+
+  /** Whether the state of an ordinal is there, or a part of it. */
+  boolean hasSome(long ordinal) {
+    return ordinal < cursor || (ordinal == cursor && !after.isEmpty());
+  }
+
+  /** Whether the state of an ordinal has what is stored under an event id. */
+  boolean has(long ordinal, String eventId) {
+    return ordinal < cursor || (ordinal == cursor && eventId.compareTo(after) <= 0);
   }
 }

@@ -6,23 +6,22 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.StateRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * Folds tags anew, a few hundred identifiers or some thousand rows at a time, each time on the
- * writer's thread between two commits. What is written beside it is folded both ways for the
- * identifiers that are behind, and is found in the store for those that are ahead. How far it came
- * is part of each commit, so that a restart goes on from there. The last commit is the one that
- * switches.
+ * Folds tags anew, a few hundred identifiers or some thousand rows at a time, of one identifier
+ * too, each time on the writer's thread between two commits. What is written beside it is folded
+ * both ways for the identifiers, and the rows of one, that are behind, and is found in the store
+ * for those that are ahead. How far it came is part of each commit, so that a restart goes on from
+ * there. The last commit is the one that switches.
  */
 final class RefoldWork {
 
   /** How many identifiers are folded while writes wait: some milliseconds. */
   private static final int CHUNK = 500;
-
-  /** After how many rows writes get their turn, behind the identifier that these end with. */
-  private static final long CHUNK_ROWS = 10_000;
 
   private static final String FOLDING = "folding";
 
@@ -31,9 +30,11 @@ final class RefoldWork {
   private final Writer writer;
   private final WriterThread thread;
   private final StateSweep sweep;
+  private final int rows;
 
-  RefoldWork(ProfileStore store, Published published, Writer writer, WriterThread thread) {
-    this.store = store;
+  RefoldWork(Parts parts, Published published, Writer writer, WriterThread thread) {
+    store = parts.store();
+    rows = parts.limits().refoldedRows();
     this.published = published;
     this.writer = writer;
     this.thread = thread;
@@ -54,49 +55,79 @@ final class RefoldWork {
    */
   void run(WorkProgress progress) {
     boolean folded = isPending();
+    long done = thread.alone(this::folded);
     while (isPending()) {
-      long[] done = thread.alone(this::chunk);
-      if (!progress.goOn(FOLDING, done[0], done[1])) {
+      Step step = thread.alone(this::chunk);
+      done += step.folded();
+      if (!progress.goOn(FOLDING, done, done + step.left() + sweep.total())) {
         throw new CancellationException("asked not to go on");
       }
     }
     if (folded) {
-      sweep.run(progress);
+      sweep.run(done, progress);
     }
   }
 
-  /** Folds some more; gives how far it came, and how far it is in all. */
-  private long[] chunk() {
+  /**
+   * What a step came to, each identifier counted once for each tag.
+   *
+   * @param folded how many it folded
+   * @param left how many are left to be folded, and will be more if somebody else is stored, or
+   *     another tag is to be folded
+   */
+  private record Step(long folded, long left) {}
+
+  /** Folds some more. */
+  private Step chunk() {
     writer.settle();
     Definitions definitions = published.definitions();
-    long total = store.size() + Subjects.count(store);
     long cursor = Long.MAX_VALUE;
     for (Refold refold : definitions.refolds().all()) {
       cursor = Math.min(cursor, refold.cursor());
     }
     if (cursor == Long.MAX_VALUE) {
-      return new long[] {total, total};
+      return new Step(0, 0);
     }
     long from = cursor;
     List<Refold> together =
         definitions.refolds().all().stream().filter(refold -> refold.cursor() == from).toList();
     long until = until(from, definitions.refolds());
-    long[] next = {from};
-    writer.commitAlone(
-        commit -> {
-          next[0] = fold(from, Math.min(until, end(from)), together, commit);
-          together.forEach(refold -> advance(refold, next[0], commit));
-        });
-    return new long[] {place(next[0]), total};
+    long before = left();
+    writer.commitAlone(commit -> fold(from, Math.min(until, end(from)), together, commit));
+    long left = left();
+    return new Step(Math.max(0, before - left), left);
   }
 
-  /** Folds ordinals until there were enough; where to go on. */
-  private long fold(long from, long until, List<Refold> together, Commit commit) {
+  private long folded() {
+    writer.settle();
+    return published.definitions().refolds().all().stream()
+        .mapToLong(refold -> place(refold.cursor()))
+        .sum();
+  }
+
+  private long left() {
+    long total = store.size() + Subjects.count(store);
+    return published.definitions().refolds().all().stream()
+        .mapToLong(refold -> total - place(refold.cursor()))
+        .sum();
+  }
+
+  /** Folds ordinals until there were enough rows, the last of them maybe in part. */
+  private void fold(long from, long until, List<Refold> together, Commit commit) {
     long ordinal = from;
-    while (ordinal < until && commit.facts.refolded() < CHUNK_ROWS) {
-      fold(ordinal++, together, commit);
+    Map<Refold, String> parts = new HashMap<>();
+    while (ordinal < until && parts.isEmpty() && commit.facts.refolded() < rows) {
+      fold(ordinal++, together, parts, commit);
     }
-    return ordinal >= end(from) ? nextRange(from) : ordinal;
+    long next = ordinal >= end(from) ? nextRange(from) : ordinal;
+    for (Refold refold : together) {
+      String after = parts.get(refold);
+      if (after == null) {
+        advance(refold.at(next, ""), commit);
+      } else {
+        advance(refold.at(ordinal - 1, after), commit);
+      }
+    }
   }
 
   /** The first ordinal that is not folded now. */
@@ -127,7 +158,7 @@ final class RefoldWork {
     return Subjects.isOne(cursor) ? store.size() + cursor - Subjects.FIRST : cursor;
   }
 
-  private void fold(long ordinal, List<Refold> together, Commit commit) {
+  private void fold(long ordinal, List<Refold> together, Map<Refold, String> parts, Commit commit) {
     String type = "";
     if (Subjects.isOne(ordinal)) {
       SubjectKey subject = Subjects.key(store, ordinal);
@@ -137,22 +168,39 @@ final class RefoldWork {
       type = subject.type();
     }
     for (Refold refold : together) {
-      Tag target = refold.target();
-      if (target.subjectType().equals(type)) {
-        FoldState state = commit.facts.refold(ordinal, target, commit.definitions);
-        if (state != null || store.state(ordinal, target.stateNumber()) != null) {
-          commit.moreStates.add(
-              new StateRow(ordinal, target.stateNumber(), state == null ? null : state.encode()));
+      if (refold.target().subjectType().equals(type)) {
+        String after = fold(ordinal, refold, commit);
+        if (!after.isEmpty()) {
+          parts.put(refold, after);
         }
       }
     }
   }
 
-  private static void advance(Refold refold, long next, Commit commit) {
+  /** Folds an ordinal, or a part of it; the event id that the part ended with, empty for all. */
+  private String fold(long ordinal, Refold refold, Commit commit) {
+    Tag target = refold.target();
+    String after = ordinal == refold.cursor() ? refold.after() : "";
+    byte[] stored = store.state(ordinal, target.stateNumber());
+    FoldState before = after.isEmpty() || stored == null ? null : FoldState.decode(stored);
+    // At least one row, so that it goes on.
+    int room = (int) Math.max(1, rows - commit.facts.refolded());
+    FoldedStates.Part part =
+        commit.facts.refold(ordinal, target, after, before, room, commit.definitions);
+    FoldState state = part.state();
+    if (state != null || stored != null) {
+      commit.moreStates.add(
+          new StateRow(ordinal, target.stateNumber(), state == null ? null : state.encode()));
+    }
+    return part.after();
+  }
+
+  /** Commits how far it came with a tag; at the end, the tag as it is from then on. */
+  private static void advance(Refold refold, Commit commit) {
     Definitions definitions = commit.definitions;
     String name = refold.target().name();
-    if (next != Long.MAX_VALUE) {
-      Refolds refolds = definitions.refolds().with(refold.at(next));
+    if (refold.cursor() != Long.MAX_VALUE) {
+      Refolds refolds = definitions.refolds().with(refold);
       commit.definitions = definitions.with(refolds);
       commit.documents.addAll(refolds.documents(name));
       return;

@@ -26,7 +26,7 @@ final class Refolds {
   private static final String COLLECTION = "refold";
   private static final String SETTINGS = "settings";
   private static final String NEXT = "state_number";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Map<String, Refold> pending;
 
@@ -87,7 +87,7 @@ final class Refolds {
   /** With a tag that changes. */
   Refolds with(Tag before, Tag definition, String author, List<String> fields, long nowMillis) {
     Tag target = Catalog.next(before, definition, next, nowMillis);
-    return put(new Refold(target, author, fields, 0), next + 1);
+    return put(new Refold(target, author, fields, 0, ""), next + 1);
   }
 
   /** With a tag that is new, if events that feed it were ever recorded; else the same. */
@@ -95,7 +95,7 @@ final class Refolds {
     EventFeed event = tag.event();
     return event == null || definitions.events().number(event.event()) == null
         ? this
-        : put(new Refold(tag, "", List.of(), 0), next);
+        : put(new Refold(tag, "", List.of(), 0, ""), next);
   }
 
   /** With another state of one of them. */
@@ -129,12 +129,18 @@ final class Refolds {
     BinaryWriter out = new BinaryWriter().octet(FORMAT).text(refold.author());
     out.varint(refold.fields().size());
     refold.fields().forEach(out::text);
-    return out.varint(refold.cursor()).bytes(TagCodec.encode(refold.target())).toByteArray();
+    return out.varint(refold.cursor())
+        .bytes(TagCodec.encode(refold.target()))
+        .text(refold.after())
+        .toByteArray();
   }
 
   private static Refold decode(byte[] document) {
     BinaryReader in = new BinaryReader(document, "a tag that is folded anew");
-    in.version(FORMAT);
+    int format = in.octet();
+    if (format < 1 || format > FORMAT) {
+      throw in.corrupt("has the unknown format " + format);
+    }
     String author = in.text();
     int count = in.count();
     List<String> fields = new ArrayList<>(count);
@@ -142,6 +148,7 @@ final class Refolds {
       fields.add(in.text());
     }
     long cursor = in.varint();
-    return new Refold(TagCodec.decode(in.bytes()), author, fields, cursor);
+    Tag target = TagCodec.decode(in.bytes());
+    return new Refold(target, author, fields, cursor, format == 1 ? "" : in.text());
   }
 }

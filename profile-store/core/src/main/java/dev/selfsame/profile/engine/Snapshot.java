@@ -81,11 +81,6 @@ final class Snapshot {
     states.computeIfAbsent(ordinal, key -> new HashMap<>()).put(tag, state);
   }
 
-  /** Lays over the store that an ordinal has no fold states. */
-  void forgetStates(long ordinal) {
-    stored.visit(ordinal, (tag, state) -> put(ordinal, tag, null));
-  }
-
   /** The states that were laid over, by ordinal and tag. */
   Map<Long, Map<Integer, @Nullable FoldState>> overlaid() {
     return states;
@@ -174,10 +169,12 @@ final class Snapshot {
   /** The fold state of a tag on an identifier; null if it has none. */
   @Nullable FoldState state(long ordinal, int tag) {
     Map<Integer, @Nullable FoldState> over = states.getOrDefault(ordinal, Map.of());
-    if (over.containsKey(tag) || isNew(ordinal)) {
-      return over.get(tag);
-    }
-    byte[] state = stored.get(ordinal, tag);
+    return over.containsKey(tag) ? over.get(tag) : stored(ordinal, tag);
+  }
+
+  /** The same as it is stored, whatever is laid over it. */
+  @Nullable FoldState stored(long ordinal, int tag) {
+    byte[] state = isNew(ordinal) ? null : stored.get(ordinal, tag);
     return state == null ? null : FoldState.decode(state);
   }
 

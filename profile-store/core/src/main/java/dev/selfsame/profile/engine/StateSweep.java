@@ -25,14 +25,24 @@ final class StateSweep {
     this.thread = thread;
   }
 
-  /** Removes them, until the listener says not to go on. */
-  void run(WorkProgress progress) {
+  /** How many identifiers and subjects it looks at. */
+  long total() {
+    return store.size() + Subjects.count(store);
+  }
+
+  /**
+   * Removes them, until the listener says not to go on.
+   *
+   * @param before how much was done before it, of the same work
+   */
+  void run(long before, WorkProgress progress) {
     long identifiers = store.size();
     long subjects = Subjects.count(store);
-    long total = identifiers + subjects;
-    boolean on = sweep(0, identifiers, 0, total, progress);
+    long total = before + identifiers + subjects;
+    boolean on = sweep(0, identifiers, before, total, progress);
     if (on) {
-      sweep(Subjects.FIRST, Subjects.FIRST + subjects, identifiers, total, progress);
+      long end = Subjects.FIRST + subjects;
+      sweep(Subjects.FIRST, end, before + identifiers, total, progress);
     }
   }
 

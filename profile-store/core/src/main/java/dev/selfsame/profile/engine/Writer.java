@@ -14,7 +14,11 @@ import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,13 @@ final class Writer implements Batch.PersonNames {
   private final PersonIds ids;
   private final CommitTokens tokens;
   private final Tombstones tombstones;
+  private final Leftovers leftovers;
   private final Eraser eraser;
   private final InstantSource clock;
   private final Counters counters;
+
+  /** Who waits for the receipts of erasures of which something is left over, by erasure. */
+  private final Map<String, List<CompletableFuture<ErasureOutcome>>> waiting = new HashMap<>();
 
   private final Trust trust = new Trust();
   private volatile IdentityEngine identity;
@@ -70,8 +78,9 @@ final class Writer implements Batch.PersonNames {
     this.tokens = tokens;
     this.tombstones = tombstones;
     this.counters = counters;
-    commits = new Commits(parts, directory, published, refresh, touches, counters);
-    eraser = new Eraser(parts, commits, tombstones, ids);
+    leftovers = new Leftovers(parts.store());
+    commits = new Commits(parts, directory, published, refresh, touches, leftovers, counters);
+    eraser = new Eraser(parts, commits, tombstones, leftovers, ids);
   }
 
   /**
@@ -90,14 +99,15 @@ final class Writer implements Batch.PersonNames {
             clock.millis(),
             repeats,
             evidence,
-            new Recordings(store, tombstones, repeats, evidence, commits.feeds(), this),
+            new Recordings(store, tombstones, leftovers, repeats, evidence, commits.feeds(), this),
             this);
     Command first = commands.get(0);
     try {
       if (first instanceof Command.Erase erase) {
         repeats.clear();
-        ErasureReceipt receipt = eraser.erase(erase, identity);
-        batch.answer(erase.done(), token -> new ErasureOutcome(receipt, token));
+        Eraser.Standing standing = eraser.erase(erase, identity);
+        waiting.computeIfAbsent(standing.id(), id -> new ArrayList<>()).add(erase.done());
+        batch.answer(token -> answer(standing, token));
       } else if (first instanceof Command.LiftErasure lift) {
         boolean changed = eraser.lift(lift.identifier());
         batch.answer(lift.done(), token -> new EvidenceOutcome(changed, "", token));
@@ -112,6 +122,47 @@ final class Writer implements Batch.PersonNames {
     counters.batches.increment();
     counters.observations.add(batch.observations());
     batch.giveAnswers(tokens.token(published.commit()));
+  }
+
+  private void answer(Eraser.Standing standing, String token) {
+    ErasureReceipt receipt = standing.receipt();
+    if (receipt != null) {
+      List<CompletableFuture<ErasureOutcome>> done = waiting.remove(standing.id());
+      if (done != null) {
+        done.forEach(one -> one.complete(new ErasureOutcome(receipt, token)));
+      }
+    }
+  }
+
+  /** Whether something is left over of whom was erased or removed. */
+  boolean isBehind() {
+    return eraser.isBehind();
+  }
+
+  /** Whether somebody waits until nothing is left over. */
+  boolean isAwaited() {
+    return !waiting.isEmpty();
+  }
+
+  /** Removes a part of what is left over, in a commit of its own. */
+  void sweep() {
+    settle();
+    if (isBehind()) {
+      unsettled = true;
+      Eraser.Standing standing = eraser.sweep();
+      unsettled = false;
+      if (standing != null) {
+        answer(standing, tokens.token(published.commit()));
+      }
+    }
+  }
+
+  /** Tells all who wait for receipts that there is no telling when these come. */
+  void stopWaiting(RuntimeException reason) {
+    List<CompletableFuture<ErasureOutcome>> all = new ArrayList<>();
+    waiting.values().forEach(all::addAll);
+    waiting.clear();
+    all.forEach(one -> one.completeExceptionally(reason));
   }
 
   private void takeIn(Batch batch, ChangeCause cause) {
@@ -179,6 +230,7 @@ final class Writer implements Batch.PersonNames {
     published.repair();
     repeats.clear();
     tombstones.reload();
+    leftovers.reload();
     decideAsStored();
     settleDay();
     PersonChanges changes = identity.recover();

@@ -66,17 +66,56 @@ final class WriterThread {
   }
 
   private void run() {
-    for (List<Command> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-      int from = 0;
-      for (int at = 0; at < batch.size(); at++) {
-        if (batch.get(at) instanceof Command.Alone alone) {
-          processAll(batch.subList(from, at));
-          doAlone(alone);
-          from = at + 1;
-        }
+    boolean sweeps = true;
+    while (true) {
+      boolean behind = sweeps && isBehind();
+      List<Command> batch = behind ? queue.poll() : queue.take();
+      if (batch.isEmpty() && !behind) {
+        writer.stopWaiting(new ClosedException());
+        return;
       }
-      processAll(batch.subList(from, batch.size()));
+      processInOrder(batch);
+      // After a failure no more before somebody writes, which fails or settles what failed.
+      sweeps = behind ? sweep() : !batch.isEmpty();
     }
+  }
+
+  /** Whether there is something left over to be removed now. */
+  private boolean isBehind() {
+    return stopped == null && writer.isBehind() && (!queue.isClosed() || writer.isAwaited());
+  }
+
+  /** Removes a part of what is left over; false if that failed. */
+  private boolean sweep() {
+    try {
+      writer.sweep();
+      return true;
+    } catch (StoreException e) {
+      if (Writer.isFatal(e)) {
+        stop(e);
+      }
+      writer.stopWaiting(e);
+    } catch (RuntimeException e) {
+      writer.stopWaiting(e);
+    } catch (Error e) {
+      RuntimeException broken = new StoreException.Closed("the writer broke down", e);
+      stop(broken);
+      writer.stopWaiting(broken);
+    }
+    counters.failures.increment();
+    return false;
+  }
+
+  private void processInOrder(List<Command> batch) {
+    int from = 0;
+    for (int at = 0; at < batch.size(); at++) {
+      if (batch.get(at) instanceof Command.Alone alone) {
+        processAll(batch.subList(from, at));
+        doAlone(alone);
+        from = at + 1;
+      }
+    }
+    processAll(batch.subList(from, batch.size()));
   }
 
   private void processAll(List<Command> batch) {

@@ -53,12 +53,12 @@ public final class RunningOperation {
     cancelled = true;
   }
 
-  /** Says how far it is. */
+  /** Says how far it is; what it said before stays if that was more, since more came to be done. */
   public synchronized void at(double progress, Message metadata) {
     if (!state.getDone()) {
       state =
           state.toBuilder()
-              .setProgress(Math.max(0, Math.min(1, progress)))
+              .setProgress(Math.max(state.getProgress(), Math.min(1, progress)))
               .setMetadata(Any.pack(metadata))
               .build();
     }

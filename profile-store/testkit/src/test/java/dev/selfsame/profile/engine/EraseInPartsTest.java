@@ -12,10 +12,13 @@ import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.store.FactKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Erasing somebody of whom more is stored than goes in one commit. */
 class EraseInPartsTest {
 
-  private static final int EVENTS = Eraser.PART + 500;
-  private static final int FACTS = Eraser.PART + 300;
+  private static final int PART = Limits.defaults().removedRows();
+  private static final int EVENTS = PART + 500;
+  private static final int FACTS = PART + 300;
   private static final int EACH = 900;
 
   private static Node node() {
@@ -96,27 +100,105 @@ class EraseInPartsTest {
   void erase_moreThanAPart_takesACommitForEach() {
     try (Node node = node()) {
       ErasureReceipt receipt = erase(node).receipt();
-      // It begins; events and facts share their parts; what is left; the end.
-      assertThat(node.faults.countCalls()).containsEntry("store.commit", 4);
+      // It begins; she is nobody; events and facts share their parts; the last has the receipt.
+      assertThat(node.faults.countCalls()).containsEntry("store.commit", 5);
       assertErased(node, receipt);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"account:a", "email:a@x"})
-  void erasePerson_oneOfItsIdentifiersInParts_takesTheStatesOfAllAtOnce(String large) {
+  void erasePerson_oneOfItsIdentifiersInParts_isNobodyBeforeAnyOfItsFactsGo(String large) {
     String small = large.equals("account:a") ? "email:a@x" : "account:a";
     try (Node node = new Node()) {
       node.define("spent", Fold.SUM, ValueType.NUMBER);
       node.observe(1, "account:a", "email:a@x");
       spend(node, small, 10);
       spend(node, large, FACTS);
+      String before = node.profile(large);
       String id = node.engine.person(Node.id(small)).personId();
-      List<String> states = new ArrayList<>();
-      noteStates(node, states);
+      List<String> seen = new ArrayList<>();
+      noteProfiles(node, seen);
       node.engine.erasures().erasePerson(id, "officer", "asked").join();
-      assertThat(states).containsExactly("1 1", "1 1", "0 0");
-      assertThat(node.profile(small)).isNull();
+      assertThat(seen.subList(0, 2)).containsOnly(before);
+      assertThat(seen.subList(2, seen.size())).hasSize(2).containsOnly("nobody");
+    }
+  }
+
+  @Test
+  void erase_inParts_letsWritesInBetweenThatAreAsIfItWereDone() {
+    try (Node node = node()) {
+      List<EventStatus> between = new ArrayList<>();
+      List<CompletableFuture<?>> writes = new ArrayList<>();
+      AtomicInteger commits = new AtomicInteger();
+      onEachCommit(
+          node,
+          () -> {
+            // The first begins it, the second makes her nobody: those that follow are parts.
+            if (commits.incrementAndGet() == 3) {
+              writes.add(
+                  node.engine
+                      .recordEvent(purchase(7), false)
+                      .thenAccept(done -> between.add(done.events().get(0).status())));
+              writes.add(node.engine.observe(Node.seen(2, "device:d", "account:b")));
+            }
+          });
+      CompletableFuture<ErasureOutcome> erased =
+          node.engine.erasures().erase(Node.id("account:a"), "officer", "asked");
+      erased.join();
+      writes.forEach(CompletableFuture::join);
+      assertThat(between).containsExactly(EventStatus.DUPLICATE);
+      assertThat(commits.get()).isEqualTo(6);
+      assertErased(node, erased.join().receipt());
+      assertThat(node.profile("account:b")).contains("device:d");
+    }
+  }
+
+  @Test
+  void removeIdentifier_moreThanAPart_isDoneAtOnceAndItsRowsGoInParts() {
+    try (Node node = node()) {
+      List<String> seen = new ArrayList<>();
+      onEachCommit(node, () -> seen.add(String.valueOf(node.profile("account:a"))));
+      node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
+      assertThat(node.profile("account:a")).isNull();
+      assertThat(node.profile("@product:p")).contains(2.0 * EVENTS + "");
+      // The event was hers alone but for the product's part: it is recorded of her anew.
+      EventOutcome again = node.engine.recordEvent(purchase(7), false).join().events().get(0);
+      assertThat(again.status()).isEqualTo(EventStatus.RECORDED);
+      assertThat(node.profile("@product:p")).contains(2.0 * EVENTS + "");
+      node.record(Node.fact("f1", "account:a", "spent", new Value.Decimal(5), Node.NOW));
+      awaitSwept(node);
+      assertThat(node.profile("account:a")).contains("5.0");
+      assertThat(node.engine.recordEvent(purchase(7), false).join().events().get(0).status())
+          .isEqualTo(EventStatus.DUPLICATE);
+      assertThat(seen.get(0)).contains("spent");
+      assertThat(seen.subList(1, 3)).allMatch(profile -> !profile.contains(FACTS + ".0"));
+    }
+  }
+
+  @Test
+  void removeIdentifier_crashingBetweenParts_goesOnAfterOpening() {
+    Node node = node();
+    node.faults.failNext(
+        "store.commit", 2, new StoreException.Unavailable("struck", new Exception()));
+    node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
+    while (node.faults.isArmed()) {
+      Thread.onSpinWait();
+    }
+    try (Node again = node.crash()) {
+      assertThat(again.profile("account:a")).isNull();
+      awaitSwept(again);
+      assertThat(again.store.hasFact(new FactKey(0, 0, "f1"))).isFalse();
+    }
+  }
+
+  /** Writes something again and again until nothing is left over; each lets a part go before. */
+  private static void awaitSwept(Node node) {
+    int[] left = {1};
+    while (left[0] > 0) {
+      node.observe(1, "device:other");
+      left[0] = 0;
+      node.store.documents("leftover", (name, document) -> left[0]++);
     }
   }
 
@@ -130,18 +212,23 @@ class EraseInPartsTest {
     }
   }
 
-  /** Notes how many states the first two identifiers have, before each commit. */
-  private static void noteStates(Node node, List<String> into) {
+  /** Notes, before each commit, what is served of two identifiers, which must be the same. */
+  private static void noteProfiles(Node node, List<String> into) {
+    onEachCommit(
+        node,
+        () -> {
+          String one = node.profile("account:a");
+          assertThat(node.profile("email:a@x")).isEqualTo(one);
+          into.add(one == null ? "nobody" : one);
+        });
+  }
+
+  private static void onEachCommit(Node node, Runnable what) {
     node.faults.during(
         "store.commit",
         () -> {
-          int[] states = new int[2];
-          for (int ordinal = 0; ordinal < 2; ordinal++) {
-            int of = ordinal;
-            node.store.states(ordinal, (tag, state) -> states[of]++);
-          }
-          into.add(states[0] + " " + states[1]);
-          noteStates(node, into);
+          what.run();
+          onEachCommit(node, what);
         });
   }
 
@@ -156,8 +243,16 @@ class EraseInPartsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "store.commit, 0", "store.commit, 1", "store.commit, 2", "store.commit, 3",
-    "store.committed, 0", "store.committed, 1", "store.committed, 2", "store.committed, 3"
+    "store.commit, 0",
+    "store.commit, 1",
+    "store.commit, 2",
+    "store.commit, 3",
+    "store.commit, 4",
+    "store.committed, 0",
+    "store.committed, 1",
+    "store.committed, 2",
+    "store.committed, 3",
+    "store.committed, 4"
   })
   void erase_failingAndCrashingInAnyPart_isFinished(String call, int after) {
     Node node = node();

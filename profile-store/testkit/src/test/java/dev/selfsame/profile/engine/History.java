@@ -152,6 +152,11 @@ final class History {
     return new Node(new InMemoryProfileCache(cached, cached), POLICY);
   }
 
+  /** The same, that removes so many rows at a time. */
+  static Node node(int cached, int rows) {
+    return Node.inParts(rows, new InMemoryProfileCache(cached, cached), POLICY);
+  }
+
   /** Steps at one and the same time. */
   static List<Step> random(long seed, int length) {
     return random(seed, length, false);

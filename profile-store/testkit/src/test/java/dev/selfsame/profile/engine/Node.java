@@ -34,6 +34,7 @@ final class Node implements AutoCloseable {
   final Faults faults = new Faults();
   final Ticking clock;
   final ProfileEngine engine;
+  private final Limits limits;
   private final InMemoryEvidenceGraph graph;
   final InMemoryProfileStore store;
 
@@ -52,7 +53,25 @@ final class Node implements AutoCloseable {
         cache,
         encoder,
         IdentityPolicy.defaults(),
-        new Ticking(NOW));
+        new Ticking(NOW),
+        Limits.defaults());
+  }
+
+  /** One that removes and folds anew so many rows at a time. */
+  static Node inParts(int rows) {
+    return inParts(rows, new InMemoryProfileCache(10_000, 10_000), IdentityPolicy.defaults());
+  }
+
+  /** One that removes and folds anew so many rows at a time. */
+  static Node inParts(int rows, ProfileCache cache, IdentityPolicy policy) {
+    return new Node(
+        new InMemoryEvidenceGraph(),
+        new InMemoryProfileStore(),
+        cache,
+        Node::text,
+        policy,
+        new Ticking(NOW),
+        Limits.defaults().withRows(rows, rows));
   }
 
   Node(ProfileCache cache, IdentityPolicy policy) {
@@ -62,7 +81,8 @@ final class Node implements AutoCloseable {
         cache,
         Node::text,
         policy,
-        new Ticking(NOW));
+        new Ticking(NOW),
+        Limits.defaults());
   }
 
   private Node(
@@ -71,7 +91,9 @@ final class Node implements AutoCloseable {
       ProfileCache cache,
       ProfileEncoder encoder,
       @Nullable IdentityPolicy policy,
-      Ticking clock) {
+      Ticking clock,
+      Limits limits) {
+    this.limits = limits;
     this.graph = graph;
     this.clock = clock;
     this.store = store;
@@ -83,7 +105,7 @@ final class Node implements AutoCloseable {
                 cache,
                 policy,
                 encoder,
-                Limits.defaults(),
+                limits,
                 clock,
                 new Random(SEED)));
   }
@@ -94,7 +116,8 @@ final class Node implements AutoCloseable {
 
   /** All of a profile but until when it is right. */
   static String inWords(Profile profile) {
-    return profile.toString().replaceFirst(", validity=.*", "");
+    String all = profile.toString();
+    return all.substring(0, all.lastIndexOf(", validity="));
   }
 
   /** Stops without a word and opens what was committed, as after a crash. */
@@ -110,7 +133,8 @@ final class Node implements AutoCloseable {
         new InMemoryProfileCache(10_000, 10_000),
         Node::text,
         policy,
-        clock);
+        clock,
+        limits);
   }
 
   static Identifier id(String key) {

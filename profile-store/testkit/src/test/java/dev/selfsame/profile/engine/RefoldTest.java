@@ -16,13 +16,18 @@ import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.fold.Window;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folding anew, beside writes and across crashes, against stores that never knew another rule. */
 class RefoldTest {
@@ -94,13 +99,45 @@ class RefoldTest {
   }
 
   @Test
-  void refold_besideWrites_isAsIfTheRuleHadAlwaysBeenSo() {
+  void refold_ofMoreTagsOneAfterTheOther_saysHowFarItIsAndNeverGoesBack() {
+    try (Node node = new Node()) {
+      node.define(SPENT);
+      node.define("visits", Fold.SUM, ValueType.NUMBER);
+      everybody(node);
+      node.engine.tags().update(update(RefoldTest::changed)).join();
+      List<Long> done = new ArrayList<>();
+      List<Long> left = new ArrayList<>();
+      Set<String> phases = new LinkedHashSet<>();
+      node.engine
+          .tags()
+          .refold(
+              (phase, now, total) -> {
+                if (done.size() == 1) {
+                  UnaryOperator<Tag> max = tag -> tag.toBuilder().fold(Fold.MAX).build();
+                  node.engine.tags().update(new TagUpdate("visits", max, 0, "ann", false)).join();
+                }
+                phases.add(phase);
+                done.add(now);
+                left.add(total - now);
+                return true;
+              });
+      assertThat(node.engine.tags().refolding()).isEmpty();
+      assertThat(phases).containsExactly("folding", "sweeping");
+      assertThat(done).isSorted();
+      assertThat(done.get(done.size() - 1)).isEqualTo(3L * PEOPLE);
+      assertThat(left.get(left.size() - 1)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 10_000})
+  void refold_besideWrites_isAsIfTheRuleHadAlwaysBeenSo(int rows) {
     Random random = new Random(5);
     List<List<Fact>> writes = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       writes.add(facts(random, PEOPLE + 40, i * 100, 100));
     }
-    Node node = new Node();
+    Node node = Node.inParts(rows);
     Node fresh = new Node();
     node.define(SPENT);
     node.define(DOUBLED);
@@ -119,7 +156,7 @@ class RefoldTest {
         .tags()
         .refold(
             (phase, done, total) -> {
-              if (next[0] < writes.size()) {
+              if (next[0] < writes.size() && random.nextInt(rows == 7 ? 12 : 1) == 0) {
                 node.engine.record(writes.get(next[0]++)).join();
               }
               return true;
@@ -171,7 +208,7 @@ class RefoldTest {
   }
 
   @Test
-  void refold_identifiersWithManyFacts_letsWritesInBehindEach() {
+  void refold_identifiersWithManyFacts_letsWritesInAfterSoManyOfThem() {
     try (Node node = new Node()) {
       node.define(SPENT);
       for (int from = 0; from < 33_000; from += 1_000) {
@@ -183,9 +220,12 @@ class RefoldTest {
         node.engine.record(facts).join();
       }
       node.engine.tags().update(update(RefoldTest::changed)).join();
-      List<Long> places = new ArrayList<>();
-      node.engine.tags().refold((phase, done, total) -> places.add(done));
-      assertThat(places).startsWith(1L, 2L);
+      List<String> places = new ArrayList<>();
+      node.engine.tags().refold((phase, done, total) -> places.add(phase + ' ' + done));
+      // 10,000 of the first; its last 1,000 and 9,000 of the second; and so on; no products.
+      assertThat(places)
+          .containsExactly(
+              "folding 0", "folding 1", "folding 2", "folding 3", "folding 3", "sweeping 6");
       assertThat(node.profile("account:u2")).contains("1.0").doesNotContain("11000.0");
     }
   }
@@ -292,8 +332,75 @@ class RefoldTest {
             .build());
   }
 
-  @Test
-  void backfill_ofNewTagsFedByEvents_besideWrites_isAsIfTheyHadAlwaysBeenThere() {
+  /** A product of whom a few events are folded at a time, with writes of all kinds in between. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refold_ofOneInParts_besideWrites_isAsIfTheRuleHadAlwaysBeenSo(boolean backfills) {
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Tag sold = fed().get(2);
+      Tag target = backfills ? sold : sold.toBuilder().fold(Fold.MAX).build();
+      Node node = Node.inParts(1 + random.nextInt(5));
+      Node fresh = new Node();
+      fresh.define(target);
+      if (!backfills) {
+        node.define(sold);
+      }
+      List<Consumer<Node>> taken = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        write(random, taken).accept(node);
+      }
+      if (backfills) {
+        node.define(sold);
+      } else {
+        node.engine.tags().update(new TagUpdate("sold", tag -> target, 0, "ann", false)).join();
+      }
+      node.engine
+          .tags()
+          .refold(
+              (phase, done, total) -> {
+                if (random.nextBoolean()) {
+                  write(random, taken).accept(node);
+                }
+                return true;
+              });
+      assertThat(node.engine.tags().refolding()).isEmpty();
+      taken.forEach(write -> write.accept(fresh));
+      for (String product : List.of("@product:p0", "@product:p1")) {
+        assertThat(node.profile(product)).as("seed " + seed).isEqualTo(fresh.profile(product));
+      }
+      node.close();
+      fresh.close();
+    }
+  }
+
+  /** Records, corrects or deletes an event of one of two products. */
+  private static Consumer<Node> write(Random random, List<Consumer<Node>> taken) {
+    String id = "e" + random.nextInt(60);
+    Event event =
+        new Event(
+            id,
+            "purchase",
+            List.of(),
+            List.of(new SubjectKey("product", "p" + random.nextInt(2))),
+            Map.of(
+                "amount", new Value.Decimal(random.nextInt(50)),
+                "category", new Value.Text(random.nextInt(4) > 0 ? "travel" : "food")),
+            Node.NOW,
+            "shop",
+            1);
+    int what = random.nextInt(6);
+    Consumer<Node> write =
+        what == 0
+            ? node -> node.engine.deleteEvents(List.of(new EventKey("purchase", id))).join()
+            : node -> node.engine.recordEvents(List.of(event), what == 1).join();
+    taken.add(write);
+    return write;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 10_000})
+  void backfill_ofNewTagsFedByEvents_besideWrites_isAsIfTheyHadAlwaysBeenThere(int rows) {
     Random random = new Random(11);
     List<List<Event>> writes = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -303,7 +410,7 @@ class RefoldTest {
       }
       writes.add(some);
     }
-    Node node = new Node();
+    Node node = Node.inParts(rows);
     Node fresh = new Node();
     fed().forEach(fresh::define);
     writes.subList(0, 12).forEach(list -> node.engine.recordEvents(list, false).join());
@@ -317,7 +424,7 @@ class RefoldTest {
         .tags()
         .refold(
             (phase, done, total) -> {
-              if (next[0] < writes.size()) {
+              if (next[0] < writes.size() && random.nextInt(rows == 7 ? 25 : 1) == 0) {
                 node.engine.recordEvents(writes.get(next[0]++), false).join();
                 node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
               }
