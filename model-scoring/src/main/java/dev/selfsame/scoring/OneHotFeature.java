@@ -1,61 +1,37 @@
 package dev.selfsame.scoring;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A category with a coefficient of its own.
  *
- * @param codes where each category is in {@code parts}; besides each string, of the boolean or the
- *     whole number that is written like it, so that looking one up makes no string
+ * @param categories where each category is in {@code parts}
  * @param parts the contributions of the categories
- * @param other the contribution of a category that has no code
+ * @param other the contribution of any other category
  * @param missing the contribution without a value
  */
 record OneHotFeature(
     String name,
     String tag,
     String reason,
-    Map<Object, Integer> codes,
+    Categories categories,
     double[] parts,
     double other,
     double missing)
     implements Feature {
 
-  private static final int OTHER = -1;
-
   static OneHotFeature of(
       String name,
       String tag,
       String reason,
-      Map<String, Double> categories,
+      Map<String, Double> coefficients,
       double other,
       double missing) {
-    Map<Object, Integer> codes = new HashMap<>();
-    double[] parts = new double[categories.size()];
-    int next = 0;
-    for (Map.Entry<String, Double> category : categories.entrySet()) {
-      codes.put(category.getKey(), next);
-      Object typed = typed(category.getKey());
-      if (typed != null) {
-        codes.put(typed, next);
-      }
-      parts[next++] = category.getValue();
-    }
-    return new OneHotFeature(name, tag, reason, codes, parts, other, missing);
-  }
-
-  private static @Nullable Object typed(String category) {
-    if (category.equals("true") || category.equals("false")) {
-      return Boolean.valueOf(category);
-    }
-    try {
-      Long whole = Long.valueOf(category);
-      return whole.toString().equals(category) ? whole : null;
-    } catch (NumberFormatException notAWholeNumber) {
-      return null;
-    }
+    List<String> names = List.copyOf(coefficients.keySet());
+    double[] parts = names.stream().mapToDouble(coefficients::get).toArray();
+    return new OneHotFeature(name, tag, reason, new Categories(names), parts, other, missing);
   }
 
   @Override
@@ -65,16 +41,16 @@ record OneHotFeature(
 
   @Override
   public double contribution(@Nullable Object value) {
-    Integer code = value == null ? null : codes.get(value);
-    if (code != null) {
-      return parts[code];
+    if (value == null || isMissing(value)) {
+      return missing;
     }
-    return isMissing(value) ? missing : other;
+    int place = categories.place(value);
+    return place == Categories.NONE ? other : parts[place];
   }
 
   @Override
   public double code(@Nullable Object value) {
-    return isMissing(value) ? Double.NaN : codes.getOrDefault(value, OTHER);
+    return value == null || isMissing(value) ? Double.NaN : categories.place(value);
   }
 
   @Override

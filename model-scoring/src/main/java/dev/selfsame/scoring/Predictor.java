@@ -21,7 +21,7 @@ record Predictor(double intercept, Feature[] features) {
   double linear(FeatureSource source) {
     double sum = intercept;
     for (Feature feature : features) {
-      sum += feature.contribution(source.value(feature.tag()));
+      sum += Feature.contribution(feature, source);
     }
     return held(sum);
   }
