@@ -4,6 +4,7 @@ import dev.selfsame.bench.PairedResult;
 import dev.selfsame.bench.PairedRun;
 import dev.selfsame.bench.ServerOptions;
 import dev.selfsame.bench.Setting;
+import dev.selfsame.bench.Side;
 import dev.selfsame.bench.process.WorkDirectory;
 import dev.selfsame.bench.redis.Hashes;
 import dev.selfsame.bench.redis.RedisCallers;
@@ -35,6 +36,14 @@ public final class ProfileRedis implements Callable<Integer> {
       defaultValue = "1",
       description = "1: GetProfile; more: BatchGetProfiles of so many against as many pipelined.")
   private int batch;
+
+  @Option(
+      names = "--bare",
+      defaultValue = "0",
+      description =
+          "Ask for single profiles over so many connections by a client that reads of an answer"
+              + " nothing but where it ends, as that for Redis does; 0: by gRPC's own client.")
+  private int bare;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -75,7 +84,18 @@ public final class ProfileRedis implements Callable<Integer> {
   }
 
   private void compare(Served served, RedisServer redis) throws IOException, InterruptedException {
-    ClosedLoop ours = batch == 1 ? served.single("") : served.batches(batch, load.callers, "");
+    if (bare > 0) {
+      try (BareCallers ours = served.bare(bare)) {
+        compare(ours, ours.times(), redis);
+      }
+    } else {
+      ClosedLoop ours = batch == 1 ? served.single("") : served.batches(batch, load.callers, "");
+      compare(ours, ours.times(), redis);
+    }
+  }
+
+  private void compare(Side ours, ResponseTimes ourTimes, RedisServer redis)
+      throws IOException, InterruptedException {
     ResponseTimes times = new ResponseTimes();
     try (RedisCallers theirs =
         new RedisCallers(
@@ -98,8 +118,7 @@ public final class ProfileRedis implements Callable<Integer> {
               : "profiles by BatchGetProfiles of %d against as many pipelined HGETALL, %d callers, %,d profiles"
                   .formatted(batch, load.callers, load.profiles);
       System.out.println(result.row(what, Setting.of(spec)));
-      System.out.println(
-          ResponseTimes.compared(ours.name(), ours.times(), "Redis", times, load.pairs));
+      System.out.println(ResponseTimes.compared(ours.name(), ourTimes, "Redis", times, load.pairs));
     }
   }
 

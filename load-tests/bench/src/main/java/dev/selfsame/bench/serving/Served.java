@@ -26,12 +26,14 @@ final class Served implements AutoCloseable {
   private final People people;
   private final JavaProcess server;
   private final SelfsameClient client;
+  private final int port;
   private final ManagedChannel channel;
   private final Probe probe;
 
   private Served(LoadOptions load, JavaProcess server, int port) throws IOException {
     this.load = load;
     this.server = server;
+    this.port = port;
     people = new People(load.profiles);
     client = SelfsameClient.connect(ClientOptions.of("127.0.0.1:" + port));
     channel = channel(port);
@@ -98,6 +100,12 @@ final class Served implements AutoCloseable {
   /** Callers of GetProfile for everybody at random, of one tag or, if it is empty, of all. */
   ClosedLoop single(String tag) {
     return new ClosedLoop("GetProfile", loadOf(channel, people.requests(tag)), probe, load.seed);
+  }
+
+  /** The same by the least that a client can do, over so many connections. */
+  BareCallers bare(int connections) throws IOException {
+    return new BareCallers(
+        "GetProfile", loadOf(channel, people.requests("")), probe, load.seed, port, connections);
   }
 
   /** Callers of the same on another server. */
