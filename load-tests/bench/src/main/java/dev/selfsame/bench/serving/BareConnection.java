@@ -154,7 +154,7 @@ final class BareConnection implements AutoCloseable {
     in.flip();
     while (in.remaining() >= HEAD) {
       int at = in.position();
-      int length = in.getShort(at) << 8 & 0xFFFF00 | in.get(at + 2) & 0xFF;
+      int length = ((in.getShort(at) & 0xFFFF) << 8) | (in.get(at + 2) & 0xFF);
       if (in.remaining() < HEAD + length) {
         break;
       }

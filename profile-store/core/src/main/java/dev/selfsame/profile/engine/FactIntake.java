@@ -7,6 +7,7 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.GivingWay;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.CorrectionRow;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
@@ -32,6 +33,7 @@ final class FactIntake {
   private final FoldedStates states;
   private final NewSubjects subjects;
   private final EventIntake events;
+  private final GivingWay givingWay = new GivingWay();
 
   /**
    * Facts and events whose identifiers the view holds; states go into it.
@@ -69,6 +71,7 @@ final class FactIntake {
   }
 
   private EventStatus take(AcceptedFact accepted, boolean overwrite) {
+    givingWay.step();
     Fact fact = accepted.fact();
     Tag tag = accepted.tag();
     long ordinal = ordinals.computeIfAbsent(fact.identifier(), subjects::ordinal);

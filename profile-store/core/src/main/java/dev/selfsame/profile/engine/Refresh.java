@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.store.GivingWay;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
@@ -51,6 +52,7 @@ final class Refresh {
    */
   CacheUpdate update(Commit commit, long number) {
     CacheUpdate update = new CacheUpdate();
+    GivingWay givingWay = new GivingWay();
     long now = clock.millis();
     ScoreThinning thinning = new ScoreThinning(store, keepScores, commit.thinned);
     ScoreLog log = new ScoreLog(store, commit, thinning, now, number);
@@ -61,6 +63,7 @@ final class Refresh {
     int room = MOST;
     for (long person : stale(commit, withFacts, update)) {
       if (room-- > 0) {
+        givingWay.step();
         Profile profile = fold(person, commit, now);
         log.add(person, profile);
         update.fresh(person, encoder.encode(profile), profile.validity());
@@ -74,6 +77,7 @@ final class Refresh {
       }
     }
     for (long person : commit.rescored) {
+      givingWay.step();
       Profile profile = fold(person, commit, now);
       log.add(person, profile);
       if (commit.fillsCache) {
