@@ -3,7 +3,9 @@ package dev.selfsame.cli;
 import dev.selfsame.api.scoring.v1.DeleteModelRequest;
 import dev.selfsame.api.scoring.v1.Model;
 import dev.selfsame.cli.print.ModelSheet;
+import dev.selfsame.cli.print.Output;
 import dev.selfsame.client.SelfsameClient;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +46,13 @@ final class ModelsDeleteCommand implements Callable<Integer> {
     confirmation.ask("Delete version " + version + " of model " + name + "?");
     try (SelfsameClient client = connection.connect()) {
       Model model = client.models().deleteModel(request).getModel();
-      ModelSheet.print(List.of(model), form.output, spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      if (form.output == Output.TABLE) {
+        out.printf("deleted %s %s%n", model.getName(), model.getVersion());
+        out.flush();
+      } else {
+        ModelSheet.print(List.of(model), form.output, out);
+      }
     }
     return ExitCode.OK;
   }

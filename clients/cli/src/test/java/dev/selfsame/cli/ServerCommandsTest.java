@@ -302,7 +302,7 @@ class ServerCommandsTest {
     assertThat(scored.exitCode()).isEqualTo(1);
     assertThat(run("score", "m").exitCode()).isEqualTo(2);
     assertThat(run("models", "retire", "m", "1").out()).contains("RETIRED");
-    assertThat(run("models", "delete", "m", "1", "--yes").out()).contains("RETIRED");
+    assertThat(run("models", "delete", "m", "1", "--yes").out()).contains("deleted m 1");
     assertThat(run("models", "list").out()).doesNotContain("RETIRED");
     assertThat(run("profile", "account:m1").out()).doesNotContain("risk.m");
     assertThat(run("models", "import", file("bad.json", "{\"name\": 3}")).exitCode()).isEqualTo(1);

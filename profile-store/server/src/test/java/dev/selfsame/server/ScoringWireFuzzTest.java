@@ -45,16 +45,10 @@ import dev.selfsame.api.tag.v1.ListTagsResponse;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
 import dev.selfsame.api.type.v1.ErrorReason;
-import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,32 +165,6 @@ class ScoringWireFuzzTest {
             GetProfileRequest.newBuilder().setIdentifier(id("account:a")).build()));
   }
 
-  /** A method whose messages are bytes. */
-  private static MethodDescriptor<byte[], byte[]> raw(MethodDescriptor<?, ?> method) {
-    return MethodDescriptor.newBuilder(Bytes.INSTANCE, Bytes.INSTANCE)
-        .setType(method.getType())
-        .setFullMethodName(method.getFullMethodName())
-        .build();
-  }
-
-  private enum Bytes implements MethodDescriptor.Marshaller<byte[]> {
-    INSTANCE;
-
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   /** What came back. */
   @FunctionalInterface
   private interface Answers {
@@ -212,9 +180,7 @@ class ScoringWireFuzzTest {
               : Mutant.ofFields(sample, random).toByteArray();
       List<byte[]> responses = new ArrayList<>();
       try {
-        ClientCalls.blockingServerStreamingCall(
-                server.channel, raw(method), CallOptions.DEFAULT, request)
-            .forEachRemaining(responses::add);
+        RawCalls.call(server.channel, method, request).forEachRemaining(responses::add);
         answers.check(responses);
         state = state();
       } catch (StatusRuntimeException e) {

@@ -60,7 +60,7 @@ public final class EvaluationSheet {
   static String[] cells(String first, Evaluation evaluation) {
     List<String> cells = new ArrayList<>(List.of(first));
     cells.add(Long.toString(evaluation.getRowCount()));
-    cells.add(Long.toString(evaluation.getPositiveCount()));
+    cells.add(evaluation.hasConfusion() ? Long.toString(evaluation.getPositiveCount()) : "");
     MEASURES.forEach(measure -> cells.add(cell(measure, evaluation)));
     return cells.toArray(String[]::new);
   }

@@ -7,10 +7,13 @@ import dev.selfsame.api.scoring.v1.ModelReport;
 import dev.selfsame.api.scoring.v1.ServedBucket;
 import dev.selfsame.api.scoring.v1.VersionReport;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A report of a model, for people. */
 public final class ReportText {
@@ -117,37 +120,29 @@ public final class ReportText {
 
   private void drift(VersionReport version) {
     out.println();
-    out.printf(
-        Locale.ROOT,
-        "What %s reads, beside its training (of outcomes; of %,d profiles now):%n",
-        version.getModel().getVersion(),
-        report.getProfileCount());
-    Sheet sheet =
-        new Sheet(
-            Output.TABLE,
-            out,
-            "feature",
-            "psi",
-            "missing",
-            "psi_now",
-            "missing_now",
-            "missing_in_training");
-    sheet.row(
-        "(score)", psi(version.getScoreDrift()), "", psi(version.getProfileScoreDrift()), "", "");
+    boolean ofNow = report.getProfileCount() > 0;
+    out.println(
+        "What "
+            + version.getModel().getVersion()
+            + " reads, beside its training"
+            + (ofNow
+                ? String.format(
+                    Locale.ROOT, " (of outcomes; of %,d profiles now):", report.getProfileCount())
+                : ":"));
+    List<String> columns = new ArrayList<>(List.of("feature", "psi", "missing"));
+    List<String> score = new ArrayList<>(List.of("(score)", psi(version.getScoreDrift()), ""));
+    if (ofNow) {
+      columns.addAll(List.of("psi_now", "missing_now"));
+      score.addAll(List.of(psi(version.getProfileScoreDrift()), ""));
+    }
+    columns.add("missing_in_training");
+    score.add("");
+    Sheet sheet = new Sheet(Output.TABLE, out, columns.toArray(String[]::new));
+    sheet.row(score.toArray(String[]::new));
     Map<String, FeatureDrift> now = new HashMap<>();
     version.getProfileFeaturesList().forEach(feature -> now.put(feature.getFeature(), feature));
     for (FeatureDrift feature : version.getFeaturesList()) {
-      FeatureDrift ofNow =
-          now.getOrDefault(feature.getFeature(), FeatureDrift.getDefaultInstance());
-      sheet.row(
-          feature.getFeature(),
-          psi(feature.getDrift()),
-          missing(feature, report.getRowCount()),
-          psi(ofNow.getDrift()),
-          missing(ofNow, report.getProfileCount()),
-          feature.hasTrainingMissingShare()
-              ? TrainingSheet.number(feature.getTrainingMissingShare())
-              : "");
+      sheet.row(cells(feature, ofNow ? now.get(feature.getFeature()) : null, ofNow));
     }
     sheet.end();
     if (version.getFeaturesCount() < version.getFeatureCount()) {
@@ -159,11 +154,21 @@ public final class ReportText {
     }
   }
 
-  /** Nothing is missing of nothing, and of a feature that is not among those that moved most. */
-  private static String missing(FeatureDrift feature, long count) {
-    return count == 0 || feature.getFeature().isEmpty()
-        ? ""
-        : TrainingSheet.number(feature.getMissingShare());
+  private String[] cells(FeatureDrift feature, @Nullable FeatureDrift now, boolean ofNow) {
+    List<String> cells = new ArrayList<>();
+    cells.add(feature.getFeature());
+    cells.add(psi(feature.getDrift()));
+    cells.add(report.getRowCount() == 0 ? "" : TrainingSheet.number(feature.getMissingShare()));
+    if (ofNow) {
+      // One that has moved much among outcomes need not be among those of profiles.
+      cells.add(now == null ? "" : psi(now.getDrift()));
+      cells.add(now == null ? "" : TrainingSheet.number(now.getMissingShare()));
+    }
+    cells.add(
+        feature.hasTrainingMissingShare()
+            ? TrainingSheet.number(feature.getTrainingMissingShare())
+            : "");
+    return cells.toArray(String[]::new);
   }
 
   private static String psi(Drift drift) {

@@ -61,8 +61,8 @@ final class ScoreLog {
     for (TagValue value : profile.tags()) {
       Score score = value.score();
       if (score != null) {
-        int number = definitions.catalog().get(value.tag()).number();
-        add(person, number + ScoreRows.SHOWN, ScoreRows.prefix(true, ""), score);
+        Tag tag = definitions.catalog().get(value.tag());
+        add(person, tag, ScoreRows.SHOWN, ScoreRows.prefix(true, ""), score);
       }
     }
     if (!definitions.models().challengers().isEmpty()) {
@@ -79,12 +79,13 @@ final class ScoreLog {
       if (tag.subjectType().equals(subjectType) && tag.status() != TagStatus.DRAFT) {
         Score score = model.score(input -> Features.of(tags.get(input)));
         String prefix = ScoreRows.prefix(false, model.version());
-        add(person, tag.number() + ScoreRows.CHALLENGED, prefix, score);
+        add(person, tag, ScoreRows.CHALLENGED, prefix, score);
       }
     }
   }
 
-  private void add(long person, int number, String prefix, Score score) {
+  private void add(long person, Tag tag, int kind, String prefix, Score score) {
+    int number = tag.number() + kind;
     byte[] row = ScoreRows.encode(score);
     Last last = last(person, number, prefix);
     long since = since(score);
@@ -93,7 +94,7 @@ final class ScoreLog {
       long time = Math.max(since, nowMillis);
       if (last != null) {
         time = Math.max(time, last.timeMillis());
-        thinning.thin(person, number, prefix, nowMillis);
+        thinning.thin(person, tag, kind, prefix, nowMillis);
       }
       String eventId = ScoreRows.eventId(prefix, time, commit);
       rows.add(new FactRow(new FactKey(person, number, eventId), row));

@@ -39,15 +39,26 @@ final class ScoreThinning {
     this.thinned = thinned;
   }
 
-  /** Looks at the scores that one is added to: one read. */
-  void thin(long ordinal, int number, String prefix, long nowMillis) {
-    thin(ordinal, number, prefix, nowMillis, AT_ONCE);
+  /**
+   * Looks at the scores that one is added to: one read, and none as long as the tag is not older
+   * than what is kept.
+   *
+   * @param kind of {@link ScoreRows}
+   */
+  void thin(long ordinal, Tag tag, int kind, String prefix, long nowMillis) {
+    if (isOld(tag, nowMillis)) {
+      thin(ordinal, tag.number() + kind, prefix, nowMillis, AT_ONCE);
+    }
+  }
+
+  private boolean isOld(Tag tag, long nowMillis) {
+    return tag.createTimeMillis() <= nowMillis - keepMillis;
   }
 
   /** Looks at all that was served of an identifier or subject. */
   void thin(long ordinal, Definitions definitions, long nowMillis) {
     for (Tag tag : definitions.catalog().tags()) {
-      if (tag.kind() == TagKind.PREDICTIVE && thinned.size() < MOST) {
+      if (tag.kind() == TagKind.PREDICTIVE && isOld(tag, nowMillis) && thinned.size() < MOST) {
         thin(ordinal, tag.number() + ScoreRows.SHOWN, "", nowMillis, OF_ONE);
         int number = tag.number() + ScoreRows.CHALLENGED;
         String prefix = prefix(ordinal, number, "");

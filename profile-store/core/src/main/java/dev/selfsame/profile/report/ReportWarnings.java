@@ -65,7 +65,7 @@ public final class ReportWarnings {
     }
     versions.forEach(this::version);
     if (served == null) {
-      tooLittle("", "no score was served at or before any of the outcomes");
+      tooLittle("", "no score was served at the time of any of the outcomes");
     } else {
       calibration("", "served scores", served);
     }
