@@ -83,7 +83,8 @@ public final class ArrayScorer {
   }
 
   /**
-   * The {@code linear} of rows that stand one behind the other; allocates five rows in all.
+   * The {@code linear} of rows that stand one behind the other; allocates little more than a row in
+   * all.
    *
    * @param rows at least {@code count} times {@link #width} numbers
    * @param results takes {@code count} of them

@@ -14,10 +14,10 @@ final class FourRows {
   /** One sum a row of the table. */
   final double[] sums;
 
-  /** Place for four rows. */
-  final double[][] room;
-
   private final int count;
+
+  /** An array, whose writes no compiler leaves out. */
+  private final double[] kept;
 
   /** Which row of the table is the first of the four. */
   int at;
@@ -27,7 +27,7 @@ final class FourRows {
     this.width = width;
     this.count = count;
     this.sums = sums;
-    room = new double[COUNT][width];
+    kept = new double[width];
   }
 
   /** Where the first of the four begins. */
@@ -46,6 +46,6 @@ final class FourRows {
 
   /** Keeps what was read ahead, so that it is not left out as useless. */
   void keep(double touched) {
-    room[0][0] = touched;
+    kept[0] = touched;
   }
 }
