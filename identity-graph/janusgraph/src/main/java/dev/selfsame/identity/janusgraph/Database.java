@@ -33,7 +33,9 @@ final class Database implements AutoCloseable {
 
   private final JanusGraph graph;
   private final boolean commitsInOneStep;
-  private final @Nullable Checkpoints checkpoints;
+
+  /** Of a graph in files; null of another, and until it is open. */
+  private @Nullable Checkpoints checkpoints;
 
   /** The vertex labels that exist. Only the writer asks. */
   private final Set<String> labels = new HashSet<>();
@@ -43,8 +45,6 @@ final class Database implements AutoCloseable {
   private Database(JanusGraph graph, boolean commitsInOneStep) {
     this.graph = graph;
     this.commitsInOneStep = commitsInOneStep;
-    Environment files = environment(graph);
-    checkpoints = files == null ? null : Checkpoints.start(files);
   }
 
   /**
@@ -60,6 +60,8 @@ final class Database implements AutoCloseable {
     try {
       removeShutdownHook(graph);
       database.prepareSchema();
+      Environment files = environment(graph);
+      database.checkpoints = files == null ? null : Checkpoints.start(files);
       return database;
     } catch (RuntimeException e) {
       database.close();

@@ -8,6 +8,9 @@ import java.util.Map;
 /** The JanusGraph settings of a graph. {@code RATIONALE.md} has the measurements. */
 final class Settings {
 
+  /** So much of the disk is left free. */
+  static final long FREE_DISK_BYTES = 256L << 20;
+
   private Settings() {}
 
   /** A graph in files of BerkeleyDB JE. */
@@ -24,10 +27,10 @@ final class Settings {
     settings.put("storage.berkeleyje.ext.je-txn-durability", "SYNC");
     // Files of 10 MB, the default, would be changed every second at full load.
     settings.put("storage.berkeleyje.ext.je-log-fileMax", Integer.toString(64 << 20));
-    // See Checkpoints, which makes them.
-    settings.put("storage.berkeleyje.ext.je-env-runCheckpointer", "false");
+    // Checkpoints makes them; JE's own thread only those that its cleaner wants when all is quiet.
+    settings.put("storage.berkeleyje.ext.je-checkpointer-bytesInterval", Long.toString(1L << 50));
     // The default refuses to write when less than 5 GB are free.
-    settings.put("storage.berkeleyje.ext.je-freeDisk", Long.toString(256L << 20));
+    settings.put("storage.berkeleyje.ext.je-freeDisk", Long.toString(FREE_DISK_BYTES));
     settings.put("storage.berkeleyje.ext.je-stats-collect", "false");
     return settings;
   }

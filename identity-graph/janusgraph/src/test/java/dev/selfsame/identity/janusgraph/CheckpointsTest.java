@@ -16,22 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointsTest {
 
   private static final long MIB = 1L << 20;
+  private static final long PLENTY = 1L << 40;
 
   @TempDir Path directory;
 
   @Test
   void distance_asTheFilesGrow_isASixteenthWithinLimits() {
-    assertThat(Checkpoints.distance(0)).isEqualTo(128 * MIB);
-    assertThat(Checkpoints.distance(2_048 * MIB)).isEqualTo(128 * MIB);
-    assertThat(Checkpoints.distance(4_096 * MIB)).isEqualTo(256 * MIB);
-    assertThat(Checkpoints.distance(1L << 50)).isEqualTo(1_024 * MIB);
+    assertThat(Checkpoints.distance(0, PLENTY)).isEqualTo(128 * MIB);
+    assertThat(Checkpoints.distance(2_048 * MIB, PLENTY)).isEqualTo(128 * MIB);
+    assertThat(Checkpoints.distance(4_096 * MIB, PLENTY)).isEqualTo(256 * MIB);
+    assertThat(Checkpoints.distance(1L << 50, PLENTY)).isEqualTo(512 * MIB);
+  }
+
+  @Test
+  void distance_diskNearlyFull_isAQuarterOfWhatIsLeft() {
+    assertThat(Checkpoints.distance(8_192 * MIB, 1_024 * MIB)).isEqualTo(256 * MIB);
+    assertThat(Checkpoints.distance(0, 100 * MIB)).isEqualTo(25 * MIB);
+    assertThat(Checkpoints.distance(0, -MIB)).isEqualTo(16 * MIB);
   }
 
   @Test
   void start_muchIsLogged_checkpointsOnceAndEndsWhenClosed() throws Exception {
     EnvironmentConfig config = new EnvironmentConfig();
     config.setAllowCreate(true);
-    config.setConfigParam(EnvironmentConfig.ENV_RUN_CHECKPOINTER, "false");
+    config.setConfigParam(EnvironmentConfig.CHECKPOINTER_BYTES_INTERVAL, Long.toString(1L << 50));
     config.setConfigParam(EnvironmentConfig.FREE_DISK, "0");
     try (Environment environment = new Environment(directory.toFile(), config);
         Database rows =
@@ -59,6 +67,46 @@ class CheckpointsTest {
       }
       assertThat(Thread.getAllStackTraces().keySet())
           .noneMatch(thread -> thread.getName().equals("selfsame-graph-checkpoints"));
+    }
+  }
+
+  /**
+   * JE's cleaner wants a checkpoint once nothing was written for a while: one, not all later ones.
+   */
+  @Test
+  void start_writesGoOnAfterAPause_checkpointsNoMoreThanTheDistanceAsks() throws Exception {
+    EnvironmentConfig config = new EnvironmentConfig();
+    config.setAllowCreate(true);
+    config.setConfigParam(EnvironmentConfig.CHECKPOINTER_BYTES_INTERVAL, Long.toString(1L << 50));
+    config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, "1000000");
+    config.setConfigParam(EnvironmentConfig.CLEANER_WAKEUP_INTERVAL, "1 s");
+    config.setConfigParam(EnvironmentConfig.FREE_DISK, "0");
+    try (Environment environment = new Environment(directory.toFile(), config);
+        Database rows =
+            environment.openDatabase(null, "rows", new DatabaseConfig().setAllowCreate(true))) {
+      Checkpoints checkpoints = Checkpoints.start(environment);
+      try {
+        overwrite(rows, 2_000);
+        Thread.sleep(4_000);
+        long before = environment.getStats(null).getNCheckpoints();
+        for (int i = 0; i < 6; i++) {
+          overwrite(rows, 500);
+          Thread.sleep(500);
+        }
+        assertThat(environment.getStats(null).getNCheckpoints()).isLessThanOrEqualTo(before + 1);
+      } finally {
+        checkpoints.close();
+      }
+    }
+  }
+
+  /** Writes rows of ten kilobytes over each other, so that there is something to clean. */
+  private static void overwrite(Database rows, int times) {
+    for (int i = 0; i < times; i++) {
+      rows.put(
+          null,
+          new DatabaseEntry(new byte[] {(byte) (i % 50)}),
+          new DatabaseEntry(new byte[10_000]));
     }
   }
 }
