@@ -50,7 +50,9 @@ final class BareCallers implements Side, AutoCloseable {
     random = new SplittableRandom(seed);
     MethodDescriptor<?, ?> method = load.method();
     for (int i = 0; i < connections; i++) {
-      lines.add(new Line(new BareConnection(port, "/" + method.getFullMethodName())));
+      lines.add(
+          new Line(
+              new BareConnection(port, "/" + method.getFullMethodName(), BareConnection.WINDOW)));
     }
   }
 
@@ -95,7 +97,7 @@ final class BareCallers implements Side, AutoCloseable {
   }
 
   private long bytes() {
-    return lines.stream().mapToLong(line -> line.connection.bytesRead()).sum();
+    return lines.stream().mapToLong(line -> line.connection.messageBytes()).sum();
   }
 
   @Override

@@ -35,7 +35,12 @@ final class BareConnection implements AutoCloseable {
   private static final int ACK = 1;
   private static final int END_HEADERS = 4;
   private static final int INITIAL_WINDOW_SIZE = 4;
-  private static final int WINDOW = 1 << 30;
+
+  /** What the server may send on before it hears again. */
+  static final int WINDOW = 1 << 30;
+
+  /** Before a message: whether it is compressed, and its length. */
+  private static final int PREFIX = 5;
 
   /** All streams that were ever asked on: less than this, or the test is too long. */
   private static final int MOST_STREAMS = Integer.MAX_VALUE - 2;
@@ -51,7 +56,8 @@ final class BareConnection implements AutoCloseable {
   private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 18);
   private int nextStream = 1;
   private int unacknowledged;
-  private long bytesRead;
+  private final int window;
+  private long messageBytes;
 
   /** By half of a stream's id: whether the current answer has a message. */
   private final boolean[] hasMessage = new boolean[1 << 16];
@@ -60,15 +66,18 @@ final class BareConnection implements AutoCloseable {
    * Connects to a port of this machine.
    *
    * @param path of the method, {@code /package.Service/Method}
+   * @param window how many bytes the server may send before it hears again, more than any answer
+   *     has
    */
-  BareConnection(int port, String path) throws IOException {
+  BareConnection(int port, String path, int window) throws IOException {
+    this.window = window;
     first = firstHeaders(path);
     channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     out.put("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    head(6, SETTINGS, 0, 0).putShort((short) INITIAL_WINDOW_SIZE).putInt(WINDOW);
-    head(Integer.BYTES, WINDOW_UPDATE, 0, 0).putInt(WINDOW);
+    head(6, SETTINGS, 0, 0).putShort((short) INITIAL_WINDOW_SIZE).putInt(window);
+    head(Integer.BYTES, WINDOW_UPDATE, 0, 0).putInt(window);
     flush();
   }
 
@@ -108,9 +117,9 @@ final class BareConnection implements AutoCloseable {
     int stream = nextStream;
     nextStream += 2;
     byte[] headers = stream == 1 ? first : SAME_AGAIN;
-    room(2 * HEAD + headers.length + 5 + message.length);
+    room(2 * HEAD + headers.length + PREFIX + message.length);
     head(headers.length, HEADERS, END_HEADERS, stream).put(headers);
-    head(5 + message.length, DATA, END_STREAM, stream).put((byte) 0).putInt(message.length);
+    head(PREFIX + message.length, DATA, END_STREAM, stream).put((byte) 0).putInt(message.length);
     out.put(message);
     return stream;
   }
@@ -139,9 +148,9 @@ final class BareConnection implements AutoCloseable {
     out.clear();
   }
 
-  /** Bytes that came so far. */
-  long bytesRead() {
-    return bytesRead;
+  /** Bytes of messages that came so far. */
+  long messageBytes() {
+    return messageBytes;
   }
 
   /** Takes what has come. */
@@ -150,7 +159,6 @@ final class BareConnection implements AutoCloseable {
     if (count < 0) {
       throw new IOException("the server closed the connection");
     }
-    bytesRead += count;
     in.flip();
     while (in.remaining() >= HEAD) {
       int at = in.position();
@@ -168,7 +176,8 @@ final class BareConnection implements AutoCloseable {
       throws IOException {
     switch (type) {
       case DATA -> {
-        hasMessage[stream >> 1 & hasMessage.length - 1] |= length > 5;
+        hasMessage[stream >> 1 & hasMessage.length - 1] |= length > PREFIX;
+        messageBytes += length;
         credit(length);
       }
       case HEADERS -> {
@@ -190,6 +199,7 @@ final class BareConnection implements AutoCloseable {
       throw new IOException("an answer without a message: the call failed");
     }
     hasMessage[slot] = false;
+    messageBytes -= PREFIX;
     answers.answered(stream);
   }
 
@@ -208,7 +218,7 @@ final class BareConnection implements AutoCloseable {
   /** Lets the server send on, on the connection; a stream's window is larger than any answer. */
   private void credit(int length) {
     unacknowledged += length;
-    if (unacknowledged > WINDOW / 2) {
+    if (unacknowledged > window / 2) {
       room(HEAD + Integer.BYTES);
       head(Integer.BYTES, WINDOW_UPDATE, 0, 0).putInt(unacknowledged);
       unacknowledged = 0;

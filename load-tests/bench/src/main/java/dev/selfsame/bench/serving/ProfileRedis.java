@@ -5,6 +5,7 @@ import dev.selfsame.bench.PairedRun;
 import dev.selfsame.bench.ServerOptions;
 import dev.selfsame.bench.Setting;
 import dev.selfsame.bench.Side;
+import dev.selfsame.bench.Slice;
 import dev.selfsame.bench.process.WorkDirectory;
 import dev.selfsame.bench.redis.Hashes;
 import dev.selfsame.bench.redis.RedisCallers;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares reads with Redis hashes of the same content, and how much memory these take. */
@@ -49,6 +51,9 @@ public final class ProfileRedis implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (bare > 0 && batch != 1) {
+      throw new ParameterException(spec.commandLine(), "--bare asks for single profiles only");
+    }
     try (WorkDirectory work = WorkDirectory.create("serving");
         RedisServer redis = RedisServer.start(work.dir("redis"))) {
       if (redis == null) {
@@ -57,15 +62,15 @@ public final class ProfileRedis implements Callable<Integer> {
         return 0;
       }
       try (Served served = Served.start(options, load, work)) {
-        fill(served, redis);
-        compare(served, redis);
+        compare(served, redis, fill(served, redis));
       }
       work.discard();
       return 0;
     }
   }
 
-  private void fill(Served served, RedisServer redis) throws IOException {
+  /** Gives Redis the same profiles; how many bytes one has. */
+  private long fill(Served served, RedisServer redis) throws IOException {
     long before = redis.memory().getOrDefault("used_memory", 0L);
     long wire = 0;
     for (int from = 0; from < load.profiles; from += 1_000) {
@@ -81,20 +86,22 @@ public final class ProfileRedis implements Callable<Integer> {
         "a Redis hash takes %,d bytes (used_memory), the profile itself has %,d%n",
         (redis.memory().getOrDefault("used_memory", 0L) - before) / load.profiles,
         wire / load.profiles);
+    return wire / load.profiles;
   }
 
-  private void compare(Served served, RedisServer redis) throws IOException, InterruptedException {
+  private void compare(Served served, RedisServer redis, long wire)
+      throws IOException, InterruptedException {
     if (bare > 0) {
       try (BareCallers ours = served.bare(bare)) {
-        compare(ours, ours.times(), redis);
+        compare(ours, ours.times(), redis, wire);
       }
     } else {
       ClosedLoop ours = batch == 1 ? served.single("") : served.batches(batch, load.callers, "");
-      compare(ours, ours.times(), redis);
+      compare(ours, ours.times(), redis, wire);
     }
   }
 
-  private void compare(Side ours, ResponseTimes ourTimes, RedisServer redis)
+  private void compare(Side ours, ResponseTimes ourTimes, RedisServer redis, long wire)
       throws IOException, InterruptedException {
     ResponseTimes times = new ResponseTimes();
     try (RedisCallers theirs =
@@ -110,15 +117,32 @@ public final class ProfileRedis implements Callable<Integer> {
             times::endSlice)) {
       PairedResult result =
           new PairedRun(load.warmups, load.pairs, System.err::println).run(ours, theirs);
+      requireWhole(ours.name(), result.ofA(), wire);
+      requireWhole(theirs.name(), result.ofB(), wire);
       System.out.println(PairedResult.head());
       String what =
           batch == 1
-              ? "GetProfile against Redis HGETALL of equal content, %d callers, %,d profiles"
-                  .formatted(load.callers, load.profiles)
+              ? "GetProfile%s against Redis HGETALL of equal content, %d callers, %,d profiles"
+                  .formatted(
+                      bare == 0 ? "" : " by a bare client over %d connections".formatted(bare),
+                      load.callers,
+                      load.profiles)
               : "profiles by BatchGetProfiles of %d against as many pipelined HGETALL, %d callers, %,d profiles"
                   .formatted(batch, load.callers, load.profiles);
       System.out.println(result.row(what, Setting.of(spec)));
       System.out.println(ResponseTimes.compared(ours.name(), ourTimes, "Redis", times, load.pairs));
+    }
+  }
+
+  /** Neither client looks into an answer; so these must at least be as long as profiles are. */
+  private static void requireWhole(String name, List<Slice> slices, long wire) throws IOException {
+    double operations = slices.stream().mapToDouble(Slice::operations).sum();
+    double bytes =
+        slices.stream().mapToDouble(s -> s.counters().getOrDefault("bytes answered", 0.0)).sum();
+    if (bytes / operations < 0.95 * wire) {
+      throw new IOException(
+          "%s answered %.0f bytes on average, where a profile has %d"
+              .formatted(name, bytes / operations, wire));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.codec.StoredEvent;
 import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.store.FactKey;
+import dev.selfsame.profile.store.GivingWay;
 import dev.selfsame.profile.store.ProfileStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class EventIntake {
   private final FoldedStates states;
   private final NewSubjects subjects;
   private final Leftovers leftovers;
+  private final GivingWay givingWay = new GivingWay();
   private long erased;
 
   EventIntake(
@@ -53,6 +55,7 @@ final class EventIntake {
       @Nullable Identifier strongest,
       boolean overwrite,
       Definitions definitions) {
+    givingWay.step();
     Event event = accepted.event();
     FactKey index = EventHomes.key(type, event.eventId());
     EventHomes known = homes(index);

@@ -62,8 +62,8 @@ final class Refresh {
     Set<Long> withFacts = withFacts(commit);
     int room = MOST;
     for (long person : stale(commit, withFacts, update)) {
+      givingWay.step();
       if (room-- > 0) {
-        givingWay.step();
         Profile profile = fold(person, commit, now);
         log.add(person, profile);
         update.fresh(person, encoder.encode(profile), profile.validity());

@@ -5,7 +5,6 @@ import com.sleepycat.je.Transaction;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.profile.embedded.Codec.Progress;
 import dev.selfsame.profile.store.FactStoredException;
-import dev.selfsame.profile.store.GivingWay;
 import dev.selfsame.profile.store.StoreBatch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +23,6 @@ final class BatchWriter {
 
   private final Tables tables;
   private final Transaction transaction;
-  private final GivingWay givingWay = new GivingWay();
 
   BatchWriter(Tables tables, Transaction transaction) {
     this.tables = tables;
@@ -67,13 +65,11 @@ final class BatchWriter {
       correct(row);
     }
     for (var row : inOrder(batch.facts())) {
-      givingWay.step();
       if (!Tables.add(tables.facts(), transaction, Codec.factKey(row.key()), row.fact())) {
         throw new FactStoredException(row.key());
       }
     }
     for (var row : batch.states()) {
-      givingWay.step();
       put(tables.states(), Codec.stateKey(row.ordinal(), row.tag()), row.state());
     }
     for (var row : batch.documents()) {
