@@ -60,9 +60,9 @@ public final class ModelCalls {
     return calls.stream(ScoringServiceGrpc.getBatchScoreMethod(), request);
   }
 
-  /** See {@code ModelService.DeleteModel}. */
+  /** See {@code ModelService.DeleteModel}; not tried again, as it may have been done. */
   public DeleteModelResponse deleteModel(DeleteModelRequest request) {
-    return calls.unary(ModelServiceGrpc.getDeleteModelMethod(), request);
+    return calls.once(ModelServiceGrpc.getDeleteModelMethod(), request);
   }
 
   /** See {@code ModelService.ExportModel}. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 public final class BinaryScores {
 
-  private double[] positives = new double[64];
-  private double[] negatives = new double[64];
+  private double[] positives = {};
+  private double[] negatives = {};
   private int positiveCount;
   private int negativeCount;
   private boolean sorted;
@@ -67,6 +67,6 @@ public final class BinaryScores {
   }
 
   private static double[] grown(double[] values, int count) {
-    return count < values.length ? values : Arrays.copyOf(values, Math.max(64, 2 * count));
+    return count < values.length ? values : Arrays.copyOf(values, Math.max(8, 2 * count));
   }
 }

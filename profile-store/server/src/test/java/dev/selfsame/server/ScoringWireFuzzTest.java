@@ -22,6 +22,7 @@ import dev.selfsame.api.scoring.v1.BatchScoreRequest;
 import dev.selfsame.api.scoring.v1.BatchScoreResponse;
 import dev.selfsame.api.scoring.v1.BatchScoreResult;
 import dev.selfsame.api.scoring.v1.DeleteModelRequest;
+import dev.selfsame.api.scoring.v1.DeleteModelResponse;
 import dev.selfsame.api.scoring.v1.EvaluateModelRequest;
 import dev.selfsame.api.scoring.v1.EvaluateModelResponse;
 import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
@@ -54,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,9 +173,17 @@ class ScoringWireFuzzTest {
     void check(List<byte[]> responses) throws InvalidProtocolBufferException;
   }
 
-  private void fuzz(MethodDescriptor<?, ?> method, Message sample, Answers answers) {
+  /** Of a method that changes nothing, whatever it is asked. */
+  private void fuzzReads(MethodDescriptor<?, ?> method, Message sample, Answers answers) {
+    State before = state();
+    fuzz(method, () -> sample, answers);
+    assertThat(state()).as("seed %s", seed).isEqualTo(before);
+  }
+
+  private void fuzz(MethodDescriptor<?, ?> method, Supplier<Message> samples, Answers answers) {
     State state = state();
     for (int i = 0; i < REQUESTS; i++) {
+      Message sample = samples.get();
       byte[] request =
           random.nextBoolean()
               ? Mutant.ofBytes(sample, random)
@@ -231,7 +241,7 @@ class ScoringWireFuzzTest {
 
   @Test
   void batchScore_ofAnything_scoresOrSaysWhyOfEachItem() {
-    fuzz(
+    fuzzReads(
         ScoringServiceGrpc.getBatchScoreMethod(),
         batch(),
         responses -> {
@@ -259,10 +269,10 @@ class ScoringWireFuzzTest {
             .setVersion("1")
             .setFeatures(FeatureMap.newBuilder().putValues("spent", number(1)))
             .build();
-    fuzz(ScoringServiceGrpc.getScoreMethod(), score, one -> assertThat(one).hasSize(1));
+    fuzzReads(ScoringServiceGrpc.getScoreMethod(), score, one -> assertThat(one).hasSize(1));
     ScoreRequest person = score.toBuilder().setIdentifier(id("account:a")).build();
-    fuzz(ScoringServiceGrpc.getScoreMethod(), person, one -> assertThat(one).hasSize(1));
-    fuzz(
+    fuzzReads(ScoringServiceGrpc.getScoreMethod(), person, one -> assertThat(one).hasSize(1));
+    fuzzReads(
         ScoringServiceGrpc.getExplainScoreMethod(),
         ExplainScoreRequest.newBuilder().setScore(person).setMaxReasons(3).build(),
         one -> assertThat(one).hasSize(1));
@@ -273,18 +283,26 @@ class ScoringWireFuzzTest {
     fuzz(ModelServiceGrpc.getImportModelMethod(), document("4"), one -> assertThat(one).hasSize(1));
     fuzz(
         ModelServiceGrpc.getActivateModelMethod(),
-        activation("2"),
+        () -> activation(random.nextBoolean() ? "2" : "3"),
         one -> assertThat(one).hasSize(1));
     fuzz(
         ModelServiceGrpc.getDeleteModelMethod(),
-        DeleteModelRequest.newBuilder().setName("churn").setVersion("3").build(),
-        one -> assertThat(one).hasSize(1));
+        () ->
+            DeleteModelRequest.newBuilder()
+                .setName("churn")
+                .setVersion("" + (1 + random.nextInt(3)))
+                .build(),
+        one -> {
+          assertThat(one).hasSize(1);
+          String deleted = DeleteModelResponse.parseFrom(one.get(0)).getModel().getVersion();
+          server.models.importModel(document(deleted));
+        });
   }
 
   @Test
   void outcomesAndReports_ofAnything_areTakenOrRefused() {
     fuzz(ModelServiceGrpc.getRecordOutcomesMethod(), outcomes(), one -> assertThat(one).hasSize(1));
-    fuzz(
+    fuzzReads(
         ModelServiceGrpc.getGetModelReportMethod(),
         GetModelReportRequest.newBuilder()
             .setName("churn")
@@ -298,9 +316,9 @@ class ScoringWireFuzzTest {
   void trainingsAndEvaluations_ofAnything_areDoneOrRefused() {
     fuzz(
         ModelServiceGrpc.getTrainModelMethod(),
-        training(),
+        ScoringWireFuzzTest::training,
         one -> wait(TrainModelResponse.parseFrom(one.get(0)).getOperation()));
-    fuzz(
+    fuzzReads(
         ModelServiceGrpc.getEvaluateModelMethod(),
         EvaluateModelRequest.newBuilder()
             .setName("churn")

@@ -25,7 +25,8 @@ final class LastServed {
 
   /**
    * What the profile of these identifiers showed; null if nothing that is kept. A version that was
-   * deleted since is taken to have been the champion unless another one is known to have been.
+   * deleted so long ago that nothing is known of it is taken to have been the champion unless
+   * another one is known to have been.
    */
   @Nullable ServedScore shown(long[] ordinals, long millis) {
     ServedScore last = log.lastAt(ordinals, name, millis);
@@ -33,22 +34,25 @@ final class LastServed {
   }
 
   /**
-   * What a version gave them; null if nothing that is kept.
+   * What a version gave them; null if nothing that is kept. What another of its name gave, which
+   * was deleted, is none of it.
    *
+   * @param version one of now
    * @param shown what was shown then
    */
   @Nullable ServedScore of(
       String version, @Nullable ServedScore shown, long[] ordinals, long millis) {
-    if (shown != null && shown.version().equals(version)) {
-      return shown;
-    }
-    ServedScore last = log.lastAt(ordinals, name, version, millis);
-    return last != null && isInForce(last, millis) ? last : null;
+    long imported = models.get(name, version).importMillis();
+    ServedScore last =
+        shown != null && shown.version().equals(version)
+            ? shown
+            : log.lastAt(ordinals, name, version, millis);
+    return last != null && last.timeMillis() >= imported && isInForce(last, millis) ? last : null;
   }
 
   private boolean isInForce(ServedScore score, long millis) {
-    Models.Version version = models.find(name, score.version());
-    if (version == null || score.timeMillis() < version.importMillis()) {
+    Lived version = models.lived(name, score.version(), score.timeMillis());
+    if (version == null) {
       return score.shown() && !models.hadChampion(name, millis);
     }
     Standings.Standing then = version.standings().at(millis);

@@ -129,11 +129,10 @@ public final class ModelChanges {
    * Some of these, in their order.
    *
    * @param name of which model; empty for all
-   * @param after behind which one, as {@link StoredModel#key}; empty for the first. None come
-   *     behind one that is not there.
+   * @param after behind which place, of one that is there or not; null for the first
    * @param most how many
    */
-  public List<StoredModel> page(String name, String after, int most) {
+  public List<StoredModel> page(String name, StoredModel.@Nullable Place after, int most) {
     return published.definitions().models().page(name, after, most);
   }
 

@@ -44,7 +44,7 @@ final class ModelDocuments {
           }
           versions.add(read(name, content, state));
         });
-    return Models.of(versions);
+    return Models.of(versions, PastModels.load(store));
   }
 
   private static Models.Version read(String name, byte[] content, byte[] state) {

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
+import dev.selfsame.scoring.LinearModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,13 +37,14 @@ final class ModelWrites {
   /** Adds a version, unless it is there. */
   Written add(Command.ImportModel command) {
     byte[] digest = ModelDocuments.digest(command.json());
+    long imported = importMillis(command.model());
     Models.Version version =
         new Models.Version(
             command.model(),
             command.json().length,
             digest,
-            nowMillis,
-            Standings.of(ModelStatus.CANDIDATE, nowMillis));
+            imported,
+            Standings.of(ModelStatus.CANDIDATE, imported));
     String name = version.model().name();
     Models.Version stored = definitions.models().find(name, version.model().version());
     if (stored != null) {
@@ -64,6 +66,13 @@ final class ModelWrites {
       put(version);
     }
     return written(version, false, false);
+  }
+
+  /** Now, but behind all that one of this name did that was deleted. */
+  private long importMillis(LinearModel model) {
+    Models.Key key = new Models.Key(model.name(), model.version());
+    Lived before = definitions.models().past().at(key, Long.MAX_VALUE);
+    return before == null ? nowMillis : Math.max(nowMillis, before.lastMillis() + 1);
   }
 
   private void checkRoom(Models.Version version) {
@@ -95,7 +104,7 @@ final class ModelWrites {
     return written(next, shown, next.status().scores());
   }
 
-  /** Takes away a version that does not score; nothing is known of it then. */
+  /** Takes away a version that does not score; of one that may have, what it did stays known. */
   Written delete(Command.DeleteModel command) {
     Models models = definitions.models();
     Models.Version version = models.get(command.name(), command.version());
@@ -107,7 +116,15 @@ final class ModelWrites {
               : "it is a challenger: retire it first");
     }
     documents.addAll(ModelDocuments.none(version));
-    definitions = definitions.with(models.without(version.key()));
+    PastModels past = models.past();
+    if (version.status() != ModelStatus.CANDIDATE) {
+      past = past.with(version.lived());
+      documents.add(PastModels.document(version.lived()));
+      List<Lived> tooMany = past.tooMany();
+      tooMany.forEach(lived -> documents.add(PastModels.noDocument(lived)));
+      past = past.without(tooMany);
+    }
+    definitions = definitions.with(models.without(version.key(), past));
     return written(version, false, false);
   }
 

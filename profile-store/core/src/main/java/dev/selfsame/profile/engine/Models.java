@@ -14,20 +14,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All model versions at one moment. Immutable. */
 final class Models {
 
-  static final Models EMPTY = new Models(new TreeMap<>());
+  static final Models EMPTY = new Models(new TreeMap<>(), PastModels.NONE);
 
   private final SortedMap<Key, Version> versions;
+  private final PastModels past;
   private final long bytes;
   private final List<LinearModel> champions;
   private final List<LinearModel> challengers;
 
-  private Models(SortedMap<Key, Version> versions) {
+  private Models(SortedMap<Key, Version> versions, PastModels past) {
     this.versions = versions;
+    this.past = past;
     bytes = versions.values().stream().mapToLong(Version::bytes).sum();
     champions = those(ModelStatus.CHAMPION);
     challengers = those(ModelStatus.CHALLENGER);
@@ -40,11 +43,16 @@ final class Models {
         .toList();
   }
 
-  /** These. */
+  /** These, of which none was ever deleted. */
   static Models of(Collection<Version> versions) {
+    return of(versions, PastModels.NONE);
+  }
+
+  /** These, and those that were. */
+  static Models of(Collection<Version> versions, PastModels past) {
     SortedMap<Key, Version> sorted = new TreeMap<>();
     versions.forEach(version -> sorted.put(version.key(), version));
-    return new Models(sorted);
+    return new Models(sorted, past);
   }
 
   /** What names a model version. */
@@ -91,6 +99,17 @@ final class Models {
       return Arrays.equals(digest, otherDigest);
     }
 
+    Lived lived() {
+      return new Lived(
+          model.name(),
+          model.version(),
+          model.tag(),
+          model.type(),
+          model.spec().classes(),
+          importMillis,
+          standings);
+    }
+
     StoredModel stored() {
       List<String> inputs =
           model.inputs().stream().map(LinearModel.Input::tag).distinct().sorted().toList();
@@ -112,14 +131,54 @@ final class Models {
   Models with(Version version) {
     TreeMap<Key, Version> more = new TreeMap<>(versions);
     more.put(version.key(), version);
-    return new Models(more);
+    return new Models(more, past);
   }
 
-  /** These without one. */
-  Models without(Key key) {
+  /**
+   * These without one.
+   *
+   * @param known of those that were deleted
+   */
+  Models without(Key key, PastModels known) {
     TreeMap<Key, Version> fewer = new TreeMap<>(versions);
     fewer.remove(key);
-    return new Models(fewer);
+    return new Models(fewer, known);
+  }
+
+  /** Those that were deleted. */
+  PastModels past() {
+    return past;
+  }
+
+  /** The version that gave a score at a moment, also if it was deleted; null if that is unknown. */
+  @Nullable Lived lived(String name, String version, long millis) {
+    Version found = find(name, version);
+    return found != null && found.importMillis <= millis
+        ? found.lived()
+        : past.at(new Key(name, version), millis);
+  }
+
+  /** All that are known to have been of a model's name, or of any if it is empty. */
+  private Stream<Lived> allLived(String name) {
+    Map<Key, Version> some = name.isEmpty() ? versions : ofName(name);
+    return Stream.concat(
+        some.values().stream().map(Version::lived),
+        past.all().stream().filter(lived -> name.isEmpty() || lived.name().equals(name)));
+  }
+
+  /** The model whose version gave a score of a tag at a moment; empty if that is unknown. */
+  String scorer(String tag, String version, long millis) {
+    return allLived("")
+        .filter(one -> one.tag().equals(tag) && one.version().equals(version))
+        .filter(one -> one.importMillis() <= millis)
+        .max(Comparator.comparingLong(Lived::importMillis))
+        .map(Lived::name)
+        .orElse("");
+  }
+
+  /** The most classes of any version that a model has, or had; 1 if it is not of classes. */
+  int mostClasses(String name) {
+    return allLived(name).mapToInt(one -> Math.max(1, one.classes().size())).max().orElse(1);
   }
 
   /** How many there are. */
@@ -187,13 +246,9 @@ final class Models {
 
   /** Whether one of a model's versions is known to have been its champion at a moment. */
   boolean hadChampion(String name, long millis) {
-    for (Version version : ofName(name).values()) {
-      Standings.Standing then = version.standings.at(millis);
-      if (then != null && then.status() == ModelStatus.CHAMPION) {
-        return true;
-      }
-    }
-    return false;
+    return allLived(name)
+        .map(one -> one.standings().at(millis))
+        .anyMatch(then -> then != null && then.status() == ModelStatus.CHAMPION);
   }
 
   private boolean knows(String name) {
@@ -279,31 +334,23 @@ final class Models {
 
   /** All, by name, then import time, then version. */
   List<StoredModel> list() {
-    return shown(versions).stream().map(Version::stored).toList();
+    return page("", null, versions.size());
   }
 
   /**
    * Some of these, in their order.
    *
    * @param name of which model; empty for all
-   * @param after behind which one, as {@link StoredModel#key}; empty for the first
+   * @param after behind which place; null for the first
    * @param most how many
    */
-  List<StoredModel> page(String name, String after, int most) {
-    return shown(name.isEmpty() ? versions : ofName(name)).stream()
-        .dropWhile(version -> !after.isEmpty() && !version.key().toString().equals(after))
-        .skip(after.isEmpty() ? 0 : 1)
-        .limit(most)
-        .map(Version::stored)
-        .toList();
-  }
-
-  private static List<Version> shown(Map<Key, Version> some) {
-    return some.values().stream()
-        .sorted(
-            Comparator.comparing((Version version) -> version.model.name())
-                .thenComparingLong(Version::importMillis)
-                .thenComparing(version -> version.model.version()))
-        .toList();
+  List<StoredModel> page(String name, StoredModel.@Nullable Place after, int most) {
+    return (name.isEmpty() ? versions : ofName(name))
+        .values().stream()
+            .map(Version::stored)
+            .filter(model -> after == null || model.place().compareTo(after) > 0)
+            .sorted(Comparator.comparing(StoredModel::place))
+            .limit(most)
+            .toList();
   }
 }

@@ -24,7 +24,6 @@ final class Reporting {
   private final OutcomeRows.Source source;
   private final LastServed served;
   private final ProfileSample profiles;
-  private final ModelSpec first;
   private final OutcomeChoice choice;
   private final TimeBucket bucketing;
   private final String name;
@@ -39,6 +38,9 @@ final class Reporting {
 
   /** More are too many to look at, and to send. */
   static final int MOST_BUCKETS = 1_000;
+
+  /** Of several classes, a bucket holds how often each of them was taken for each. */
+  private static final int MOST_CELLS = 1_000_000;
 
   /** What was served for the outcomes of some time. */
   private static final class Bucket {
@@ -68,7 +70,7 @@ final class Reporting {
     models = source.definitions().models();
     this.served = new LastServed(served, models, name);
     List<Models.Version> reported = models.reported(name);
-    first = reported.get(0).model().spec();
+    ModelSpec first = reported.get(0).model().spec();
     outcome = OutcomeRules.of(choice.tag(), first, source.definitions());
     OutcomeRules.checkSubject(reported.get(0).model(), outcome, source.definitions());
     outcomes = new Outcomes(choice.positive());
@@ -117,9 +119,9 @@ final class Reporting {
   }
 
   private int most() {
-    // Beside the versions' own, those of all that was served, and of its bucket.
+    // Beside the versions' own, those of all that was served, and of its bucket: by any version.
     long numbers =
-        2L * OutcomeJudge.numbers(first) + versions.stream().mapToLong(VersionTally::numbers).sum();
+        2L * models.mostClasses(name) + versions.stream().mapToLong(VersionTally::numbers).sum();
     return RowRoom.rows(choice.maxRows(), numbers);
   }
 
@@ -144,13 +146,13 @@ final class Reporting {
     long start = bucketing.start(millis);
     Bucket bucket = buckets.get(start);
     if (bucket == null) {
-      if (buckets.size() == MOST_BUCKETS) {
+      int most = mostBuckets();
+      if (buckets.size() == most) {
         throw new RefusedException.InvalidField(
             List.of(
                 new Violation(
                     "bucket",
-                    "gives more than %,d: use longer ones, or a narrower window"
-                        .formatted(MOST_BUCKETS))));
+                    "gives more than %,d: use longer ones, or a narrower window".formatted(most))));
       }
       bucket = new Bucket(new OutcomeJudge(outcomes, threshold));
       buckets.put(start, bucket);
@@ -158,10 +160,22 @@ final class Reporting {
     return bucket;
   }
 
-  /** One of a version that was deleted since is taken to be of the kind of the others. */
+  private int mostBuckets() {
+    int classes = models.mostClasses(name);
+    return Math.min(MOST_BUCKETS, MOST_CELLS / (classes * classes));
+  }
+
+  /** By the version that gave it, also if it was deleted; if that is not known, by none. */
   private void judge(OutcomeJudge judge, ServedScore score, OutcomeRow row) {
-    Models.Version found = models.find(name, score.version());
-    ModelSpec spec = found == null ? first : found.model().spec();
-    judge.addKept(spec, score.value(), score.probability(), score.probabilities(), row.value());
+    Lived by = models.lived(name, score.version(), score.timeMillis());
+    if (by != null) {
+      judge.addKept(
+          by.type(),
+          by.classes(),
+          score.value(),
+          score.probability(),
+          score.probabilities(),
+          row.value());
+    }
   }
 }

@@ -119,16 +119,17 @@ final class ScoreRows {
   /**
    * A score.
    *
-   * @param owner the model that the tag is of, for rows that do not say it
+   * @param owner knows the model of rows that do not say it
    */
-  static ServedScore decode(FactKey key, String owner, boolean shown, byte[] row) {
+  static ServedScore decode(FactKey key, Owner owner, boolean shown, byte[] row) {
     BinaryReader in = new BinaryReader(row, "a served score");
     int form = in.octet();
     if (form != FORM && form != OLD) {
       throw in.corrupt("has version " + form + ", and this program reads up to " + FORM);
     }
-    String model = form == OLD ? owner : in.text();
+    String named = form == OLD ? "" : in.text();
     String version = in.text();
+    String model = form == OLD ? owner.of(version, timeMillis(key.eventId())) : named;
     double value = Double.longBitsToDouble(in.fixed());
     String label = in.text();
     boolean has = form == OLD ? in.hasMore() : in.octet() == 1;
@@ -149,6 +150,13 @@ final class ScoreRows {
         probabilities,
         timeMillis(key.eventId()),
         commit(key.eventId()));
+  }
+
+  /** Knows which model a version was of, of the tag that a score is of. */
+  @FunctionalInterface
+  interface Owner {
+    /** Empty if that is not known. */
+    String of(String version, long millis);
   }
 
   /** Whether two rows say the same. */

@@ -23,12 +23,16 @@ final class ScoreThinning {
   /** So many of one identifier and version go when everybody is looked at. */
   private static final int OF_ONE = 500;
 
-  /** So many go in one commit when everybody is looked at: about a second's worth. */
-  private static final int MOST = 20_000;
+  /** So many go in one commit when everybody is looked at: readers wait for it. */
+  private static final int MOST = 2_000;
+
+  /** And so often one commit looks for them. */
+  private static final int MOST_LOOKS = 4_000;
 
   private final ProfileStore store;
   private final long keepMillis;
   private final Set<FactKey> thinned;
+  private int looks;
 
   /**
    * @param thinned takes what goes
@@ -55,10 +59,14 @@ final class ScoreThinning {
     return tag.createTimeMillis() <= nowMillis - keepMillis;
   }
 
-  /** Looks at all that was served of an identifier or subject. */
+  /**
+   * Looks at all that was served of an identifier or subject. What one commit has no time for is
+   * found when all are looked at again.
+   */
   void thin(long ordinal, Definitions definitions, long nowMillis) {
     for (Tag tag : definitions.catalog().tags()) {
-      if (tag.kind() == TagKind.PREDICTIVE && isOld(tag, nowMillis) && thinned.size() < MOST) {
+      boolean isOfIts = tag.subjectType().isEmpty() != Subjects.isOne(ordinal);
+      if (tag.kind() == TagKind.PREDICTIVE && isOfIts && isOld(tag, nowMillis) && hasTime()) {
         thin(ordinal, tag.number() + ScoreRows.SHOWN, "", nowMillis, OF_ONE);
         int number = tag.number() + ScoreRows.CHALLENGED;
         String prefix = prefix(ordinal, number, "");
@@ -70,8 +78,13 @@ final class ScoreThinning {
     }
   }
 
+  private boolean hasTime() {
+    return thinned.size() < MOST && looks < MOST_LOOKS;
+  }
+
   private @Nullable String prefix(long ordinal, int number, String after) {
     String[] found = {null};
+    looks++;
     store.facts(
         ordinal, number, after, 1, (key, row) -> found[0] = ScoreRows.prefix(key.eventId()));
     return found[0];
@@ -79,6 +92,7 @@ final class ScoreThinning {
 
   private void thin(long ordinal, int number, String prefix, long nowMillis, int most) {
     boolean[] keeps = {true};
+    looks++;
     store.facts(
         ordinal,
         number,

@@ -48,6 +48,7 @@ public final class ServedScores {
   private @Nullable ServedScore last(
       long[] ordinals, int number, String prefix, String model, long millis) {
     ServedScore[] last = {null};
+    ScoreRows.Owner owner = owner(model);
     for (long ordinal : ordinals) {
       store.facts(
           ordinal,
@@ -57,7 +58,7 @@ public final class ServedScores {
           1,
           (key, row) -> {
             if (key.eventId().startsWith(prefix)) {
-              ServedScore score = ScoreRows.decode(key, model, prefix.isEmpty(), row);
+              ServedScore score = ScoreRows.decode(key, owner, prefix.isEmpty(), row);
               if (last[0] == null || score.isAfter(last[0])) {
                 last[0] = score;
               }
@@ -68,8 +69,9 @@ public final class ServedScores {
   }
 
   /**
-   * Visits the scores kept for an ordinal from a moment on until before another: those that were
-   * shown, the newest first; then those of challengers, version by version, the newest first.
+   * Visits the scores of a model that are kept for an ordinal from a moment on until before
+   * another: those that were shown, the newest first; then those of challengers, version by
+   * version, the newest first.
    *
    * @param visitor whether to go on, of each; a false ends those of this version, or those shown
    * @throws RefusedException.ModelNotFound if there is no version of the model
@@ -134,15 +136,22 @@ public final class ServedScores {
 
     private void visit(FactKey key, byte[] row) {
       after = key.eventId();
-      more =
-          more
-              && isIn(key, prefix, fromMillis)
-              && visitor.test(ScoreRows.decode(key, model, prefix.isEmpty(), row));
+      more = more && isIn(key, prefix, fromMillis);
+      if (more) {
+        ServedScore score = ScoreRows.decode(key, owner(model), prefix.isEmpty(), row);
+        // The tag may have been another model's.
+        more = !score.model().equals(model) || visitor.test(score);
+      }
     }
   }
 
   private static boolean isIn(FactKey key, String prefix, long fromMillis) {
     return key.eventId().startsWith(prefix) && ScoreRows.timeMillis(key.eventId()) >= fromMillis;
+  }
+
+  private ScoreRows.Owner owner(String model) {
+    Models models = published.definitions().models();
+    return (version, millis) -> models.scorer(models.tag(model), version, millis);
   }
 
   private int number(String model) {

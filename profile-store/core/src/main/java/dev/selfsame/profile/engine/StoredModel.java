@@ -1,5 +1,6 @@
 package dev.selfsame.profile.engine;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,8 +32,22 @@ public record StoredModel(
     inputTags = List.copyOf(inputTags);
   }
 
-  /** Names the version: {@code name/version}. */
-  public String key() {
-    return name + '/' + version;
+  /** Where it is among others. */
+  public Place place() {
+    return new Place(name, importMillis, version);
+  }
+
+  /** A place in the order of versions: by name, then by import time, then by version. */
+  public record Place(String name, long importMillis, String version) implements Comparable<Place> {
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::name)
+            .thenComparingLong(Place::importMillis)
+            .thenComparing(Place::version);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

@@ -195,8 +195,12 @@ public final class SubjectData {
     boolean shown = key.tag() < ScoreRows.CHALLENGED;
     int number = key.tag() - (shown ? ScoreRows.SHOWN : ScoreRows.CHALLENGED);
     Tag tag = Objects.requireNonNull(definitions.catalog().byNumber(number));
-    String model = Objects.requireNonNullElse(definitions.models().owner(tag.name()), "");
-    return new SubjectPart.OfScore(member.name(), ScoreRows.decode(key, model, shown, row));
+    Models models = definitions.models();
+    ServedScore score =
+        ScoreRows.decode(
+            key, (version, millis) -> models.scorer(tag.name(), version, millis), shown, row);
+    Lived by = models.lived(score.model(), score.version(), score.timeMillis());
+    return new SubjectPart.OfScore(member.name(), score, by == null ? List.of() : by.classes());
   }
 
   private SubjectPart event(Member member, FactKey key, StoredEvent event) {

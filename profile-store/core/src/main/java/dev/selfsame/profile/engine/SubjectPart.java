@@ -49,8 +49,13 @@ public sealed interface SubjectPart {
    * A score that was served.
    *
    * @param on the identifier, or what stands for the subject
+   * @param classes what its probabilities are of; empty if that is not known any more
    */
-  record OfScore(Identifier on, ServedScore score) implements SubjectPart {}
+  record OfScore(Identifier on, ServedScore score, List<String> classes) implements SubjectPart {
+    public OfScore {
+      classes = List.copyOf(classes);
+    }
+  }
 
   /**
    * What the feed tells of it.

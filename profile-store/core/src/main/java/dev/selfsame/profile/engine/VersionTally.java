@@ -60,7 +60,13 @@ final class VersionTally {
   /** Takes the score that it gave at the time of an outcome, if there is one. */
   void addServed(@Nullable ServedScore score, OutcomeRow row) {
     if (score != null) {
-      served.addKept(spec, score.value(), score.probability(), score.probabilities(), row.value());
+      served.addKept(
+          spec.type(),
+          spec.classes(),
+          score.value(),
+          score.probability(),
+          score.probabilities(),
+          row.value());
     }
   }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeJudge {
 
+  /** Versions with so many different lists of classes are judged, so that memory is bounded. */
+  private static final int MOST_KINDS = 4;
+
   private final Outcomes outcomes;
   private final double threshold;
   private final BinaryScores binary = new BinaryScores();
@@ -70,19 +73,22 @@ public final class OutcomeJudge {
   }
 
   /**
-   * Adds a score of this model that was kept without what made it.
+   * Adds a score that was kept without what made it.
    *
+   * @param type of the model that gave it
+   * @param names of its classes, in its order; none if it is not multinomial
    * @param probabilities of the classes of a multinomial model, without which it cannot be judged
    */
   public void addKept(
-      ModelSpec model,
+      ModelType type,
+      List<String> names,
       double value,
       OptionalDouble probability,
       List<Double> probabilities,
       Value outcome) {
-    switch (model.type()) {
+    switch (type) {
       case LINEAR_REGRESSION -> addNumber(value, outcome);
-      case MULTINOMIAL_LOGISTIC -> addClass(model.classes(), probabilities, outcome);
+      case MULTINOMIAL_LOGISTIC -> addClass(names, probabilities, outcome);
       case LOGISTIC_REGRESSION, SCORECARD -> addProbability(probability, outcome);
     }
   }
@@ -110,7 +116,8 @@ public final class OutcomeJudge {
 
   private void addClass(List<String> names, List<Double> probabilities, Value outcome) {
     int place = names.indexOf(outcomes.text(outcome));
-    if (place < 0 || probabilities.size() != names.size()) {
+    boolean isKnown = classes.containsKey(names) || classes.size() < MOST_KINDS;
+    if (place < 0 || probabilities.size() != names.size() || !isKnown) {
       unjudged++;
       return;
     }

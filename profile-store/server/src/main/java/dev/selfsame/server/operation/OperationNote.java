@@ -3,18 +3,22 @@ package dev.selfsame.server.operation;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.selfsame.api.operation.v1.Operation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that names the operation that is under way, so that the next process can say what has
- * become of it. Not thread-safe.
+ * become of it. It informs and no more: if it cannot be written or read, the log says so, and work
+ * goes on. Not thread-safe.
  */
 public final class OperationNote {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationNote.class);
 
   private final Path file;
 
@@ -25,17 +29,17 @@ public final class OperationNote {
     this.file = file;
   }
 
-  /** The operation that the process before left; null if it left none. */
+  /** The operation that the process before left; null if it left none, or one that is unknown. */
   @Nullable Operation left() {
     try {
-      return Operation.parseFrom(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (InvalidProtocolBufferException e) {
-      // A stop amidst the writing: nobody was told of that operation yet.
+      Operation left = Operation.parseFrom(Files.readAllBytes(file));
+      // Nothing was synced: after a power loss the file may be empty.
+      return left.getOperationId().isEmpty() ? null : left;
+    } catch (NoSuchFileException | InvalidProtocolBufferException e) {
       return null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("cannot read which operation was under way from {}: {}", file, e.toString());
+      return null;
     }
   }
 
@@ -46,7 +50,7 @@ public final class OperationNote {
       Files.write(next, operation.toByteArray());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("cannot note in {} that an operation began: {}", file, e.toString());
     }
   }
 
@@ -55,7 +59,7 @@ public final class OperationNote {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("cannot note in {} that an operation ended: {}", file, e.toString());
     }
   }
 }

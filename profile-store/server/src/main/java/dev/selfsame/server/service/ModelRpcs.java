@@ -16,12 +16,15 @@ import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Pages;
 import dev.selfsame.server.wire.ScoreMessages;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of ModelService that show models. */
 final class ModelRpcs {
 
   private static final int LONGEST_NAME = 64;
+  private static final Pattern PLACE = Pattern.compile("([^/]+)/(-?\\d{1,18})/([^/]+)");
 
   private final ProfileEngine engine;
   private final Workers workers;
@@ -61,17 +64,35 @@ final class ModelRpcs {
       name("name", name, violations);
     }
     int size = Pages.size(request.getPageSize(), violations);
-    String after = Pages.after(request.getPageToken(), violations);
+    StoredModel.Place after = place(Pages.after(request.getPageToken(), violations), violations);
     violations.throwIfAny();
     workers.read(reply, () -> reply.send(page(name, after, size)));
   }
 
-  private ListModelsResponse page(String name, String after, int size) {
+  /** The place that a token names; null for the first. */
+  private static StoredModel.@Nullable Place place(String text, Violations violations) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    Matcher matcher = PLACE.matcher(text);
+    if (!matcher.matches()) {
+      violations.add("page_token", "is none of ListModels: give the next_page_token as it came");
+      return null;
+    }
+    return new StoredModel.Place(
+        matcher.group(1), Long.parseLong(matcher.group(2)), matcher.group(3));
+  }
+
+  private static String text(StoredModel.Place place) {
+    return place.name() + '/' + place.importMillis() + '/' + place.version();
+  }
+
+  private ListModelsResponse page(String name, StoredModel.@Nullable Place after, int size) {
     List<StoredModel> models = engine.models().page(name, after, size + 1);
     ListModelsResponse.Builder response = ListModelsResponse.newBuilder();
     models.stream().limit(size).map(ScoreMessages::message).forEach(response::addModels);
     if (models.size() > size) {
-      response.setNextPageToken(Pages.token(models.get(size - 1).key()));
+      response.setNextPageToken(Pages.token(text(models.get(size - 1).place())));
     }
     return response.build();
   }

@@ -39,7 +39,7 @@ public final class ReportMessages {
       dev.selfsame.profile.report.VersionReport version, Model model) {
     VersionReport.Builder message =
         VersionReport.newBuilder()
-            .setModel(model)
+            .setModel(model.toBuilder().clearInputTags())
             .setFeatureCount(version.ofOutcomes().features().size())
             .setScoreDrift(DriftMessages.message(version.ofOutcomes().scores()))
             .addAllFeatures(DriftMessages.message(version.ofOutcomes().features()))

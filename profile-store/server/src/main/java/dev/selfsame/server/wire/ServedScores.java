@@ -1,9 +1,11 @@
 package dev.selfsame.server.wire;
 
+import dev.selfsame.api.scoring.v1.ClassProbability;
 import dev.selfsame.api.scoring.v1.ModelStatus;
 import dev.selfsame.api.scoring.v1.ServedScore;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.SubjectKey;
+import java.util.List;
 
 /** Served scores as messages. */
 final class ServedScores {
@@ -14,8 +16,10 @@ final class ServedScores {
    * A score as a message.
    *
    * @param on the identifier that it is kept under, or what stands for the subject
+   * @param classes what its probabilities are of; none if that is not known
    */
-  static ServedScore message(Identifier on, dev.selfsame.profile.engine.ServedScore score) {
+  static ServedScore message(
+      Identifier on, dev.selfsame.profile.engine.ServedScore score, List<String> classes) {
     ServedScore.Builder message =
         ServedScore.newBuilder()
             .setModel(score.model())
@@ -28,6 +32,12 @@ final class ServedScores {
             .setLabel(score.label())
             .setServedTime(Times.timestamp(score.timeMillis()));
     score.probability().ifPresent(message::setProbability);
+    for (int i = 0; i < score.probabilities().size(); i++) {
+      message.addProbabilities(
+          ClassProbability.newBuilder()
+              .setLabel(i < classes.size() ? classes.get(i) : "")
+              .setProbability(score.probabilities().get(i)));
+    }
     SubjectKey subject = SubjectKey.of(on);
     if (subject == null) {
       message.setIdentifier(Identifiers.message(on));

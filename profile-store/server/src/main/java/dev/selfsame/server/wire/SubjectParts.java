@@ -54,7 +54,9 @@ public final class SubjectParts {
     } else if (part instanceof SubjectPart.OfEvent event) {
       response.getEventsBuilder().addEvents(counted(message(event)));
     } else if (part instanceof SubjectPart.OfScore of) {
-      response.getScoresBuilder().addScores(counted(ServedScores.message(of.on(), of.score())));
+      response
+          .getScoresBuilder()
+          .addScores(counted(ServedScores.message(of.on(), of.score(), of.classes())));
     } else if (part instanceof SubjectPart.OfChange change) {
       response.getChangesBuilder().addChanges(counted(Changes.message(change.change())));
     }

@@ -8,10 +8,13 @@ import com.google.protobuf.Timestamp;
 import dev.selfsame.api.operation.v1.Operation;
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.server.error.ApiException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,12 +24,14 @@ class OperationsTest {
 
   private static final Timestamp NOTHING = Timestamp.getDefaultInstance();
 
+  private final Path file;
   private final OperationNote note;
   private final Operations operations;
   private final List<RunningOperation> begun = new ArrayList<>();
 
   OperationsTest(@TempDir Path directory) {
-    note = new OperationNote(directory.resolve("operation"));
+    file = directory.resolve("operation");
+    note = new OperationNote(file);
     operations = operations();
   }
 
@@ -60,6 +65,25 @@ class OperationsTest {
     begun.get(0).stopped();
     assertThat(reason(operations().get(left.getOperationId()).snapshot()))
         .isEqualTo("OPERATION_INTERRUPTED");
+  }
+
+  @Test
+  void restart_afterAPowerLossThatLeftPartOfTheNote_tellsOfNothing() throws IOException {
+    begin("a");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < 10; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThat(operations().list()).as("%s bytes", length).isEmpty();
+    }
+  }
+
+  @Test
+  void begin_whereNothingCanBeNoted_worksAllTheSame() throws IOException {
+    Files.createDirectories(file.resolve("something"));
+    Operations next = operations();
+    Operation first = next.begin("Work", "a", NOTHING, begun::add);
+    begun.get(0).succeed(NOTHING);
+    assertThat(next.get(first.getOperationId()).end()).isCompleted();
   }
 
   @Test

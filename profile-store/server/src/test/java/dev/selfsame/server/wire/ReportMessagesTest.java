@@ -9,6 +9,7 @@ import dev.selfsame.profile.report.ModelReport;
 import dev.selfsame.profile.report.ReportWarnings;
 import dev.selfsame.profile.report.ServedBucket;
 import dev.selfsame.profile.report.VersionReport;
+import dev.selfsame.scoring.TrainingSummary;
 import dev.selfsame.scoring.evaluate.BinaryScores;
 import dev.selfsame.scoring.evaluate.Evaluation;
 import dev.selfsame.scoring.evaluate.Evaluations;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportMessagesTest {
@@ -56,13 +58,25 @@ class ReportMessagesTest {
     return Evaluations.of(scores, 0.5);
   }
 
+  private static TrainingSummary training() {
+    TreeMap<String, Double> metrics = new TreeMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      metrics.put("m" + "x".repeat(50) + i, 1.0);
+    }
+    return TrainingSummary.builder(1_000)
+        .data("ü".repeat(1_024))
+        .warnings(Collections.nCopies(100, "ü".repeat(1_024)))
+        .metrics(metrics)
+        .build();
+  }
+
   @Test
   void message_ofAReportAsLargeAsCanBe_isWellBelowWhatClientsTake() {
     Evaluation evaluation = evaluation();
     VersionReport.Movement movement = movement(10_000, 200, 1_000);
     List<VersionReport> versions =
         Collections.nCopies(
-            5, new VersionReport("1", null, evaluation, evaluation, movement, movement));
+            5, new VersionReport("1", training(), evaluation, evaluation, movement, movement));
     ModelReport report =
         new ModelReport(
             "churn",
@@ -73,7 +87,11 @@ class ReportMessagesTest {
             versions,
             Collections.nCopies(1_000, new ServedBucket(0, 1, 1, evaluation)),
             ReportWarnings.of(versions, 1_000_000, 100_000, evaluation));
-    var message = ReportMessages.message(report, version -> Model.getDefaultInstance());
+    Model.Builder model = Model.newBuilder().setName("churn").setVersion("1");
+    movement.features().forEach(feature -> model.addInputTags(feature.tag()));
+    var message = ReportMessages.message(report, version -> model.build());
+    assertThat(message.getVersions(0).getModel().getInputTagsList()).isEmpty();
+    assertThat(message.getVersions(0).getTraining().getWarningsList()).hasSize(20);
     assertThat(message.getSerializedSize()).isBetween(USUAL_LIMIT / 10, USUAL_LIMIT * 2 / 3);
     assertThat(message.getVersions(0).getFeatureCount()).isEqualTo(10_000);
     assertThat(message.getBuckets(0).getEvaluation().getRocList()).isEmpty();

@@ -10,8 +10,10 @@ import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
 import dev.selfsame.profile.report.ModelReport;
 import dev.selfsame.profile.report.TimeBucket;
+import dev.selfsame.scoring.ModelType;
 import dev.selfsame.scoring.evaluate.NumbersEvaluation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,86 @@ class ModelDeletionTest {
     assertThat(report().versions().get(1).served()).isNull();
     node.engine.models().rescore(WorkProgress.IGNORED);
     assertThat(((NumbersEvaluation) report().versions().get(1).served()).mae()).isEqualTo(9);
+  }
+
+  @Test
+  void report_ofAChampionImportedAnew_takesNothingOfTheOneBeforeForItsOwn() {
+    node.engine.models().activate("value", "1").join();
+    node.clock.set(Node.NOW + 10);
+    spend("e1", 2);
+    node.engine.models().retire("value", "1").join();
+    delete("1");
+    importModel("1", 7);
+    StoredModel anew = node.engine.models().get("value", "1").model();
+    // Behind all that the one before did, even in the same millisecond.
+    assertThat(anew.importMillis()).isEqualTo(Node.NOW + 11);
+    node.engine.models().activate("value", "1").join();
+    node.close();
+    node = node.crash();
+    record("o1", 5, Node.NOW + 10);
+    record("o2", 5, Node.NOW + 15);
+    // The one before was retired then; the outcomes' own commit scored by the next one.
+    assertThat(report().buckets().get(0).scored()).isOne();
+    assertThat(((NumbersEvaluation) report().versions().get(0).served()).mae()).isEqualTo(9);
+    assertThat(report().versions().get(0).served().rows()).isOne();
+  }
+
+  @Test
+  void report_afterADeletion_isAsBefore() {
+    node.engine.models().activate("value", "1").join();
+    node.clock.set(Node.NOW + 10);
+    spend("e1", 2);
+    node.clock.set(Node.NOW + 20);
+    node.engine.models().retire("value", "1").join();
+    record("o1", 5, Node.NOW + 15);
+    // Nobody was champion then.
+    record("o2", 5, Node.NOW + 30);
+    ModelReport before = report();
+    assertThat(before.buckets().get(0).scored()).isOne();
+    delete("1");
+    assertThat(report().buckets()).isEqualTo(before.buckets());
+    node.close();
+    node = node.crash();
+    assertThat(report().buckets()).isEqualTo(before.buckets());
+  }
+
+  @Test
+  void page_behindAVersionThatWasDeleted_goesOnBehindIt() {
+    StoredModel.Place second = node.engine.models().get("value", "2").model().place();
+    delete("2");
+    assertThat(node.engine.models().page("value", second, 10))
+        .extracting(StoredModel::version)
+        .containsExactly("3");
+    assertThat(node.engine.models().page("", null, 1))
+        .extracting(StoredModel::version)
+        .containsExactly("1");
+  }
+
+  @Test
+  void delete_manyVersions_remembersTheLastOnes() {
+    Lived one =
+        new Lived(
+            "value",
+            "x",
+            "t",
+            ModelType.LINEAR_REGRESSION,
+            List.of(),
+            0,
+            Standings.of(ModelStatus.RETIRED, 0));
+    PastModels past = new PastModels(Collections.nCopies(PastModels.MOST, one));
+    assertThat(past.tooMany()).isEmpty();
+    Lived older =
+        new Lived(
+            "value",
+            "y",
+            "t",
+            ModelType.LINEAR_REGRESSION,
+            List.of(),
+            -5,
+            Standings.of(ModelStatus.RETIRED, -1));
+    PastModels more = past.with(older);
+    assertThat(more.tooMany()).containsExactly(older);
+    assertThat(more.without(more.tooMany()).all()).isEqualTo(past.all());
   }
 
   private void record(String event, double value, long time) {

@@ -176,6 +176,21 @@ class ReportOfProfilesTest {
             e -> assertThat(e.violations().get(0).field()).isEqualTo("bucket"));
   }
 
+  private void assertExported(String who, List<String> classes) {
+    SubjectData data = node.engine.data(Node.id(who));
+    List<SubjectPart.OfScore> scores = new ArrayList<>();
+    for (SubjectPart part = data.next(); part != null; part = data.next()) {
+      if (part instanceof SubjectPart.OfScore of) {
+        scores.add(of);
+      }
+    }
+    assertThat(scores).hasSize(1);
+    assertThat(scores.get(0).classes()).isEqualTo(classes);
+    assertThat(scores.get(0).score().probabilities()).hasSize(classes.size());
+    assertThat(scores.get(0).score().probabilities())
+        .contains(scores.get(0).score().probability().getAsDouble());
+  }
+
   @Test
   void report_ofAMultinomialModel_judgesWhatWasServed() {
     byte[] json =
@@ -206,6 +221,7 @@ class ReportOfProfilesTest {
       outcomes.add(Node.fact("o", who, "plan", new Value.Text(plans.get(i % 3)), Node.NOW));
     }
     node.engine.learning().record(outcomes, false).join();
+    assertExported("account:u1", plans);
     OutcomeChoice all = new OutcomeChoice("plan", OutcomeSpan.ALL, 1_000, null);
     ModelReport report =
         node.engine.learning().report("value", all, TimeBucket.DAY, 0, WorkProgress.IGNORED);

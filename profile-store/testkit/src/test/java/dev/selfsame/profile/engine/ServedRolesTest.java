@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What a version gave at a moment is what asking it gave right after each of many random steps, as
  * long as it scored: whether as the champion or as a challenger, however often that changed, and
- * nothing while it did not.
+ * nothing while it did not; and what profiles showed, also of versions that were deleted and
+ * imported anew since, with other contents.
  *
  * <p>A failure names the world's seed, which {@code selfsame.seed} brings back.
  */
@@ -66,8 +67,15 @@ class ServedRolesTest {
   }
 
   private void importModel(String version) {
-    byte[] json = ServedScoresTest.model(version, Integer.parseInt(version));
+    // Few coefficients, so that scores come again.
+    byte[] json = ServedScoresTest.model(version, 1 + random.nextInt(3));
     node.engine.models().importModel(json, false).join();
+  }
+
+  private void importAnew(String version) {
+    node.engine.models().delete("value", version).join();
+    PERSONS.forEach(person -> given.values().forEach(all -> all.remove(person + version)));
+    importModel(version);
   }
 
   private void spend(String event, String person) {
@@ -80,7 +88,8 @@ class ServedRolesTest {
     String version = VERSIONS.get(random.nextInt(VERSIONS.size()));
     ModelChanges models = node.engine.models();
     try {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(6)) {
+        case 5 -> importAnew(version);
         case 0 -> models.activate("value", version).join();
         case 1 -> models.challenge("value", version).join();
         case 2 -> models.retire("value", version).join();
