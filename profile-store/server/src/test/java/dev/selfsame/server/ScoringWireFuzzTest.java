@@ -280,7 +280,10 @@ class ScoringWireFuzzTest {
 
   @Test
   void importsAndStatuses_ofAnything_areTakenOrRefused() {
-    fuzz(ModelServiceGrpc.getImportModelMethod(), document("4"), one -> assertThat(one).hasSize(1));
+    fuzz(
+        ModelServiceGrpc.getImportModelMethod(),
+        () -> document("4"),
+        one -> assertThat(one).hasSize(1));
     fuzz(
         ModelServiceGrpc.getActivateModelMethod(),
         () -> activation(random.nextBoolean() ? "2" : "3"),
@@ -301,7 +304,10 @@ class ScoringWireFuzzTest {
 
   @Test
   void outcomesAndReports_ofAnything_areTakenOrRefused() {
-    fuzz(ModelServiceGrpc.getRecordOutcomesMethod(), outcomes(), one -> assertThat(one).hasSize(1));
+    fuzz(
+        ModelServiceGrpc.getRecordOutcomesMethod(),
+        ScoringWireFuzzTest::outcomes,
+        one -> assertThat(one).hasSize(1));
     fuzzReads(
         ModelServiceGrpc.getGetModelReportMethod(),
         GetModelReportRequest.newBuilder()
