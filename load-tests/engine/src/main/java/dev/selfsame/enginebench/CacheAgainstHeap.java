@@ -92,6 +92,7 @@ final class CacheAgainstHeap implements Callable<Integer> {
   }
 
   private void fill(ProfileCache cache, SampleProfiles all, Identifier[] identifiers) {
+    cache.names(all.names());
     for (int person = 0; person < profiles; person++) {
       identifiers[person] = new Identifier("device", new UUID(7, person).toString());
       byte[] profile = all.of(person).toByteArray();

@@ -1,5 +1,6 @@
 package dev.selfsame.enginebench;
 
+import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.bench.process.WorkDirectory;
 import dev.selfsame.bench.redis.Hashes;
 import dev.selfsame.bench.redis.RedisServer;
@@ -13,7 +14,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Bytes of a profile and its identifier in the cache (what the process grows by, off the"
-            + " heap and on it) against a Redis hash of equal content.")
+            + " heap and on it) against a Redis hash of equal content. A quarter of them is replaced"
+            + " once, and one tag comes half-way.")
 final class CacheAgainstRedis implements Callable<Integer> {
 
   @Option(names = "--profiles", defaultValue = "500000", description = "How many there are.")
@@ -37,6 +41,11 @@ final class CacheAgainstRedis implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** Who has a second profile by now, and who has the last tag. */
+  private final BitSet rewritten = new BitSet();
+
+  private final BitSet withLastTag = new BitSet();
+
   @Override
   public Integer call() throws Exception {
     SampleProfiles all = new SampleProfiles(tags);
@@ -45,14 +54,13 @@ final class CacheAgainstRedis implements Callable<Integer> {
     double slack = length < 1_000 ? 1.125 : 1.4;
     CacheSize size =
         new CacheSize((long) ((length + 50) * slack * profiles) + (8 << 20), 9L * profiles / 8);
+    // The library's own classes and the like are not what profiles take.
+    ChronicleProfileCache.create(new CacheSize(1 << 20, 1_000)).close();
+    long heap = heap();
+    long before = offHeap();
     double ours;
     try (ProfileCache cache = ChronicleProfileCache.create(size)) {
-      long heap = heap();
-      long before = offHeap();
-      for (int i = 0; i < profiles; i++) {
-        cache.putProfile(i, all.of(i).toByteArray(), Validity.ALWAYS);
-        cache.putPerson(new Identifier("account", "u-" + i), i);
-      }
+      fill(cache, all);
       if (cache.stats().profiles() != profiles || cache.stats().identifiers() != profiles) {
         throw new IOException("not all were kept: " + cache.stats());
       }
@@ -60,6 +68,35 @@ final class CacheAgainstRedis implements Callable<Integer> {
     }
     report(all, length, ours);
     return 0;
+  }
+
+  /**
+   * Half of the way without the last tag; every fourth time a profile that is there is replaced.
+   */
+  private void fill(ProfileCache cache, SampleProfiles all) {
+    SplittableRandom random = new SplittableRandom(17);
+    cache.names(all.names().subList(0, tags - 1));
+    for (int i = 0; i < profiles; i++) {
+      if (i == profiles / 2) {
+        cache.names(all.names());
+      }
+      put(cache, all, i, i);
+      cache.putPerson(new Identifier("account", "u-" + i), i);
+      if (i % 4 == 0) {
+        int again = random.nextInt(i + 1);
+        rewritten.set(again);
+        put(cache, all, again, i);
+      }
+    }
+  }
+
+  private void put(ProfileCache cache, SampleProfiles all, int person, int done) {
+    withLastTag.set(person, done >= profiles / 2);
+    cache.putProfile(person, latest(all, person).toByteArray(), Validity.ALWAYS);
+  }
+
+  private Profile latest(SampleProfiles all, int person) {
+    return all.of(person, rewritten.get(person) ? 1 : 0, withLastTag.get(person) ? tags : tags - 1);
   }
 
   private void report(SampleProfiles all, int length, double ours)
@@ -74,7 +111,7 @@ final class CacheAgainstRedis implements Callable<Integer> {
           for (int from = 0; from < profiles; from += 1_000) {
             List<List<String>> commands = new ArrayList<>();
             for (int i = from; i < Math.min(profiles, from + 1_000); i++) {
-              commands.add(Hashes.set("profile:account:u-" + i, all.of(i)));
+              commands.add(Hashes.set("profile:account:u-" + i, latest(all, i)));
             }
             redis.send(commands);
           }

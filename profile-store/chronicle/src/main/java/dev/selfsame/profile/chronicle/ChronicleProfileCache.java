@@ -4,16 +4,17 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
+import java.util.Collection;
 
 /**
  * The {@link ProfileCache} in two Chronicle Maps off the heap, in memory only.
  *
- * <p>What profiles have in common, such as the names of tags, is kept once and not in each of them
- * ({@link Phrases}). A hit puts the profile together and allocates nothing. Every value carries
- * when it is right and a checksum, which is always verified: one that is torn or another's is a
- * miss. A read takes no lock; a write into a full segment of a map evicts some of its entries
- * first. A profile that is larger than a segment (2 MiB, or all of the memory if that is less) is
- * not kept.
+ * <p>{@link #names} are kept once and not in each profile ({@link Names}). A hit puts the profile
+ * together and allocates nothing. Every value carries when it is right and a checksum, which is
+ * always verified: one that is torn or another's is a miss. A read takes no lock; a write into a
+ * full segment of a map evicts some of its entries first. A profile of more than 2 MiB is not kept,
+ * nor one that does not fit into a segment (2 MiB, or somewhat less if the memory is not a multiple
+ * of that) packed.
  */
 public final class ChronicleProfileCache implements ProfileCache {
 
@@ -29,7 +30,7 @@ public final class ChronicleProfileCache implements ProfileCache {
     }
   }
 
-  private final Packer packer = new Packer(new Phrases());
+  private final Packer packer = new Packer(new Names());
 
   private final Readers readers = new Readers();
   private final ThreadLocal<Scratch> scratches =
@@ -100,7 +101,12 @@ public final class ChronicleProfileCache implements ProfileCache {
   @Override
   public void putProfile(long person, byte[] profile, Validity valid) {
     Scratch scratch = scratches.get();
-    profiles.put(scratch.key.of(person), scratch.profile.toWrite(person, profile, valid));
+    LongCell key = scratch.key.of(person);
+    if (profile.length > ProfileCell.LONGEST) {
+      profiles.reject(key);
+    } else {
+      profiles.put(key, scratch.profile.toWrite(person, profile, valid));
+    }
   }
 
   @Override
@@ -111,6 +117,11 @@ public final class ChronicleProfileCache implements ProfileCache {
   @Override
   public void clearProfiles() {
     profiles.clear();
+  }
+
+  @Override
+  public void names(Collection<String> more) {
+    more.forEach(packer.names()::add);
   }
 
   @Override

@@ -171,7 +171,8 @@ final class EvictingMap<K, V> implements AutoCloseable {
     }
   }
 
-  private void reject(K key) {
+  /** The key has no value, since that is too large to keep. */
+  void reject(K key) {
     remove(key);
     rejected.increment();
   }

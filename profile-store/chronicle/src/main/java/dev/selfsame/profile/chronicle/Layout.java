@@ -9,19 +9,20 @@ import net.openhft.chronicle.map.ChronicleMapBuilder;
  */
 final class Layout {
 
-  private static final int PROFILE_CHUNK = 32;
+  private static final int PROFILE_CHUNK = 64;
 
   /**
-   * Packed profiles are rarely smaller on average; where they are, the lookup table fills first.
-   * Its slots are two thirds of a power of two then, which it takes as many entries in.
+   * What one of three tags takes packed. Profiles are hardly smaller on average; where they are,
+   * the lookup table fills first.
    */
-  private static final int SMALL_PROFILE = 192;
+  private static final int SMALL_PROFILE = 128;
 
   /**
    * So that a profile of 1 MiB finds room, and that a slot of the lookup table, a chunk's number
-   * and some bits of the hash, takes four bytes: with more chunks it takes eight.
+   * and some bits of the hash, takes four bytes: with more than 32,768 chunks or 16,384 entries it
+   * takes eight.
    */
-  private static final long PROFILE_SEGMENT = 2L << 20;
+  static final int PROFILE_SEGMENT = 2 << 20;
 
   private static final int IDENTIFIER_CHUNK = 8;
 

@@ -5,13 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Writes profiles shorter: what is in the {@link Phrases} is referred to. Teaches the phrases what
- * it meets often. One thread at a time packs.
+ * Writes profiles shorter: the {@link Names} in them are referred to. One thread at a time packs.
  *
  * <p>A packed profile is a sequence of pieces: a byte with the number of literal bytes; one with
- * the number of bytes of the phrases that follow them; three with where these are, lowest first;
- * and the literals. A piece is worth it where it saves some ten bytes, and is not so short that
- * putting profiles together takes longer than reading them from memory would.
+ * the number of bytes of the names that follow them; three with where these are, lowest first; and
+ * the literals.
  */
 final class Packer {
 
@@ -21,35 +19,21 @@ final class Packer {
   /** The most bytes that a piece has of each kind. */
   static final int MOST = 0xFF;
 
-  /** Fewer bytes of the phrases are not referred to. */
-  private static final int FEWEST = 16;
-
-  /** A run of fewer starts says little, and there would be many of them before a phrase. */
-  private static final int FEWEST_MORE = 4;
-
-  /** After so many bytes in vain, looks are made less often; twice as many, less again. */
-  private static final int PATIENCE_BITS = 10;
-
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final Phrases phrases;
+  private final Names names;
   private byte[] profile = {};
   private byte[] packed = {};
   private int length;
 
-  /** A run of bytes met often, which is learned when it ends. */
-  private int oftenFrom;
-
-  private int oftenTo;
-
-  Packer(Phrases phrases) {
-    this.phrases = phrases;
+  Packer(Names names) {
+    this.names = names;
   }
 
-  /** The phrases that are referred to. */
-  Phrases phrases() {
-    return phrases;
+  /** The names that are referred to. */
+  Names names() {
+    return names;
   }
 
   /** What {@link #pack} made; valid until the next call. */
@@ -57,28 +41,32 @@ final class Packer {
     return packed;
   }
 
-  /** Packs a profile; how many bytes it takes then, which may be more. */
+  /**
+   * Packs a profile, unless none of the names is in it.
+   *
+   * @return how many bytes it takes then, or as many as before if it was not packed
+   */
   int pack(byte[] bytes) {
+    if (names.isEmpty()) {
+      return bytes.length;
+    }
     begin(bytes);
     int literals = 0;
-    int inVain = 0;
     int at = 0;
-    while (at <= bytes.length - Phrases.GRAM) {
-      long gram = Phrases.gram(bytes, at);
-      int phrase = phrases.find(gram);
-      int count = phrase < 0 ? 0 : phrases.same(phrase, bytes, at);
-      if (count < FEWEST) {
-        note(gram, at);
-        at += 1 + (inVain++ >> PATIENCE_BITS);
+    while (at <= bytes.length - Names.FEWEST) {
+      int name = names.find(bytes, at);
+      if (name < 0) {
+        at++;
         continue;
       }
-      learn(at == oftenTo ? at + count : oftenEnd());
-      write(literals, at, phrase, count);
-      at += count;
+      int size = 1 + bytes[at];
+      write(literals, at, name, size);
+      at += size;
       literals = at;
-      inVain = 0;
     }
-    learn(oftenEnd());
+    if (literals == 0) {
+      return bytes.length;
+    }
     write(literals, bytes.length, 0, 0);
     return length;
   }
@@ -92,48 +80,18 @@ final class Packer {
     }
   }
 
-  private void note(long gram, int at) {
-    if (!phrases.isOften(gram)) {
-      return;
-    }
-    if (at != oftenTo) {
-      learn(oftenEnd());
-      oftenFrom = at;
-    }
-    oftenTo = at + 1;
-  }
-
-  private int oftenEnd() {
-    return oftenTo - 1 + Phrases.GRAM;
-  }
-
-  /** Learns the run up to an index: to its own end, or to that of the phrase that it leads to. */
-  private void learn(int end) {
-    if (oftenTo - oftenFrom >= FEWEST_MORE && end - oftenFrom >= FEWEST) {
-      phrases.learn(profile, oftenFrom, end);
-    }
-    oftenFrom = 0;
-    oftenTo = 0;
-  }
-
-  /** Literals, and as many bytes from a place in the phrases, in as many pieces as it takes. */
-  private void write(int from, int to, int phrase, int count) {
+  /** Literals, in as many pieces as it takes, and the bytes of a name. */
+  private void write(int from, int to, int name, int size) {
     int literalsFrom = from;
     while (to - literalsFrom > MOST) {
       piece(literalsFrom, MOST, 0, 0);
       literalsFrom += MOST;
     }
-    int copied = Math.min(count, MOST);
-    piece(literalsFrom, to - literalsFrom, phrase, copied);
-    while (copied < count) {
-      int more = Math.min(count - copied, MOST);
-      piece(to, 0, phrase + copied, more);
-      copied += more;
-    }
+    piece(literalsFrom, to - literalsFrom, name, size);
   }
 
-  private void piece(int from, int literals, int phrase, int copied) {
-    LONG.set(packed, length, literals | (long) copied << 8 | (long) phrase << 16);
+  private void piece(int from, int literals, int name, int copied) {
+    LONG.set(packed, length, literals | (long) copied << 8 | (long) name << 16);
     length += HEAD;
     System.arraycopy(profile, from, packed, length, literals);
     length += literals;

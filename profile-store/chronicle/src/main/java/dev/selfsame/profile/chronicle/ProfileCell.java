@@ -28,6 +28,9 @@ final class ProfileCell {
   /** From and until. */
   static final int TAIL = 2 * Long.BYTES;
 
+  /** The longest profile in bytes, packed or not: more is not unpacked where readers wait. */
+  static final int LONGEST = Layout.PROFILE_SEGMENT;
+
   /** The length of a profile that is packed. */
   private static final int PLAIN_LENGTH = 3;
 
@@ -72,12 +75,15 @@ final class ProfileCell {
     this.packer = packer;
   }
 
-  /** Makes it a profile to be written; one cell at a time of those that share a packer. */
+  /**
+   * Makes it a profile of at most {@link #LONGEST} to be written; one cell at a time of those that
+   * share a packer.
+   */
   ProfileCell toWrite(long person, byte[] bytes, Validity valid) {
     tailLength = valid.isAlways() ? 0 : TAIL;
     LONG.set(tail, 0, valid.fromMillis());
     LONG.set(tail, Long.BYTES, valid.untilMillis());
-    int packed = bytes.length < 1 << LENGTH_BITS ? packer.pack(bytes) : bytes.length;
+    int packed = packer.pack(bytes);
     boolean isPacked = packed + PLAIN_LENGTH < bytes.length;
     content = isPacked ? packer.packed() : bytes;
     contentLength = isPacked ? packed : bytes.length;
@@ -105,7 +111,9 @@ final class ProfileCell {
     int first = MEMORY.readInt(address);
     storedFormat = first >>> LENGTH_BITS;
     storedLength = first & ((1 << LENGTH_BITS) - 1);
-    if ((storedFormat & ~(BOUNDED | PACKED)) != FORMAT || storedLength > limit - address - HEAD) {
+    if ((storedFormat & ~(BOUNDED | PACKED)) != FORMAT
+        || storedLength > LONGEST
+        || storedLength > limit - address - HEAD) {
       return false;
     }
     storedSum = MEMORY.readInt(address + Integer.BYTES);
@@ -127,6 +135,9 @@ final class ProfileCell {
       return false;
     }
     int length = contentAt == 0 ? tailAt : plainLength();
+    if (length > LONGEST) {
+      return false;
+    }
     int behind = storedLength - tailAt;
     // The owner, or what is copied too much.
     into.reserve(length + behind + Unpacker.SLACK);
@@ -136,7 +147,7 @@ final class ProfileCell {
     if (contentAt == 0) {
       System.arraycopy(stored, 0, bytes, at, length);
     } else if (!Unpacker.unpack(
-        packer.phrases().bytes(), stored, contentAt, tailAt, bytes, at, end)) {
+        packer.names().bytes(), stored, contentAt, tailAt, bytes, at, end)) {
       return false;
     }
     System.arraycopy(stored, tailAt, bytes, end, behind);

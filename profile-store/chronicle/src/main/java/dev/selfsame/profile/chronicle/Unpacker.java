@@ -27,24 +27,24 @@ final class Unpacker {
    * @param packed what is packed, from one index to another
    */
   static boolean unpack(
-      byte[] phrases, byte[] packed, int from, int to, byte[] into, int begin, int end) {
+      byte[] names, byte[] packed, int from, int to, byte[] into, int begin, int end) {
     int at = from;
     int done = begin;
     while (at <= to - Packer.HEAD) {
       long piece = (long) LONG.get(packed, at);
       int literals = (int) piece & 0xFF;
       int copied = (int) piece >>> 8 & 0xFF;
-      int phrase = (int) (piece >>> 16) & 0xFF_FFFF;
+      int name = (int) (piece >>> 16) & 0xFF_FFFF;
       at += Packer.HEAD;
       if (literals > to - at
           || literals + copied > end - done
-          || phrase > phrases.length - SLACK - copied) {
+          || name > names.length - SLACK - copied) {
         return false;
       }
       copy(packed, at, into, done, literals);
       at += literals;
       done += literals;
-      copy(phrases, phrase, into, done, copied);
+      copy(names, name, into, done, copied);
       done += copied;
     }
     return at == to && done == end;

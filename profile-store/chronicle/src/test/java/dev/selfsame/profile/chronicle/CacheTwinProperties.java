@@ -21,7 +21,11 @@ final class CacheTwinProperties {
     Random random = new Random(seed);
     try (ProfileCache cache = ChronicleProfileCache.create(new CacheSize(4 << 20, 10_000));
         ProfileCache naive = new InMemoryProfileCache(10_000, 10_000)) {
+      cache.names(Probe.NAMES.subList(0, 20));
       for (int i = 0; i < 2_000; i++) {
+        if (i == 1_000) {
+          cache.names(Probe.NAMES);
+        }
         step(random, cache, naive);
       }
       for (int person = 0; person < PERSONS; person++) {

@@ -28,12 +28,19 @@ final class CacheUnderLoadTest {
     AtomicBoolean done = new AtomicBoolean();
     Random random = new Random(5);
     try (ProfileCache cache = ChronicleProfileCache.create(small)) {
+      cache.names(Probe.NAMES.subList(0, 20));
+      ProfileBuffer buffer = new ProfileBuffer(16);
       List<Future<Long>> readers = startReaders(cache, done, new CountDownLatch(0));
       for (int i = 0; i < 8_000; i++) {
+        if (i == 4_000) {
+          cache.names(Probe.NAMES);
+        }
         long person = random.nextInt(PERSONS);
         cache.putProfile(
             person, Probe.profile(person, random.nextInt(4_000), random), Validity.ALWAYS);
         cache.putPerson(identifier(person), person);
+        assertThat(Probe.check(cache, person, buffer)).as("just put").isTrue();
+        assertThat(cache.person(identifier(person))).as("just put").isEqualTo(person);
         if (i % 50 == 0) {
           cache.removeProfile(random.nextInt(PERSONS));
         }

@@ -2,9 +2,13 @@ package dev.selfsame.profile.chronicle;
 
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +19,32 @@ final class Probe {
 
   private Probe() {}
 
-  /** Noise, or, as often, what others have too with noise in between. */
+  /** Names of tags, which {@link #text} has in it. */
+  static final List<String> NAMES =
+      IntStream.range(0, 40).mapToObj(i -> "behavior.orders.of_kind_" + i).toList();
+
+  /** Noise, or, as often, names of tags with something in between. */
   static byte[] bytes(int length, Random random) {
+    if (random.nextBoolean()) {
+      return text(length, random);
+    }
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
-    if (random.nextBoolean()) {
-      for (int at = 0; at + 40 <= length; at += 40 + random.nextInt(16)) {
-        Arrays.fill(bytes, at, at + 40, (byte) (at / 40));
-      }
-    }
     return bytes;
+  }
+
+  /** Names of tags behind their lengths, and up to 20 bytes of noise behind each; cut to size. */
+  static byte[] text(int length, Random random) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    while (out.size() < length) {
+      String name = NAMES.get(random.nextInt(NAMES.size()));
+      out.write(name.length());
+      out.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+      byte[] noise = new byte[random.nextInt(20)];
+      random.nextBytes(noise);
+      out.writeBytes(noise);
+    }
+    return Arrays.copyOf(out.toByteArray(), length);
   }
 
   /** A profile of a person: its number, a checksum, and {@link #bytes}. */

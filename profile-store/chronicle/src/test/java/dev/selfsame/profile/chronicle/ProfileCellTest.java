@@ -18,7 +18,11 @@ final class ProfileCellTest {
   private static final long NOW = 1_000;
 
   private final ProfileCells cells = new ProfileCells();
-  private final Packer packer = new Packer(new Phrases());
+  private final Packer packer = new Packer(new Names());
+
+  ProfileCellTest() {
+    Probe.NAMES.forEach(packer.names()::add);
+  }
 
   private byte[] written(long person, byte[] profile) {
     return written(person, profile, new Validity(0, 2 * NOW));
@@ -61,20 +65,12 @@ final class ProfileCellTest {
     assertThat(Arrays.copyOfRange(into.array(), 1, into.length())).isEqualTo(profile);
   }
 
-  /** One that is packed. */
-  private byte[] packable(int parts, Random random) {
-    for (int i = 0; i < 10; i++) {
-      written(7, PackerTest.likeOthers(parts, random));
-    }
-    return PackerTest.likeOthers(parts, random);
-  }
-
   @Property(tries = 200)
   void read_packed_appendsTheProfile(
-      @ForAll @IntRange(min = 4, max = 100) int parts,
+      @ForAll @IntRange(min = 100, max = 5_000) int length,
       @ForAll boolean always,
       @ForAll Random random) {
-    byte[] profile = packable(parts, random);
+    byte[] profile = Probe.text(length, random);
     Validity valid = always ? Validity.ALWAYS : new Validity(0, 2 * NOW);
     byte[] stored = written(7, profile, valid);
     assertThat(stored).hasSizeLessThan(profile.length);
@@ -86,8 +82,8 @@ final class ProfileCellTest {
 
   @Property(tries = 2_000)
   void read_packedAndAnyBitFlipped_isAMissOrTheSame(
-      @ForAll @IntRange(min = 4, max = 10) int parts, @ForAll Random random) {
-    byte[] profile = packable(parts, random);
+      @ForAll @IntRange(min = 100, max = 400) int length, @ForAll Random random) {
+    byte[] profile = Probe.text(length, random);
     byte[] stored = written(7, profile);
     int bit = random.nextInt(stored.length * 8);
     stored[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -98,6 +94,32 @@ final class ProfileCellTest {
     } else {
       assertThat(into.length()).isZero();
     }
+  }
+
+  @Test
+  void take_aLengthAboveASegment_isRefusedBeforeRoomIsMade() {
+    byte[] stored = written(7, new byte[100]);
+    Bytes<?> memory = Bytes.allocateDirect(stored.length);
+    try {
+      memory.write(stored);
+      long address = memory.addressForRead(0);
+      int head = memory.readInt(0);
+      for (int length : new int[] {ProfileCell.LONGEST + 1, (1 << 24) - 1}) {
+        memory.writeInt(0, (head & ~((1 << 24) - 1)) | length);
+        assertThat(new ProfileCell(packer).take(address, Long.MAX_VALUE)).isFalse();
+      }
+    } finally {
+      memory.releaseLast();
+    }
+  }
+
+  @Test
+  void append_aPlainLengthAboveASegment_isRefusedBeforeRoomIsMade() {
+    byte[] stored = written(7, Probe.text(1_000, new Random(1)));
+    stored[ProfileCell.HEAD + 2] = (byte) 0xFF;
+    ProfileBuffer into = new ProfileBuffer(1);
+    assertThat(reads(7, stored, into)).isFalse();
+    assertThat(into.array()).hasSize(1);
   }
 
   @Property(tries = 2_000)

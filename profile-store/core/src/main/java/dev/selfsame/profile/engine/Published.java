@@ -1,8 +1,11 @@
 package dev.selfsame.profile.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Validity;
+import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The state that readers see, and the one place where it changes.
@@ -55,6 +59,7 @@ final class Published {
     this.clock = clock;
     this.definitions = definitions;
     this.commit = commit;
+    cache.names(namesFrom(0, definitions.catalog()));
   }
 
   Definitions definitions() {
@@ -172,12 +177,27 @@ final class Published {
       epoch = even + 1;
       VarHandle.fullFence();
     }
+    define(next);
     update.applyTo(cache);
-    definitions = next;
     commit = number;
     if (update.moves()) {
       epoch = even + 2;
     }
+  }
+
+  private void define(Definitions next) {
+    int before = definitions.catalog().size();
+    if (next.catalog().size() > before) {
+      cache.names(namesFrom(before, next.catalog()));
+    }
+    definitions = next;
+  }
+
+  /** The names of the tags from a number on; a tag keeps its name, and none goes. */
+  private static List<String> namesFrom(int number, Catalog catalog) {
+    return IntStream.range(number, catalog.size())
+        .mapToObj(n -> requireNonNull(catalog.byNumber(n)).name())
+        .toList();
   }
 
   private void distrust(CacheUpdate update) {
@@ -207,7 +227,7 @@ final class Published {
             cache.putPerson(suspect, entry.person());
           }
         }
-        definitions = Definitions.load(store);
+        define(Definitions.load(store));
         commit = store.commits();
         suspects.clear();
         epoch = odd + 1;

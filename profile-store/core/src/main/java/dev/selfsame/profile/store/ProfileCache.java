@@ -2,6 +2,7 @@ package dev.selfsame.profile.store;
 
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Validity;
+import java.util.Collection;
 
 /**
  * The bounded caches on the read path: identifier to person, and person to its serialised profile.
@@ -46,6 +47,13 @@ public interface ProfileCache extends AutoCloseable {
 
   /** Forgets all profiles. */
   void clearProfiles();
+
+  /**
+   * Tells names that many profiles have in them, before such profiles are put, so that a cache can
+   * keep them once; those told before count still. Changes nothing of what is served. A cache may
+   * keep them until it is closed, so nothing about a person may be among them.
+   */
+  void names(Collection<String> names);
 
   /** How full the caches are and how they did. */
   Stats stats();

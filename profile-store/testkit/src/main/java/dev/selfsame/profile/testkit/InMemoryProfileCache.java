@@ -4,6 +4,7 @@ import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.Validity;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,6 +90,11 @@ public final class InMemoryProfileCache implements ProfileCache {
   public synchronized void clearProfiles() {
     profiles.clear();
     bytes = 0;
+  }
+
+  @Override
+  public void names(Collection<String> names) {
+    // It keeps profiles as they are.
   }
 
   @Override

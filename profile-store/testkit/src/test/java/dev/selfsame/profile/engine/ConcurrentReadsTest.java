@@ -14,6 +14,7 @@ import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,9 @@ class ConcurrentReadsTest {
     public void clearProfiles() {
       profiles.clear();
     }
+
+    @Override
+    public void names(Collection<String> names) {}
 
     @Override
     public Stats stats() {

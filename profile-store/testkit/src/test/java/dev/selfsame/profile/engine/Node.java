@@ -127,14 +127,12 @@ final class Node implements AutoCloseable {
 
   /** The same, to go on with this policy; null for the one that was active. */
   Node crash(@Nullable IdentityPolicy policy) {
-    return new Node(
-        graph.reopen(),
-        store.reopen(),
-        new InMemoryProfileCache(10_000, 10_000),
-        Node::text,
-        policy,
-        clock,
-        limits);
+    return crash(policy, new InMemoryProfileCache(10_000, 10_000));
+  }
+
+  /** The same, to go on with this cache. */
+  Node crash(@Nullable IdentityPolicy policy, ProfileCache cache) {
+    return new Node(graph.reopen(), store.reopen(), cache, Node::text, policy, clock, limits);
   }
 
   static Identifier id(String key) {
