@@ -14,11 +14,7 @@ import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +45,7 @@ final class Writer implements Batch.PersonNames {
   private final InstantSource clock;
   private final Counters counters;
 
-  /** Who waits for the receipts of erasures of which something is left over, by erasure. */
-  private final Map<String, List<CompletableFuture<ErasureOutcome>>> waiting = new HashMap<>();
-
+  private final AwaitedReceipts receipts = new AwaitedReceipts();
   private final Trust trust = new Trust();
   private volatile IdentityEngine identity;
   private boolean unsettled = true;
@@ -106,8 +100,8 @@ final class Writer implements Batch.PersonNames {
       if (first instanceof Command.Erase erase) {
         repeats.clear();
         Eraser.Standing standing = eraser.erase(erase, identity);
-        waiting.computeIfAbsent(standing.id(), id -> new ArrayList<>()).add(erase.done());
-        batch.answer(token -> answer(standing, token));
+        receipts.add(standing.id(), erase.done());
+        batch.answer(token -> receipts.give(standing, token));
       } else if (first instanceof Command.LiftErasure lift) {
         boolean changed = eraser.lift(lift.identifier());
         batch.answer(lift.done(), token -> new EvidenceOutcome(changed, "", token));
@@ -124,16 +118,6 @@ final class Writer implements Batch.PersonNames {
     batch.giveAnswers(tokens.token(published.commit()));
   }
 
-  private void answer(Eraser.Standing standing, String token) {
-    ErasureReceipt receipt = standing.receipt();
-    if (receipt != null) {
-      List<CompletableFuture<ErasureOutcome>> done = waiting.remove(standing.id());
-      if (done != null) {
-        done.forEach(one -> one.complete(new ErasureOutcome(receipt, token)));
-      }
-    }
-  }
-
   /** Whether something is left over of whom was erased or removed. */
   boolean isBehind() {
     return eraser.isBehind();
@@ -141,7 +125,7 @@ final class Writer implements Batch.PersonNames {
 
   /** Whether somebody waits until nothing is left over. */
   boolean isAwaited() {
-    return !waiting.isEmpty();
+    return !receipts.isEmpty();
   }
 
   /** Removes a part of what is left over, in a commit of its own. */
@@ -152,17 +136,14 @@ final class Writer implements Batch.PersonNames {
       Eraser.Standing standing = eraser.sweep();
       unsettled = false;
       if (standing != null) {
-        answer(standing, tokens.token(published.commit()));
+        receipts.give(standing, token());
       }
     }
   }
 
   /** Tells all who wait for receipts that there is no telling when these come. */
   void stopWaiting(RuntimeException reason) {
-    List<CompletableFuture<ErasureOutcome>> all = new ArrayList<>();
-    waiting.values().forEach(all::addAll);
-    waiting.clear();
-    all.forEach(one -> one.completeExceptionally(reason));
+    receipts.fail(reason);
   }
 
   private void takeIn(Batch batch, ChangeCause cause) {
