@@ -4,6 +4,7 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.ServerConfig;
 import dev.selfsame.server.error.Errors;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.operation.OperationNote;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
@@ -71,7 +72,13 @@ final class Serving {
             engine,
             operations,
             new Services.Means(
-                times, workers, jobs, timer, rules, config.get(ConfigKeys.DEFAULT_DEADLINE)));
+                times,
+                new Readers(engine::sensitivities, setup.clearances()),
+                workers,
+                jobs,
+                timer,
+                rules,
+                config.get(ConfigKeys.DEFAULT_DEADLINE)));
     server = server(config, setup.tokens(), errors);
   }
 

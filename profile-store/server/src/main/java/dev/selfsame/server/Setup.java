@@ -5,6 +5,7 @@ import dev.selfsame.server.config.ConfigException;
 import dev.selfsame.server.config.ConfigKeys;
 import dev.selfsame.server.config.PolicyFile;
 import dev.selfsame.server.config.ServerConfig;
+import dev.selfsame.server.security.Clearances;
 import dev.selfsame.server.security.Listening;
 import dev.selfsame.server.security.Tokens;
 import java.net.InetSocketAddress;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * All that is read and checked before anything is opened.
  *
  * @param tokens null if tokens are no method of authentication here
+ * @param clearances null if everybody reads everything
  * @param policy null for the one that decided so far, or the default in a new directory
  */
 record Setup(
     ServerConfig config,
     InetSocketAddress address,
     @Nullable Tokens tokens,
+    @Nullable Clearances clearances,
     @Nullable IdentityPolicy policy,
     InstantSource clock,
     RandomGenerator random) {
@@ -37,6 +40,7 @@ record Setup(
         config,
         Listening.address(config),
         config.find(ConfigKeys.TOKEN_FILE).map(Tokens::read).orElse(null),
+        config.find(ConfigKeys.SENSITIVITY_FILE).map(Clearances::read).orElse(null),
         config.find(ConfigKeys.POLICY_FILE).map(PolicyFile::read).orElse(null),
         clock,
         random);

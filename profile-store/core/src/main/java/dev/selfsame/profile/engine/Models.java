@@ -312,6 +312,16 @@ final class Models {
         .orElseThrow(() -> new RefusedException.ModelNotFound(name, ""));
   }
 
+  /** The tags of a model, and all that a version of it reads; none if there is no such model. */
+  Set<String> shows(String name) {
+    Set<String> shows = new TreeSet<>();
+    for (Version version : ofName(name).values()) {
+      shows.add(version.model.tag());
+      version.model.inputs().forEach(input -> shows.add(input.tag()));
+    }
+    return shows;
+  }
+
   /** The model that scores a PREDICTIVE tag; null if none does. */
   @Nullable LinearModel scoring(String tag) {
     for (LinearModel champion : champions) {

@@ -62,6 +62,9 @@ public final class ProfileEngine implements AutoCloseable {
   private final TagExplainer explainer;
   private final Learning learning;
 
+  /** The last that were asked for. */
+  private volatile @Nullable Sensitivities sensitivities;
+
   private ProfileEngine(Parts parts) {
     store = parts.store();
     cache = parts.cache();
@@ -392,6 +395,17 @@ public final class ProfileEngine implements AutoCloseable {
   /** The id of the person with this ordinal; empty for {@link PersonDirectory#NONE}. */
   public String personId(long ordinal) {
     return ordinal == PersonDirectory.NONE ? "" : ids.id(ordinal);
+  }
+
+  /** How sensitive it is what is read of tags, as they are now. */
+  public Sensitivities sensitivities() {
+    Definitions definitions = published.definitions();
+    Sensitivities known = sensitivities;
+    if (known == null || !known.areOf(definitions)) {
+      known = new Sensitivities(definitions.catalog(), definitions.models());
+      sensitivities = known;
+    }
+    return known;
   }
 
   /** The tags as they are now. */

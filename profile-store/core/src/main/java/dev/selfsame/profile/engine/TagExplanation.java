@@ -7,6 +7,7 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.explain.Shares;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,19 @@ public record TagExplanation(
     identifiers = Map.copyOf(identifiers);
     inputs = List.copyOf(inputs);
     missing = List.copyOf(missing);
+  }
+
+  /** The same, of the tags that it is made from only with some. */
+  public TagExplanation onlyOf(Predicate<String> shown) {
+    return new TagExplanation(
+        personId,
+        subject,
+        tag,
+        value,
+        asOfMillis,
+        shares,
+        identifiers,
+        inputs.stream().filter(input -> shown.test(input.tag())).toList(),
+        missing.stream().filter(shown).toList());
   }
 }

@@ -149,6 +149,17 @@ public final class ConfigKeys {
           "Who is let in by a bearer token: one 'name token' a line, # for comments. Read at start.",
           "/etc/selfsame/tokens");
 
+  public static final ConfigKey<Path> SENSITIVITY_FILE =
+      key(
+          "auth.sensitivity_file",
+          "--auth-sensitivity-file",
+          ConfigType.path(),
+          null,
+          "Up to which sensitivity callers read tags: one 'name sensitivity' a line, the name that"
+              + " of a token or certificate, * for who is not named (public tags only, without it)."
+              + " When unset: everybody reads everything. Read at start.",
+          "/etc/selfsame/sensitivity");
+
   public static final ConfigKey<Boolean> INSECURE =
       key(
           "insecure",

@@ -4,6 +4,7 @@ import dev.selfsame.api.profile.v1.TagFilter;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.server.error.Violations;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which tags a caller wants; a {@link TagFilter} made ready to be asked of bytes. Thread-safe. */
 public final class TagSelection {
@@ -12,6 +13,9 @@ public final class TagSelection {
   private static final int MOST_PREFIXES = 100;
   private static final int LONGEST = 128;
   private static final TagSelection ALL = new TagSelection(TagFilter.getDefaultInstance());
+
+  /** The only ones that may pass; null if any may. */
+  private final @Nullable ByteStrings readable;
 
   private final ByteStrings names;
   private final ByteStrings prefixes;
@@ -27,6 +31,19 @@ public final class TagSelection {
       bits |= 1L << kind.getNumber();
     }
     kinds = bits;
+    readable = null;
+  }
+
+  private TagSelection(TagSelection wanted, ByteStrings readable) {
+    names = wanted.names;
+    prefixes = wanted.prefixes;
+    kinds = wanted.kinds;
+    this.readable = readable;
+  }
+
+  /** Of these tags, those that may be read. */
+  TagSelection within(ByteStrings names) {
+    return new TagSelection(this, names);
   }
 
   /** Every tag. */
@@ -86,7 +103,7 @@ public final class TagSelection {
 
   /** Whether every tag passes. */
   boolean isAll() {
-    return names.isEmpty() && prefixes.isEmpty() && kinds == 0;
+    return names.isEmpty() && prefixes.isEmpty() && kinds == 0 && readable == null;
   }
 
   /**
@@ -99,16 +116,17 @@ public final class TagSelection {
     if (kinds != 0 && (kind < 0 || kind >= Long.SIZE || (kinds >>> kind & 1) == 0)) {
       return false;
     }
-    if (names.isEmpty() && prefixes.isEmpty()) {
+    boolean any = names.isEmpty() && prefixes.isEmpty();
+    if (any && readable == null) {
       return true;
     }
+    boolean below = any;
     int hash = 0;
     for (int at = from; at < to; at++) {
-      if (bytes[at] == '.' && prefixes.has(hash, bytes, from, at)) {
-        return true;
-      }
+      below |= bytes[at] == '.' && prefixes.has(hash, bytes, from, at);
       hash = ByteStrings.hash(hash, bytes[at]);
     }
-    return names.has(hash, bytes, from, to) || prefixes.has(hash, bytes, from, to);
+    return (below || names.has(hash, bytes, from, to) || prefixes.has(hash, bytes, from, to))
+        && (readable == null || readable.has(hash, bytes, from, to));
   }
 }

@@ -9,6 +9,7 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.filter.ProfileFilter;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.filter.TagSelection;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.Workers;
@@ -29,16 +30,19 @@ final class ProfileBatch {
   private final ProfileEngine engine;
   private final Identifiers identifiers;
   private final Workers workers;
+  private final Readers readers;
 
-  ProfileBatch(ProfileEngine engine, Identifiers identifiers, Workers workers) {
+  ProfileBatch(ProfileEngine engine, Identifiers identifiers, Workers workers, Readers readers) {
     this.engine = engine;
     this.identifiers = identifiers;
     this.workers = workers;
+    this.readers = readers;
   }
 
   void get(BatchGetProfilesRequest request, Reply<ProfileBuffer> reply) {
     int count = count(request);
-    TagSelection tags = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
+    TagSelection wanted = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
+    TagSelection tags = readers.reader().within(wanted);
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     if (count <= SMALL) {
       BatchResponse response = new BatchResponse();

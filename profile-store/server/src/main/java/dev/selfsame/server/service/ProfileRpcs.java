@@ -7,6 +7,7 @@ import dev.selfsame.api.profile.v1.RecordFactsResponse;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.server.filter.ProfileFilter;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.filter.TagSelection;
 import dev.selfsame.server.rpc.Buffers;
 import dev.selfsame.server.rpc.Reply;
@@ -25,12 +26,19 @@ final class ProfileRpcs {
   private final Identifiers identifiers;
   private final Facts facts;
   private final Workers workers;
+  private final Readers readers;
 
-  ProfileRpcs(ProfileEngine engine, Identifiers identifiers, Facts facts, Workers workers) {
+  ProfileRpcs(
+      ProfileEngine engine,
+      Identifiers identifiers,
+      Facts facts,
+      Workers workers,
+      Readers readers) {
     this.engine = engine;
     this.identifiers = identifiers;
     this.facts = facts;
     this.workers = workers;
+    this.readers = readers;
   }
 
   void bind(ServiceBinding binding) {
@@ -39,12 +47,13 @@ final class ProfileRpcs {
         .unary(
             ProfileServiceGrpc.getBatchGetProfilesMethod(),
             Buffers.marshaller(),
-            new ProfileBatch(engine, identifiers, workers)::get)
+            new ProfileBatch(engine, identifiers, workers, readers)::get)
         .unary(ProfileServiceGrpc.getRecordFactsMethod(), this::recordFacts);
   }
 
   private void getProfile(GetProfileRequest request, Reply<ProfileBuffer> reply) {
-    TagSelection tags = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
+    TagSelection wanted = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
+    TagSelection tags = readers.reader().within(wanted);
     if (request.hasIdentifier() && request.getAtLeastAsFresh().isEmpty()) {
       ProfileBuffer hit = Buffers.response();
       if (ProfileBatch.hit(engine, request.getIdentifier(), hit)) {

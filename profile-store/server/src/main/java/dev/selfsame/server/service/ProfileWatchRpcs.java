@@ -10,6 +10,7 @@ import dev.selfsame.profile.engine.Subject;
 import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.filter.ProfileFilter;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.filter.TagSelection;
 import dev.selfsame.server.rpc.Buffers;
 import dev.selfsame.server.rpc.OpenStreams;
@@ -27,10 +28,12 @@ final class ProfileWatchRpcs {
 
   private final ProfileEngine engine;
   private final Identifiers identifiers;
+  private final Readers readers;
 
-  ProfileWatchRpcs(ProfileEngine engine, Identifiers identifiers) {
+  ProfileWatchRpcs(ProfileEngine engine, Identifiers identifiers, Readers readers) {
     this.engine = engine;
     this.identifiers = identifiers;
+    this.readers = readers;
   }
 
   void bind(ServiceBinding binding, OpenStreams streams) {
@@ -52,7 +55,9 @@ final class ProfileWatchRpcs {
     }
     violations.throwIfAny();
     String cursor = ChangeRpcs.checked(request.getCursor());
-    ProfileWatch.View view = (buffer, from) -> ProfileFilter.apply(tags, buffer, from);
+    Readers.Reader reader = readers.reader();
+    ProfileWatch.View view =
+        (buffer, from) -> ProfileFilter.apply(reader.within(tags), buffer, from);
     ProfileWatch watch =
         named
             ? engine.profileFeed().of(keys.subjects(), cursor, view)

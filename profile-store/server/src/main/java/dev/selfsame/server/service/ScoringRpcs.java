@@ -12,6 +12,7 @@ import dev.selfsame.profile.engine.Scored;
 import dev.selfsame.profile.engine.Subject;
 import dev.selfsame.server.error.Errors;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.OpenStreams;
 import dev.selfsame.server.rpc.Reply;
@@ -35,12 +36,19 @@ final class ScoringRpcs {
   private final ProfileEngine engine;
   private final ScoreSubjects subjects;
   private final Workers workers;
+  private final Readers readers;
   private final Errors errors;
 
-  ScoringRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers, Errors errors) {
+  ScoringRpcs(
+      ProfileEngine engine,
+      Identifiers identifiers,
+      Workers workers,
+      Readers readers,
+      Errors errors) {
     this.engine = engine;
     this.subjects = new ScoreSubjects(identifiers);
     this.workers = workers;
+    this.readers = readers;
     this.errors = errors;
   }
 
@@ -60,6 +68,7 @@ final class ScoringRpcs {
     String version = ModelRpcs.version(request.getVersion(), violations);
     Subject subject = subjects.accept(request, violations);
     Requests.checkToken(engine, request.getAtLeastAsFresh());
+    readers.reader().checkModel(request.getModel(), version);
     return new Asked(request.getModel(), version, subject);
   }
 
@@ -109,6 +118,7 @@ final class ScoringRpcs {
     }
     violations.throwIfAny();
     Requests.checkToken(engine, request.getAtLeastAsFresh());
+    readers.reader().checkModel(request.getModel(), version);
     return new BatchScoring(
         engine.scoring(),
         engine.scoring().version(request.getModel(), version),

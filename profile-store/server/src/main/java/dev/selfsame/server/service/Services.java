@@ -9,6 +9,7 @@ import dev.selfsame.api.profile.v1.RecordEventsRequest;
 import dev.selfsame.api.profile.v1.RecordEventsResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.operation.Operations;
 import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Jobs;
@@ -44,6 +45,7 @@ public final class Services {
    * What calls are served with.
    *
    * @param times the moments that are accepted
+   * @param readers who reads which tags
    * @param workers for reads that block, and for acknowledgements
    * @param jobs for work that looks at the whole graph
    * @param timer for what is to happen later
@@ -52,6 +54,7 @@ public final class Services {
    */
   public record Means(
       Times times,
+      Readers readers,
       Workers workers,
       Jobs jobs,
       ScheduledExecutorService timer,
@@ -79,7 +82,8 @@ public final class Services {
             profiles(events),
             new TagRpcs(engine, refolding, workers).bind(rules),
             models(),
-            new ScoringRpcs(engine, identifiers, workers, rules.errors()).bind(rules, responses),
+            new ScoringRpcs(engine, identifiers, workers, means.readers(), rules.errors())
+                .bind(rules, responses),
             new PolicyRpcs(engine, operations, workers, means.jobs(), rules.errors())
                 .bind(rules, responses),
             new OperationRpcs(operations, means.timer(), means.defaultDeadline()).bind(rules));
@@ -98,11 +102,12 @@ public final class Services {
     ServiceBinding binding =
         new ServiceBinding(ProfileServiceGrpc.getServiceDescriptor(), means.rules());
     Facts facts = new Facts(identifiers, means.times());
-    new ProfileRpcs(engine, identifiers, facts, workers).bind(binding);
+    Readers readers = means.readers();
+    new ProfileRpcs(engine, identifiers, facts, workers, readers).bind(binding);
     new EventRpcs(engine, facts, events, workers).bind(binding, recording);
-    new SubjectRpcs(engine, identifiers).bind(binding, responses);
-    new ProfileWatchRpcs(engine, identifiers).bind(binding, responses);
-    new TagExplainRpcs(engine, identifiers, workers).bind(binding);
+    new SubjectRpcs(engine, identifiers, readers).bind(binding, responses);
+    new ProfileWatchRpcs(engine, identifiers, readers).bind(binding, responses);
+    new TagExplainRpcs(engine, identifiers, workers, readers).bind(binding);
     new ErasureRpcs(engine, identifiers, workers).bind(binding);
     return binding.build();
   }

@@ -9,22 +9,30 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.SubjectData;
 import dev.selfsame.profile.engine.SubjectPart;
 import dev.selfsame.profile.store.ProfileBuffer;
+import dev.selfsame.server.filter.ProfileFilter;
+import dev.selfsame.server.filter.Readers;
+import dev.selfsame.server.filter.TagSelection;
 import dev.selfsame.server.rpc.Source;
 import dev.selfsame.server.wire.SubjectParts;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** One export of all about one person or subject. Holds a response and a page of rows, no more. */
+/**
+ * One export of all about one person or subject that the caller may read. Holds a response and a
+ * page of rows, no more.
+ */
 final class SubjectExport implements Source<ExportSubjectResponse> {
 
   private final ProfileEngine engine;
+  private final Readers.Reader reader;
   private final Requests.Key key;
   private @Nullable SubjectData data;
   private @Nullable SubjectPart next;
   private boolean ended;
 
-  SubjectExport(ProfileEngine engine, Requests.Key key) {
+  SubjectExport(ProfileEngine engine, Readers.Reader reader, Requests.Key key) {
     this.engine = engine;
+    this.reader = reader;
     this.key = key;
   }
 
@@ -45,10 +53,29 @@ final class SubjectExport implements Source<ExportSubjectResponse> {
     SubjectParts parts = new SubjectParts();
     while (part != null && parts.takes(part)) {
       parts.add(part);
-      part = from.next();
+      part = next(from);
     }
     next = part;
     return parts.response();
+  }
+
+  /** The next part that the caller may read; null if there is none. */
+  private @Nullable SubjectPart next(SubjectData from) {
+    SubjectPart part = from.next();
+    while (part != null && !reads(part)) {
+      part = from.next();
+    }
+    return part;
+  }
+
+  private boolean reads(SubjectPart part) {
+    if (part instanceof SubjectPart.OfFact of) {
+      return reader.reads(of.fact().tag());
+    }
+    if (part instanceof SubjectPart.OfEvent of) {
+      return reader.readsEvent(of.name());
+    }
+    return !(part instanceof SubjectPart.OfScore of) || reader.readsScores(of.score().model());
   }
 
   private ExportSubjectResponse first() {
@@ -64,8 +91,9 @@ final class SubjectExport implements Source<ExportSubjectResponse> {
     if (!known || found == null) {
       throw Requests.personNotFound(key);
     }
+    ProfileFilter.apply(reader.within(TagSelection.all()), buffer, 0);
     data = found;
-    next = found.next();
+    next = next(found);
     return ExportSubjectResponse.newBuilder().setProfile(profile(buffer)).build();
   }
 

@@ -4,6 +4,7 @@ import dev.selfsame.api.profile.v1.ExportSubjectRequest;
 import dev.selfsame.api.profile.v1.ExportSubjectResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.rpc.OpenStreams;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Source;
@@ -14,10 +15,12 @@ final class SubjectRpcs {
 
   private final ProfileEngine engine;
   private final Identifiers identifiers;
+  private final Readers readers;
 
-  SubjectRpcs(ProfileEngine engine, Identifiers identifiers) {
+  SubjectRpcs(ProfileEngine engine, Identifiers identifiers, Readers readers) {
     this.engine = engine;
     this.identifiers = identifiers;
+    this.readers = readers;
   }
 
   void bind(ServiceBinding binding, OpenStreams streams) {
@@ -27,6 +30,7 @@ final class SubjectRpcs {
   private Source<ExportSubjectResponse> export(ExportSubjectRequest request) {
     return new SubjectExport(
         engine,
+        readers.reader(),
         Requests.key(
             request.hasIdentifier(),
             request.getIdentifier(),

@@ -8,6 +8,7 @@ import dev.selfsame.profile.engine.RefusedException;
 import dev.selfsame.profile.engine.Subject;
 import dev.selfsame.profile.engine.TagExplanation;
 import dev.selfsame.server.error.Violations;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
 import dev.selfsame.server.rpc.Workers;
@@ -23,11 +24,13 @@ final class TagExplainRpcs {
   private final ProfileEngine engine;
   private final Identifiers identifiers;
   private final Workers workers;
+  private final Readers readers;
 
-  TagExplainRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers) {
+  TagExplainRpcs(ProfileEngine engine, Identifiers identifiers, Workers workers, Readers readers) {
     this.engine = engine;
     this.identifiers = identifiers;
     this.workers = workers;
+    this.readers = readers;
   }
 
   void bind(ServiceBinding binding) {
@@ -51,6 +54,10 @@ final class TagExplainRpcs {
       violations.add("facts_per_identifier", "is " + facts + ": use 1 to " + MOST_FACTS);
     }
     violations.throwIfAny();
+    Readers.Reader reader = readers.reader();
+    if (!reader.reads(tag)) {
+      throw TagRpcs.notFound(tag);
+    }
     TagRpcs.check(engine, tag);
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     Subject subject =
@@ -64,7 +71,8 @@ final class TagExplainRpcs {
                 ExplainTagResponse.newBuilder()
                     .setExplanation(
                         Explanations.message(
-                            explained(key, subject, tag, facts == 0 ? DEFAULT_FACTS : facts)))
+                            explained(key, subject, tag, facts == 0 ? DEFAULT_FACTS : facts)
+                                .onlyOf(reader::reads)))
                     .build()));
   }
 

@@ -9,6 +9,7 @@ import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.server.error.ApiError;
+import dev.selfsame.server.error.ApiException;
 import dev.selfsame.server.error.Violations;
 import dev.selfsame.server.rpc.CallRules;
 import dev.selfsame.server.rpc.Reply;
@@ -76,16 +77,21 @@ final class TagRpcs {
   static Tag check(ProfileEngine engine, String name) {
     Tag tag = engine.catalog().find(name);
     if (tag == null) {
-      throw new ApiError(
-              Code.NOT_FOUND,
-              ErrorReason.ERROR_REASON_TAG_NOT_FOUND,
-              "there is no tag " + Violations.shown(name) + ": create it, or list the tags",
-              Map.of("tag", name),
-              List.of(),
-              null)
-          .exception();
+      throw notFound(name);
     }
     return tag;
+  }
+
+  /** There is no tag of this name. */
+  static ApiException notFound(String name) {
+    return new ApiError(
+            Code.NOT_FOUND,
+            ErrorReason.ERROR_REASON_TAG_NOT_FOUND,
+            "there is no tag " + Violations.shown(name) + ": create it, or list the tags",
+            Map.of("tag", name),
+            List.of(),
+            null)
+        .exception();
   }
 
   private void listTags(ListTagsRequest request, Reply<ListTagsResponse> reply) {

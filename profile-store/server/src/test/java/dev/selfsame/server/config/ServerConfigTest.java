@@ -65,7 +65,8 @@ class ServerConfigTest {
             "tls.certificate_file",
             "tls.private_key_file",
             "tls.client_ca_file",
-            "auth.token_file");
+            "auth.token_file",
+            "auth.sensitivity_file");
   }
 
   @Test
