@@ -3,6 +3,7 @@ package dev.selfsame.profile.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -74,6 +75,22 @@ final class CommandQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The same, but waits no longer than so many milliseconds: none if none comes. */
+  List<Command> take(long longestMillis) {
+    lock.lock();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(longestMillis);
+      while (waiting.isEmpty() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      // Nothing interrupts the writer's thread; if something does, it looks sooner.
+    } finally {
+      lock.unlock();
+    }
+    return poll();
   }
 
   /** Takes as many of the commands that wait as make one batch; none if none waits. */

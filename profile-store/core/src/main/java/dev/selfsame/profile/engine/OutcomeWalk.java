@@ -177,7 +177,8 @@ final class OutcomeWalk {
 
   private long person(Snapshot view, long ordinal) {
     if (!Subjects.isOne(ordinal)) {
-      return view.person(ordinal);
+      // One that was erased or removed leads to who is left, and rows may be left over of it.
+      return store.identifier(ordinal) == null ? PersonDirectory.NONE : view.person(ordinal);
     }
     SubjectKey subject = Subjects.key(store, ordinal);
     return subject != null && subject.type().equals(tag.subjectType())

@@ -58,6 +58,13 @@ final class Refolds {
     return pending.values();
   }
 
+  /** The bytes of the definitions that tags will have: they count as the catalogue's do. */
+  long bytes() {
+    return pending.values().stream()
+        .mapToLong(refold -> TagCodec.encode(refold.target()).length)
+        .sum();
+  }
+
   /** How it stands with a tag; null if it is not being folded. */
   @Nullable Refold find(String tag) {
     return pending.get(tag);

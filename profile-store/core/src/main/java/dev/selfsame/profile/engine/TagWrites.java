@@ -112,7 +112,8 @@ final class TagWrites {
   private void checkRoom(Catalog next) {
     Catalog now = definitions.catalog();
     boolean tooMany = next.size() > TagChanges.MOST_TAGS && next.size() > now.size();
-    if (tooMany || (next.bytes() > TagChanges.MOST_BYTES && next.bytes() > now.bytes())) {
+    long bytes = next.bytes() + definitions.refolds().bytes();
+    if (tooMany || (bytes > TagChanges.MOST_BYTES && next.bytes() > now.bytes())) {
       throw new RefusedException.TooManyTags(now.size(), now.bytes());
     }
   }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The thread that takes commands from the queue and gives them to the writer in batches. */
 final class WriterThread {
 
+  /**
+   * After a part could not be removed of what is left over, it waits so long for others' writes.
+   */
+  private static final long AGAIN_MILLIS = 500;
+
   private final CommandQueue queue;
   private final Writer writer;
   private final Counters counters;
@@ -68,15 +73,15 @@ final class WriterThread {
   private void run() {
     boolean sweeps = true;
     while (true) {
-      boolean behind = sweeps && isBehind();
-      List<Command> batch = behind ? queue.poll() : queue.take();
+      boolean behind = isBehind();
+      List<Command> batch =
+          !behind ? queue.take() : sweeps ? queue.poll() : queue.take(AGAIN_MILLIS);
       if (batch.isEmpty() && !behind) {
         writer.stopWaiting(new ClosedException());
         return;
       }
       processInOrder(batch);
-      // After a failure no more before somebody writes, which fails or settles what failed.
-      sweeps = behind ? sweep() : !batch.isEmpty();
+      sweeps = !behind || sweep();
     }
   }
 

@@ -100,6 +100,40 @@ class TagWritesTest {
   }
 
   @Test
+  void update_ofTagsThatWaitToBeFolded_countsWhatTheyWillBe() {
+    Catalog catalog = Catalog.EMPTY;
+    for (int i = 0; i < 100; i++) {
+      catalog =
+          catalog.with(
+              Tag.builder("small.t" + i, TagKind.FACTUAL, ValueType.STRING)
+                  .fold(Fold.LATEST)
+                  .build(),
+              1);
+    }
+    List<String> allowed = large("large").build().allowedValues();
+    Definitions next = with(catalog);
+    long waiting = 0;
+    RuntimeException refused = null;
+    for (int i = 0; i < 100 && refused == null; i++) {
+      TagUpdate update =
+          new TagUpdate(
+              "small.t" + i,
+              tag -> tag.toBuilder().fold(Fold.EARLIEST).allowedValues(allowed).build(),
+              0,
+              "ann",
+              false);
+      try {
+        next = new TagWrites(next, 1).update(update).definitions();
+        waiting = next.refolds().bytes();
+      } catch (RefusedException.TooManyTags e) {
+        refused = e;
+      }
+    }
+    assertThat(refused).isNotNull();
+    assertThat(waiting).isBetween(TagChanges.MOST_BYTES * 9 / 10, TagChanges.MOST_BYTES);
+  }
+
+  @Test
   void write_ofDefinitionsThatAreTooLarge_isRefusedUnlessTheyGetSmaller() {
     Catalog catalog = Catalog.EMPTY;
     long each = catalog.with(large("large.first").build(), 1).bytes();

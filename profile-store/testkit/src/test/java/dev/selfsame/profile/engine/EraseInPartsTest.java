@@ -12,10 +12,11 @@ import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.fold.Fold;
-import dev.selfsame.profile.store.FactKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,7 +189,75 @@ class EraseInPartsTest {
     try (Node again = node.crash()) {
       assertThat(again.profile("account:a")).isNull();
       awaitSwept(again);
-      assertThat(again.store.hasFact(new FactKey(0, 0, "f1"))).isFalse();
+      again.store.facts(0, (key, row) -> assertThat(key).isNull());
+      again.store.states(0, (tag, state) -> assertThat(tag).isNull());
+    }
+  }
+
+  /** Her device is who is left of her person: what was hers is not its. */
+  @Test
+  void erase_inParts_noOutcomeOfHersIsReadBetween() {
+    try (Node node = new Node()) {
+      node.define("left", Fold.LATEST, ValueType.BOOLEAN);
+      node.define("spent", Fold.SUM, ValueType.NUMBER);
+      node.observe(1, "account:a", "device:d");
+      for (int from = 0; from < FACTS; from += EACH) {
+        List<Fact> outcomes = new ArrayList<>();
+        for (int i = from; i < Math.min(FACTS, from + EACH); i++) {
+          outcomes.add(left("o" + i, "account:a", i % 2 == 0));
+        }
+        node.engine.learning().record(outcomes, false).join();
+      }
+      node.engine
+          .learning()
+          .record(List.of(left("x", "account:b", true), left("y", "account:b", false)), false)
+          .join();
+      node.engine.models().importModel(MODEL.getBytes(StandardCharsets.UTF_8), false).join();
+      List<Long> outcomes = new ArrayList<>();
+      onEachCommit(node, () -> outcomes.add(outcomes(node)));
+      erase(node);
+      // It begins, she is nobody, and the parts: from the second commit on only the other's are.
+      assertThat(outcomes.subList(0, 2)).containsOnly(FACTS + 2L);
+      assertThat(outcomes.subList(2, outcomes.size())).isNotEmpty().containsOnly(2L);
+    }
+  }
+
+  private static final String MODEL =
+      """
+      {"name": "churn", "version": "1", "type": "logistic_regression", "tag": "score.churn", "intercept": 0,
+       "features": [{"type": "numeric", "tag": "spent", "coefficient": 1}]}
+      """;
+
+  private static Fact left(String event, String who, boolean value) {
+    return Node.fact(event, who, "left", new Value.Flag(value), Node.NOW);
+  }
+
+  private static long outcomes(Node node) {
+    EvaluationOrder order =
+        new EvaluationOrder(
+            "churn",
+            "1",
+            new OutcomeChoice("left", OutcomeSpan.ALL, 10_000, null),
+            null,
+            OptionalDouble.empty());
+    return node.engine.learning().evaluate(order, WorkProgress.IGNORED).evaluation().rows();
+  }
+
+  @Test
+  void removeIdentifier_aPartFails_goesOnByItself() throws Exception {
+    try (Node node = node()) {
+      node.faults.failNext(
+          "store.commit", 2, new StoreException.Unavailable("struck", new Exception()));
+      node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
+      int[] left = {1};
+      for (int i = 0; i < 600 && left[0] > 0; i++) {
+        Thread.sleep(50);
+        left[0] = 0;
+        node.store.documents("leftover", (name, document) -> left[0]++);
+      }
+      assertThat(left[0]).isZero();
+      node.store.facts(0, (key, row) -> assertThat(key).isNull());
+      node.store.states(0, (tag, state) -> assertThat(tag).isNull());
     }
   }
 
