@@ -106,7 +106,9 @@ final class Names {
     int slot = (int) (hash(of, at, size) >>> 32) & (slots.length - 1);
     while (slots[slot] != 0) {
       int there = slots[slot] - 1;
-      if (Arrays.equals(bytes, there, there + size, of, at, at + size)) {
+      // The length first: one that is shorter may stand at the array's very end.
+      if (1 + bytes[there] == size
+          && Arrays.equals(bytes, there, there + size, of, at, at + size)) {
         break;
       }
       slot = (slot + 1) & (slots.length - 1);
