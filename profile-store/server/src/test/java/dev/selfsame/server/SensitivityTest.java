@@ -6,6 +6,7 @@ import static dev.selfsame.server.Messages.number;
 import static dev.selfsame.server.Messages.record;
 import static dev.selfsame.server.Messages.tag;
 import static dev.selfsame.server.Messages.text;
+import static dev.selfsame.server.Messages.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -26,9 +27,13 @@ import dev.selfsame.api.profile.v1.WatchProfilesResponse;
 import dev.selfsame.api.scoring.v1.ActivateModelRequest;
 import dev.selfsame.api.scoring.v1.BatchScoreItem;
 import dev.selfsame.api.scoring.v1.BatchScoreRequest;
+import dev.selfsame.api.scoring.v1.EvaluateModelRequest;
 import dev.selfsame.api.scoring.v1.ExplainScoreRequest;
+import dev.selfsame.api.scoring.v1.GetModelReportRequest;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
+import dev.selfsame.api.scoring.v1.OutcomeWindow;
+import dev.selfsame.api.scoring.v1.ReasonSource;
 import dev.selfsame.api.scoring.v1.ScoreRequest;
 import dev.selfsame.api.scoring.v1.ScoringServiceGrpc;
 import dev.selfsame.api.tag.v1.CreateTagRequest;
@@ -67,6 +72,14 @@ class SensitivityTest {
       {"name": "churn", "version": "1", "type": "logistic_regression", "tag": "prediction.churn",
        "intercept": -1,
        "features": [{"type": "numeric", "tag": "demo.income", "coefficient": 0.5, "missing": {"contribution": 0}}]}
+      """;
+
+  /** Reads what is made from the income, and may be read by more. */
+  private static final String BANDED =
+      """
+      {"name": "banded", "version": "1", "type": "logistic_regression", "tag": "prediction.banded",
+       "intercept": -1,
+       "features": [{"type": "numeric", "tag": "band", "coefficient": 0.5, "missing": {"contribution": 0}}]}
       """;
 
   private final Path directory;
@@ -118,11 +131,37 @@ class SensitivityTest {
                 fact("e3", "account:a", "demo.income", number(300))));
     event("purchase", "b1");
     event("prescription", "b2");
+    activate("churn", MODEL);
+  }
+
+  private void activate(String name, String document) {
     var models = ModelServiceGrpc.newBlockingStub(as("officer"));
     models.importModel(
-        ImportModelRequest.newBuilder().setDocument(ByteString.copyFromUtf8(MODEL)).build());
-    models.activateModel(
-        ActivateModelRequest.newBuilder().setName("churn").setVersion("1").build());
+        ImportModelRequest.newBuilder().setDocument(ByteString.copyFromUtf8(document)).build());
+    models.activateModel(ActivateModelRequest.newBuilder().setName(name).setVersion("1").build());
+  }
+
+  private void defineAndActivateBanded() {
+    CreateTagRequest.Builder band = CreateTagRequest.newBuilder();
+    band.getTagBuilder()
+        .setName("band")
+        .setKind(TagKind.TAG_KIND_MODEL)
+        .setValueType(ValueType.VALUE_TYPE_NUMBER)
+        .setSensitivity(Sensitivity.SENSITIVITY_INTERNAL)
+        .setExpression("demo.income / 100.0");
+    TagCatalogServiceGrpc.newBlockingStub(as("officer")).createTag(band.build());
+    activate("banded", BANDED);
+  }
+
+  /** A sensitive tag whose values age, and one for the person. */
+  private void defineAndRecordWhatAges() {
+    CreateTagRequest.Builder ages =
+        tag("ages", TagKind.TAG_KIND_RAW, ValueType.VALUE_TYPE_NUMBER, Fold.FOLD_LATEST)
+            .toBuilder();
+    ages.getTagBuilder().setSensitivity(Sensitivity.SENSITIVITY_SENSITIVE);
+    ages.getTagBuilder().getTimeToLiveBuilder().setSeconds(100 * 86_400L);
+    TagCatalogServiceGrpc.newBlockingStub(as("officer")).createTag(ages.build());
+    profilesAs("officer").recordFacts(record(fact("a1", "account:a", "ages", number(1))));
   }
 
   @AfterEach
@@ -235,6 +274,32 @@ class SensitivityTest {
   }
 
   @Test
+  void getProfile_ofAForbiddenTagThatAges_doesNotSayWhenItChanges() {
+    var key = GetProfileRequest.newBuilder().setIdentifier(id("account:a")).build();
+    var batch = BatchGetProfilesRequest.newBuilder().addIdentifiers(id("account:a")).build();
+    Profile before = profilesAs("checkout").getProfile(key).getProfile();
+    defineAndRecordWhatAges();
+    assertThat(profilesAs("officer").getProfile(key).getProfile().hasValidUntilTime()).isTrue();
+    assertThat(profilesAs("checkout").getProfile(key).getProfile()).isEqualTo(before);
+    assertThat(profilesAs("checkout").batchGetProfiles(batch).getResults(0).getProfile())
+        .isEqualTo(before);
+  }
+
+  @Test
+  void watch_aTagThatMayNotBeReadGetsYounger_isNotTold() {
+    defineAndRecordWhatAges();
+    var watch = WatchProfilesRequest.newBuilder().addIdentifiers(id("account:a")).build();
+    var watched =
+        profilesAs("checkout").withDeadlineAfter(30, TimeUnit.SECONDS).watchProfiles(watch);
+    assertThat(tags(nextProfile(watched))).contains("buys.total");
+    ProfileServiceBlockingStub officer = profilesAs("officer");
+    var younger = fact("a2", "account:a", "ages", number(1)).toBuilder();
+    officer.recordFacts(record(younger.setFactTime(time("2026-11-02T10:00:00Z")).build()));
+    officer.recordFacts(record(fact("e5", "account:a", "buys.total", number(2))));
+    assertThat(nextProfile(watched).getTags(0).getValue()).isEqualTo(number(22));
+  }
+
+  @Test
   void explainTag_thatMayNotBeRead_isAnsweredAsOneThatIsNotThere() {
     for (String name : List.of("demo.income", "demo.nothing", "prediction.churn")) {
       var request =
@@ -273,6 +338,74 @@ class SensitivityTest {
     var officer = ScoringServiceGrpc.newBlockingStub(as("officer"));
     var score = ScoreRequest.newBuilder().setModel("churn").setIdentifier(id("account:a"));
     assertThat(officer.score(score.build()).getScore().getContributionsCount()).isEqualTo(1);
+  }
+
+  @Test
+  void explainScore_ofATagMadeFromOneThatMayNotBeRead_namesNoFactsOfThat() {
+    defineAndActivateBanded();
+    var score = ScoreRequest.newBuilder().setModel("banded").setIdentifier(id("account:a"));
+    var request = ExplainScoreRequest.newBuilder().setScore(score).build();
+    var officer = ScoringServiceGrpc.newBlockingStub(as("officer")).explainScore(request);
+    assertThat(officer.getExplanation().getReasons(0).getSourcesList())
+        .extracting(ReasonSource::getTag)
+        .containsExactly("demo.income");
+    var checkout = ScoringServiceGrpc.newBlockingStub(as("checkout")).explainScore(request);
+    assertThat(checkout.getExplanation().getReasons(0).getTag()).isEqualTo("band");
+    assertThat(checkout.getExplanation().getReasons(0).getSourcesList()).isEmpty();
+  }
+
+  @Test
+  void evaluateModelAndReport_ofWhatMayNotBeRead_areRefusedAsOfWhatIsNotThere() {
+    defineAndActivateBanded();
+    var models = ModelServiceGrpc.newBlockingStub(as("checkout"));
+    for (String model : List.of("churn", "nothing")) {
+      for (Runnable call :
+          List.<Runnable>of(
+              () -> models.evaluateModel(evaluation(model, "demo.tier", "")),
+              () -> models.getModelReport(report(model, "demo.tier")))) {
+        Refusals.of(call::run)
+            .is(Code.NOT_FOUND, "MODEL_NOT_FOUND", Map.of("model", model, "version", ""));
+      }
+    }
+    for (String tag : List.of("dose", "nothing")) {
+      Refusals.of(() -> models.evaluateModel(evaluation("banded", "demo.tier", tag)))
+          .is(Code.INVALID_ARGUMENT, "UNKNOWN_TAG", Map.of("tag", tag), "segment_tag");
+      Refusals.of(() -> models.evaluateModel(evaluation("banded", tag, "")))
+          .is(Code.INVALID_ARGUMENT, "UNKNOWN_TAG", Map.of("tag", tag), "outcome_tag");
+      Refusals.of(() -> models.getModelReport(report("banded", tag)))
+          .is(Code.INVALID_ARGUMENT, "UNKNOWN_TAG", Map.of("tag", tag), "outcome_tag");
+    }
+    Refusals there =
+        Refusals.of(() -> models.evaluateModel(evaluation("banded", "demo.tier", "nothing")));
+    var officer = ModelServiceGrpc.newBlockingStub(as("officer"));
+    assertThat(
+            Refusals.of(() -> officer.evaluateModel(evaluation("banded", "demo.tier", "nothing"))))
+        .isEqualTo(there);
+    assertThat(models.evaluateModel(evaluation("banded", "demo.tier", "")).hasOperation()).isTrue();
+  }
+
+  private static EvaluateModelRequest evaluation(String model, String outcome, String segment) {
+    return EvaluateModelRequest.newBuilder()
+        .setName(model)
+        .setWindow(OutcomeWindow.newBuilder().setOutcomeTag(outcome))
+        .setSegmentTag(segment)
+        .build();
+  }
+
+  private static GetModelReportRequest report(String model, String outcome) {
+    return GetModelReportRequest.newBuilder()
+        .setName(model)
+        .setWindow(OutcomeWindow.newBuilder().setOutcomeTag(outcome))
+        .build();
+  }
+
+  @Test
+  void exportSubject_ofAnEventThatFeedsNoTag_isForWhoReadsAll() {
+    event("consultation", "b3");
+    assertThat(exported("officer")).contains("event consultation");
+    assertThat(exported("checkout"))
+        .contains("event purchase")
+        .doesNotContain("event consultation");
   }
 
   @Test

@@ -57,8 +57,7 @@ final class Evaluating {
     }
     Tag tag = source.definitions().catalog().find(name);
     if (tag == null) {
-      throw new RefusedException.UnknownTag(
-          name, List.of(new Violation("segment_tag", "the catalogue has no tag '" + name + "'")));
+      throw OutcomeRules.unknownSegment(name);
     }
     String wrong = null;
     if (!tag.subjectType().equals(outcome.subjectType())) {

@@ -322,6 +322,14 @@ final class Models {
     return shows;
   }
 
+  /** The tags of whose outcomes the versions of a model were trained, as far as they say. */
+  Set<String> outcomes(String name) {
+    Set<String> outcomes = new TreeSet<>();
+    ofName(name).values().forEach(version -> outcomes.add(version.stored().outcomeTag()));
+    outcomes.remove("");
+    return outcomes;
+  }
+
   /** The model that scores a PREDICTIVE tag; null if none does. */
   @Nullable LinearModel scoring(String tag) {
     for (LinearModel champion : champions) {

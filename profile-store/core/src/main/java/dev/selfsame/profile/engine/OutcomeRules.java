@@ -38,14 +38,7 @@ final class OutcomeRules {
   static Tag any(String name, Catalog catalog) {
     Tag tag = catalog.find(name);
     if (tag == null) {
-      throw new RefusedException.UnknownTag(
-          name,
-          List.of(
-              new Violation(
-                  FIELD,
-                  "the catalogue has no tag '"
-                      + name
-                      + "': create it first, as RAW and of the outcome's type")));
+      throw unknown(name);
     }
     if (tag.kind().isDerived()) {
       throw refused("'" + name + "' is " + tag.kind() + ": an outcome is recorded, not derived");
@@ -90,6 +83,24 @@ final class OutcomeRules {
     if (!scored.subjectType().equals(outcome.subjectType())) {
       throw refused("'" + outcome.name() + "' is of other subjects than those that it scores");
     }
+  }
+
+  /** There is no tag of this name that outcomes could be of. */
+  static RefusedException unknown(String name) {
+    return new RefusedException.UnknownTag(
+        name,
+        List.of(
+            new Violation(
+                FIELD,
+                "the catalogue has no tag '"
+                    + name
+                    + "': create it first, as RAW and of the outcome's type")));
+  }
+
+  /** There is no tag of this name to divide outcomes by. */
+  static RefusedException unknownSegment(String name) {
+    return new RefusedException.UnknownTag(
+        name, List.of(new Violation("segment_tag", "the catalogue has no tag '" + name + "'")));
   }
 
   private static RefusedException refused(String description) {

@@ -402,7 +402,7 @@ public final class ProfileEngine implements AutoCloseable {
     Definitions definitions = published.definitions();
     Sensitivities known = sensitivities;
     if (known == null || !known.areOf(definitions)) {
-      known = new Sensitivities(definitions.catalog(), definitions.models());
+      known = new Sensitivities(definitions);
       sensitivities = known;
     }
     return known;

@@ -2,6 +2,7 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.EventFeed;
+import dev.selfsame.profile.catalog.Sensitivity;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagCodec;
 import dev.selfsame.profile.codec.BinaryReader;
@@ -63,6 +64,13 @@ final class Refolds {
     return pending.values().stream()
         .mapToLong(refold -> TagCodec.encode(refold.target()).length)
         .sum();
+  }
+
+  /** How sensitive the tags will be, by name. */
+  Map<String, Sensitivity> sensitivities() {
+    Map<String, Sensitivity> coming = new HashMap<>();
+    pending.forEach((name, refold) -> coming.put(name, refold.target().sensitivity()));
+    return coming;
   }
 
   /** How it stands with a tag; null if it is not being folded. */

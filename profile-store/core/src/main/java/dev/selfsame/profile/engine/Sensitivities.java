@@ -4,17 +4,20 @@ import dev.selfsame.profile.catalog.Catalog;
 import dev.selfsame.profile.catalog.Sensitivity;
 import dev.selfsame.profile.catalog.Tag;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sensitive it is what is read of tags, as of one moment. A tag is as its definition says, but
- * that a PREDICTIVE one is at least as any tag that a version of its model reads: its value is
- * served with what each of these added. A MODEL tag is served without what it is made of, so that
- * its own definition says how sensitive that is which is left. An event is as the most sensitive
- * tag that it feeds, and {@link Sensitivity#INTERNAL} at least. Immutable.
+ * How sensitive it is what is read of tags, as of one moment. A tag is as its definition says, and
+ * at least as that says which it will have once it is folded anew; but that a PREDICTIVE one is at
+ * least as any tag that a version of its model reads: its value is served with what each of these
+ * added. A MODEL tag is served without what it is made of, so that its own definition says how
+ * sensitive that is which is left. An event is as the most sensitive tag that it feeds, {@link
+ * Sensitivity#INTERNAL} at least, and {@link Sensitivity#SENSITIVE} if it feeds none: then nobody
+ * has said what it tells. Immutable.
  */
 public final class Sensitivities {
 
@@ -22,17 +25,22 @@ public final class Sensitivities {
   private final Models models;
   private final Map<String, Sensitivity> tags = new HashMap<>();
 
-  Sensitivities(Catalog catalog, Models models) {
-    this.catalog = catalog;
-    this.models = models;
+  /** How sensitive the tags will be that are being folded anew. */
+  private final Map<String, Sensitivity> coming;
+
+  Sensitivities(Definitions definitions) {
+    catalog = definitions.catalog();
+    models = definitions.models();
+    coming = definitions.refolds().sensitivities();
     catalog.tags().forEach(tag -> tags.put(tag.name(), tag.sensitivity()));
+    coming.forEach((tag, sensitivity) -> tags.merge(tag, sensitivity, Sensitivities::higher));
     models.reads().forEach((tag, inputs) -> inputs.forEach(input -> raise(tag, input)));
   }
 
   private void raise(String tag, String input) {
-    Tag read = catalog.find(input);
+    Sensitivity read = tags.get(input);
     if (read != null) {
-      tags.merge(tag, read.sensitivity(), Sensitivities::higher);
+      tags.merge(tag, read, Sensitivities::higher);
     }
   }
 
@@ -42,7 +50,9 @@ public final class Sensitivities {
 
   /** Whether they are of these definitions. */
   boolean areOf(Definitions definitions) {
-    return catalog == definitions.catalog() && models == definitions.models();
+    return catalog == definitions.catalog()
+        && models == definitions.models()
+        && coming.equals(definitions.refolds().sensitivities());
   }
 
   /** Whether a tag is at most so sensitive; false if there is no such tag. */
@@ -65,14 +75,52 @@ public final class Sensitivities {
 
   /** Whether events of a name are at most so sensitive. */
   public boolean hasEvent(String name, Sensitivity highest) {
-    return highest.compareTo(Sensitivity.INTERNAL) >= 0
-        && catalog.fedBy(name).stream().allMatch(tag -> has(tag.name(), highest));
+    List<Tag> fed = catalog.fedBy(name);
+    Sensitivity least = fed.isEmpty() ? Sensitivity.SENSITIVE : Sensitivity.INTERNAL;
+    return highest.compareTo(least) >= 0 && fed.stream().allMatch(tag -> has(tag.name(), highest));
   }
 
   /** Whether what a model's scores show is at most so sensitive; false if there is no model. */
   public boolean hasModel(String name, Sensitivity highest) {
     Set<String> shows = models.shows(name);
     return !shows.isEmpty() && shows.stream().allMatch(tag -> has(tag, highest));
+  }
+
+  /**
+   * Whether a score that was served is at most so sensitive. One of a version that is not there any
+   * more is {@link Sensitivity#SENSITIVE}: what it read is not known.
+   */
+  public boolean hasScore(ServedScore score, Sensitivity highest) {
+    Models.Version version = models.find(score.model(), score.version());
+    return highest == Sensitivity.SENSITIVE
+        || (version != null
+            && version.importMillis() <= score.timeMillis()
+            && hasModel(score.model(), highest));
+  }
+
+  /**
+   * Lets outcomes pass that are at most so sensitive.
+   *
+   * @param tag that they are of; null for those that versions of the model were trained on
+   * @throws RefusedException.UnknownTag as if there were no such tag
+   */
+  public void checkOutcome(String model, @Nullable String tag, Sensitivity highest) {
+    for (String outcome : tag == null ? models.outcomes(model) : Set.of(tag)) {
+      if (!has(outcome, highest)) {
+        throw OutcomeRules.unknown(outcome);
+      }
+    }
+  }
+
+  /**
+   * Lets a tag to divide outcomes by pass that is at most so sensitive.
+   *
+   * @throws RefusedException.UnknownTag as if there were no such tag
+   */
+  public void checkSegment(String tag, Sensitivity highest) {
+    if (!has(tag, highest)) {
+      throw OutcomeRules.unknownSegment(tag);
+    }
   }
 
   /**

@@ -156,7 +156,7 @@ public final class ConfigKeys {
           ConfigType.path(),
           null,
           "Up to which sensitivity callers read tags: one 'name sensitivity' a line, the name that"
-              + " of a token or certificate, * for who is not named (public tags only, without it)."
+              + " of a token or the subject of a certificate (up to 128 characters), * for who is not named (public tags only, without it)."
               + " When unset: everybody reads everything. Read at start.",
           "/etc/selfsame/sensitivity");
 

@@ -8,13 +8,17 @@ import dev.selfsame.profile.store.ProfileBuffer;
 
 /**
  * Leaves out tags of profiles that are serialised, in place: what is kept moves up over what is
- * not. Nothing is parsed, and nothing is allocated that grows with the profile.
+ * not. If there may be tags that may not be read, it leaves out as of when and how long the profile
+ * is as it is, too: that tells of the ages of all of them. Nothing is parsed, and nothing is
+ * allocated that grows with the profile.
  */
 public final class ProfileFilter {
 
   private static final int PROFILE =
       WireCursor.tagOfContent(GetProfileResponse.PROFILE_FIELD_NUMBER);
   private static final int TAGS = WireCursor.tagOfContent(Profile.TAGS_FIELD_NUMBER);
+  private static final int AS_OF = WireCursor.tagOfContent(Profile.AS_OF_TIME_FIELD_NUMBER);
+  private static final int UNTIL = WireCursor.tagOfContent(Profile.VALID_UNTIL_TIME_FIELD_NUMBER);
   private static final int NAME = WireCursor.tagOfContent(TagValue.TAG_FIELD_NUMBER);
   private static final int KIND = WireCursor.tagOfNumber(TagValue.KIND_FIELD_NUMBER);
 
@@ -85,6 +89,7 @@ public final class ProfileFilter {
         kept = passes(in.endOfContent(end));
       } else {
         in.skip(tag, end);
+        kept = !(selection.isLimited() && (tag == AS_OF || tag == UNTIL));
       }
       if (kept) {
         next = move(start, next);

@@ -2,6 +2,7 @@ package dev.selfsame.server.filter;
 
 import dev.selfsame.profile.catalog.Sensitivity;
 import dev.selfsame.profile.engine.Sensitivities;
+import dev.selfsame.profile.engine.ServedScore;
 import dev.selfsame.server.rpc.Caller;
 import dev.selfsame.server.security.Clearances;
 import java.util.EnumMap;
@@ -82,9 +83,9 @@ public final class Readers {
       return readsAll() || sensitivities.get().hasEvent(name, highest);
     }
 
-    /** Whether it reads scores of a model. */
-    public boolean readsScores(String model) {
-      return readsAll() || sensitivities.get().hasModel(model, highest);
+    /** Whether it reads a score that was served. */
+    public boolean readsScore(ServedScore score) {
+      return readsAll() || sensitivities.get().hasScore(score, highest);
     }
 
     /**
@@ -95,6 +96,29 @@ public final class Readers {
     public void checkModel(String model, @Nullable String version) {
       if (!readsAll()) {
         sensitivities.get().checkModel(model, version, highest);
+      }
+    }
+
+    /**
+     * Lets outcomes pass that it reads.
+     *
+     * @param tag that they are of; null for that which the model was trained on
+     * @throws dev.selfsame.profile.engine.RefusedException.UnknownTag as if it were not there
+     */
+    public void checkOutcome(String model, @Nullable String tag) {
+      if (!readsAll()) {
+        sensitivities.get().checkOutcome(model, tag, highest);
+      }
+    }
+
+    /**
+     * Lets a tag to divide outcomes by pass that it reads, and none.
+     *
+     * @throws dev.selfsame.profile.engine.RefusedException.UnknownTag as if it were not there
+     */
+    public void checkSegment(@Nullable String tag) {
+      if (!readsAll() && tag != null) {
+        sensitivities.get().checkSegment(tag, highest);
       }
     }
   }

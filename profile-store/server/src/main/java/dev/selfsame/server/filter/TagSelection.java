@@ -106,6 +106,11 @@ public final class TagSelection {
     return names.isEmpty() && prefixes.isEmpty() && kinds == 0 && readable == null;
   }
 
+  /** Whether there may be tags that may not be read. */
+  boolean isLimited() {
+    return readable != null;
+  }
+
   /**
    * Whether a tag passes.
    *

@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Up to which sensitivity each caller reads tags, by the name that it authenticates as. Immutable.
  */
 public final class Clearances {
+
+  /** No longer is the name that a caller has. */
+  private static final int LONGEST_NAME = 128;
 
   private static final String OTHERS = "*";
   private static final String FORM =
@@ -29,7 +33,8 @@ public final class Clearances {
   /**
    * Reads a file of one {@code name sensitivity} a line; {@code *} is who is not named. Blank lines
    * and lines that start with {@code #} do not count. A name may have blanks in it, as that of a
-   * certificate may.
+   * certificate may, which may be written as tools show it: {@code CN=risk, O=Acme} is {@code
+   * CN=risk,O=Acme}.
    *
    * @throws ConfigException if it cannot be read or a line is wrong
    */
@@ -54,7 +59,13 @@ public final class Clearances {
       if (gap < 0 || !known) {
         throw new ConfigException("%s: line %d: %s".formatted(file, i + 1, FORM));
       }
-      String name = line.substring(0, gap).strip();
+      String name = callerName(line.substring(0, gap).strip());
+      if (name.length() > LONGEST_NAME) {
+        throw new ConfigException(
+            "%s: line %d: the name has more than %d characters, and no caller's has: of a longer"
+                    .formatted(file, i + 1, LONGEST_NAME)
+                + " subject of a certificate, its first ones would be those of others too");
+      }
       if (byName.put(name, Sensitivity.valueOf(word)) != null) {
         throw new ConfigException("%s: line %d: the name stands twice".formatted(file, i + 1));
       }
@@ -63,6 +74,19 @@ public final class Clearances {
       throw new ConfigException(file + ": names no caller: " + FORM + "; * is who is not named");
     }
     return new Clearances(byName);
+  }
+
+  /** As the caller is called: the subject of a certificate in the form of RFC 2253. */
+  private static String callerName(String written) {
+    if (written.indexOf('=') < 0) {
+      return written;
+    }
+    try {
+      return new X500Principal(written).getName();
+    } catch (IllegalArgumentException e) {
+      // The name of a token may have any character.
+      return written;
+    }
   }
 
   /** Up to what a caller reads; who is not named and has no {@code *}, what is public. */

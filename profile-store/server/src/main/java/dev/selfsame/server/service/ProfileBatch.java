@@ -14,6 +14,7 @@ import dev.selfsame.server.filter.TagSelection;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.Workers;
 import dev.selfsame.server.wire.Identifiers;
+import java.util.function.Supplier;
 
 /**
  * Answers BatchGetProfiles. Each profile goes once from the cache to its place in the response.
@@ -42,7 +43,9 @@ final class ProfileBatch {
   void get(BatchGetProfilesRequest request, Reply<ProfileBuffer> reply) {
     int count = count(request);
     TagSelection wanted = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
-    TagSelection tags = readers.reader().within(wanted);
+    Readers.Reader reader = readers.reader();
+    // Looked up when a profile is there: a tag may be sensitive by then.
+    Supplier<TagSelection> tags = () -> reader.within(wanted);
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     if (count <= SMALL) {
       BatchResponse response = new BatchResponse();
@@ -80,7 +83,10 @@ final class ProfileBatch {
    * @return false if it gave up on one that is not cached
    */
   private boolean fill(
-      BatchGetProfilesRequest request, TagSelection tags, BatchResponse response, boolean folds) {
+      BatchGetProfilesRequest request,
+      Supplier<TagSelection> tags,
+      BatchResponse response,
+      boolean folds) {
     for (var sent : request.getIdentifiersList()) {
       if (!append(sent, response.begin(), folds)) {
         return false;
@@ -107,8 +113,8 @@ final class ProfileBatch {
     return true;
   }
 
-  private static void end(BatchResponse response, TagSelection tags) {
-    ProfileFilter.apply(tags, response.buffer(), response.begun());
+  private static void end(BatchResponse response, Supplier<TagSelection> tags) {
+    ProfileFilter.apply(tags.get(), response.buffer(), response.begun());
     response.end();
   }
 

@@ -53,11 +53,11 @@ final class ProfileRpcs {
 
   private void getProfile(GetProfileRequest request, Reply<ProfileBuffer> reply) {
     TagSelection wanted = TagSelection.of(request.hasTagFilter(), request.getTagFilter());
-    TagSelection tags = readers.reader().within(wanted);
+    Readers.Reader reader = readers.reader();
     if (request.hasIdentifier() && request.getAtLeastAsFresh().isEmpty()) {
       ProfileBuffer hit = Buffers.response();
       if (ProfileBatch.hit(engine, request.getIdentifier(), hit)) {
-        reply.send(selected(tags, hit));
+        reply.send(selected(reader, wanted, hit));
         return;
       }
     }
@@ -73,14 +73,16 @@ final class ProfileRpcs {
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     ProfileBuffer buffer = Buffers.response();
     if (cached(key, buffer)) {
-      reply.send(selected(tags, buffer));
+      reply.send(selected(reader, wanted, buffer));
     } else {
-      workers.read(reply, () -> reply.send(selected(tags, folded(key))));
+      workers.read(reply, () -> reply.send(selected(reader, wanted, folded(key))));
     }
   }
 
-  private static ProfileBuffer selected(TagSelection tags, ProfileBuffer profile) {
-    ProfileFilter.apply(tags, profile, 0);
+  /** What may be read is looked up when the profile is there: a tag may be sensitive by then. */
+  private static ProfileBuffer selected(
+      Readers.Reader reader, TagSelection wanted, ProfileBuffer profile) {
+    ProfileFilter.apply(reader.within(wanted), profile, 0);
     return profile;
   }
 

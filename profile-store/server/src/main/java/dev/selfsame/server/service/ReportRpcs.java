@@ -14,6 +14,7 @@ import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.WorkProgress;
 import dev.selfsame.profile.report.ModelReport;
 import dev.selfsame.profile.report.TimeBucket;
+import dev.selfsame.server.filter.Readers;
 import dev.selfsame.server.rpc.Jobs;
 import dev.selfsame.server.rpc.Reply;
 import dev.selfsame.server.rpc.ServiceBinding;
@@ -29,11 +30,13 @@ final class ReportRpcs {
 
   private final ProfileEngine engine;
   private final LongWork work;
+  private final Readers readers;
   private final Jobs jobs;
 
-  ReportRpcs(ProfileEngine engine, LongWork work, Jobs jobs) {
+  ReportRpcs(ProfileEngine engine, LongWork work, Readers readers, Jobs jobs) {
     this.engine = engine;
     this.work = work;
+    this.readers = readers;
     this.jobs = jobs;
   }
 
@@ -45,6 +48,10 @@ final class ReportRpcs {
 
   private void evaluate(EvaluateModelRequest request, Reply<EvaluateModelResponse> reply) {
     EvaluationOrder order = OutcomeWindows.accept(request);
+    Readers.Reader reader = readers.reader();
+    reader.checkModel(order.name(), order.version());
+    reader.checkOutcome(order.name(), order.outcomes().tag());
+    reader.checkSegment(order.segmentTag());
     engine.learning().check(order);
     Operation operation =
         work.begin(
@@ -71,6 +78,9 @@ final class ReportRpcs {
     OutcomeChoice choice = OutcomeWindows.accept(request);
     TimeBucket bucket = OutcomeWindows.bucket(request);
     int profiles = OutcomeWindows.profiles(request);
+    Readers.Reader reader = readers.reader();
+    reader.checkModel(request.getName(), null);
+    reader.checkOutcome(request.getName(), choice.tag());
     jobs.answer(
         reply,
         () -> {

@@ -93,6 +93,7 @@ final class ScoringRpcs {
       violations.add("max_reasons", "is " + most + ": use 1 to " + MOST_REASONS);
     }
     Asked asked = accept(request.getScore(), violations);
+    Readers.Reader reader = readers.reader();
     workers.read(
         reply,
         () ->
@@ -102,7 +103,8 @@ final class ScoringRpcs {
                         ScoreExplanations.message(
                             engine
                                 .scoring()
-                                .explain(asked.model, asked.version, asked.subject, most)))
+                                .explain(asked.model, asked.version, asked.subject, most),
+                            reader::reads))
                     .build()));
   }
 

@@ -125,7 +125,7 @@ public final class Services {
     new ModelStatusRpcs(engine, rescoring, workers).bind(binding);
     LongWork work = new LongWork(operations, means.jobs(), means.rules().errors());
     new TrainingRpcs(engine.learning(), work).bind(binding);
-    new ReportRpcs(engine, work, means.jobs()).bind(binding);
+    new ReportRpcs(engine, work, means.readers(), means.jobs()).bind(binding);
     new OutcomeRpcs(engine.learning(), new Outcomes(identifiers, means.times()), workers)
         .bind(binding);
     return binding.build();

@@ -75,7 +75,7 @@ final class SubjectExport implements Source<ExportSubjectResponse> {
     if (part instanceof SubjectPart.OfEvent of) {
       return reader.readsEvent(of.name());
     }
-    return !(part instanceof SubjectPart.OfScore of) || reader.readsScores(of.score().model());
+    return !(part instanceof SubjectPart.OfScore of) || reader.readsScore(of.score());
   }
 
   private ExportSubjectResponse first() {

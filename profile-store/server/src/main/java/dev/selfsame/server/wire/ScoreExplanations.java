@@ -14,6 +14,7 @@ import dev.selfsame.profile.engine.Supplier;
 import dev.selfsame.scoring.Change;
 import dev.selfsame.scoring.Reason;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Explanations of scores as messages. */
@@ -40,13 +41,18 @@ public final class ScoreExplanations {
         .build();
   }
 
-  /** An explanation as a message. */
-  public static ScoreExplanation message(dev.selfsame.profile.engine.ScoreExplanation explained) {
+  /**
+   * An explanation as a message.
+   *
+   * @param reads which tags' facts it may name
+   */
+  public static ScoreExplanation message(
+      dev.selfsame.profile.engine.ScoreExplanation explained, Predicate<String> reads) {
     ScoreExplanation.Builder message =
         ScoreExplanation.newBuilder()
             .setScore(ScoreMessages.message(explained.scored().score()))
             .addAllMissing(missing(explained.scored().missing()));
-    explained.reasons().forEach(because -> message.addReasons(message(because)));
+    explained.reasons().forEach(because -> message.addReasons(message(because, reads)));
     explained
         .threshold()
         .ifPresent(
@@ -62,7 +68,8 @@ public final class ScoreExplanations {
     return message.build();
   }
 
-  private static ScoreReason message(dev.selfsame.profile.engine.ScoreExplanation.Because because) {
+  private static ScoreReason message(
+      dev.selfsame.profile.engine.ScoreExplanation.Because because, Predicate<String> reads) {
     Reason reason = because.reason();
     ScoreReason.Builder message =
         ScoreReason.newBuilder()
@@ -74,7 +81,9 @@ public final class ScoreExplanations {
             .setImpact(reason.impact())
             .setInput(reason.input())
             .setMissing(reason.missing());
-    because.suppliers().forEach(supplier -> message.addSources(message(supplier)));
+    because.suppliers().stream()
+        .filter(supplier -> reads.test(supplier.tag()))
+        .forEach(supplier -> message.addSources(message(supplier)));
     return message.build();
   }
 

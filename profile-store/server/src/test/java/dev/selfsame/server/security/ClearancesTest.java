@@ -27,8 +27,14 @@ class ClearancesTest {
   void of_namedCallers_isWhatTheirLineSays() throws IOException {
     Clearances all = read("# who\n\ncheckout\tInternal\nCN=risk, O=Acme Corp sensitive\n");
     assertThat(all.of("checkout")).isEqualTo(Sensitivity.INTERNAL);
-    assertThat(all.of("CN=risk, O=Acme Corp")).isEqualTo(Sensitivity.SENSITIVE);
-    assertThat(all.of("CN=risk, O=Acme")).isEqualTo(Sensitivity.PUBLIC);
+    // As X500Principal.getName gives the subject of a certificate.
+    assertThat(all.of("CN=risk,O=Acme Corp")).isEqualTo(Sensitivity.SENSITIVE);
+    assertThat(all.of("CN=risk,O=Acme")).isEqualTo(Sensitivity.PUBLIC);
+  }
+
+  @Test
+  void of_aTokenWhoseNameHasAnEqualsSign_isWhatItsLineSays() throws IOException {
+    assertThat(read("a==b personal").of("a==b")).isEqualTo(Sensitivity.PERSONAL);
   }
 
   @Test
@@ -51,5 +57,14 @@ class ClearancesTest {
     assertThatThrownBy(() -> read("a public\na internal"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("line 2: the name stands twice");
+  }
+
+  @Test
+  void read_aNameThatIsLongerThanACallersCanBe_isRefused() throws IOException {
+    String longest = "n".repeat(128);
+    assertThat(read(longest + " internal").of(longest)).isEqualTo(Sensitivity.INTERNAL);
+    assertThatThrownBy(() -> read("# who\nCN=" + longest + " internal"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 2: the name has more than 128 characters");
   }
 }
