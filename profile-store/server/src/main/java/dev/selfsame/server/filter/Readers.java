@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who reads which tags. A tag that a caller may not read is as one that nobody has a value of, or
- * that is not there; and so is one that was made since it was looked which there are. Thread-safe.
+ * that is not there. What may be read is as of the moment it is asked for. Thread-safe.
  */
 public final class Readers {
 
