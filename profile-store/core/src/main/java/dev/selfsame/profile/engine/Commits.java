@@ -144,7 +144,8 @@ final class Commits {
 
   /**
    * Works out what follows from what a commit takes away, once. Of ordinals that go, as many rows
-   * go with it as make a part; those that have more are left over.
+   * go with it as make a part; from the first on that has more, they are left over, so that what is
+   * read of them is not more than two parts either.
    */
   void settle(Commit commit) {
     if (commit.settled) {
@@ -154,13 +155,18 @@ final class Commits {
     commit.facts.settle(commit.definitions);
     int room = removedRows;
     for (long ordinal : commit.purged()) {
-      int gone = commit.facts.events().purge(ordinal, room);
+      if (commit.swept.contains(ordinal)) {
+        continue;
+      }
+      int gone = room > 0 ? commit.facts.events().purge(ordinal, room) : -1;
       if (gone < 0) {
         commit.leftOver.add(ordinal);
         commit.documents.add(Leftovers.row(ordinal, commit.erasure));
+        room = 0;
         continue;
       }
-      room -= gone;
+      // One without rows has states, or had to be looked at.
+      room -= Math.max(1, gone);
       if (leftovers.has(ordinal)) {
         commit.documents.add(Leftovers.noRow(ordinal));
       }

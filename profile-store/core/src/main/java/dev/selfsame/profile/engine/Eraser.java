@@ -5,15 +5,12 @@ import dev.selfsame.identity.StoreException;
 import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
 import dev.selfsame.identity.graph.EvidenceGraph;
-import dev.selfsame.identity.graph.EvidenceReader;
-import dev.selfsame.identity.graph.Link;
 import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
-import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Eraser {
 
-  private static final String BEGUN = "erasing";
   private static final String PREFIX = "e_";
 
   private final ProfileStore store;
+  private final ErasureLog log;
   private final EvidenceGraph graph;
   private final Commits commits;
   private final Tombstones tombstones;
@@ -49,6 +46,7 @@ final class Eraser {
 
   Eraser(Parts parts, Commits commits, Tombstones tombstones, Leftovers leftovers, PersonIds ids) {
     store = parts.store();
+    log = new ErasureLog(store);
     graph = parts.graph();
     clock = parts.clock();
     rows = parts.limits().removedRows();
@@ -78,13 +76,37 @@ final class Eraser {
     if (known != null) {
       return known;
     }
-    Erasure begun = begin(command);
-    Commit beginning = commits.of(ChangeCause.ERASURE, null);
-    beginning.documents.add(row(begun));
-    begun.digests().forEach(d -> beginning.documents.add(Tombstones.row(d, begun.id())));
-    commits.write(beginning);
-    begun.digests().forEach(digest -> tombstones.put(digest, begun.id()));
-    return finish(begun, identity, null);
+    return finish(begin(command), identity, null);
+  }
+
+  /** Commits that an erasure is begun. */
+  private Erasure begin(Command.Erase command) {
+    ErasureScope scope = ErasureScope.of(command.subject(), store, ids);
+    List<String> digests = digests(scope.identifiers());
+    Erasure begun =
+        new Erasure(
+            PREFIX + Base32.encode(random.nextLong()) + Base32.encode(random.nextLong()),
+            clock.millis(),
+            command.author(),
+            command.reason(),
+            scope.identifiers().size(),
+            digests.size(),
+            scope.stored(store),
+            scope.links(graph),
+            0,
+            0);
+    List<String> kept = new ArrayList<>(digests);
+    scope.personIds().forEach(id -> kept.add(tombstones.digestOfPerson(id)));
+    Commit commit = commits.of(ChangeCause.ERASURE, null);
+    commit.documents.addAll(ErasureLog.begin(begun, scope.identifiers(), digests));
+    kept.forEach(digest -> commit.documents.add(Tombstones.row(digest, begun.id())));
+    commits.write(commit);
+    kept.forEach(digest -> tombstones.put(digest, begun.id()));
+    return begun;
+  }
+
+  private List<String> digests(List<Identifier> identifiers) {
+    return identifiers.stream().map(tombstones::digest).sorted().toList();
   }
 
   /**
@@ -93,11 +115,12 @@ final class Eraser {
    * @param done the changes of persons, if the evidence is erased already
    */
   Standing finish(Erasure begun, IdentityEngine identity, @Nullable PersonChanges done) {
-    List<EvidenceChange> removals = done == null ? removals(begun) : List.of();
+    List<Identifier> identifiers = log.identifiers(begun);
+    List<EvidenceChange> removals = done == null ? removals(identifiers) : List.of();
     PersonChanges changes = removals.isEmpty() ? done : identity.apply(removals).changes();
     Commit commit = commits.of(ChangeCause.ERASURE, changes);
     commit.erasure = begun.id();
-    for (Identifier identifier : begun.identifiers()) {
+    for (Identifier identifier : identifiers) {
       for (long ordinal : ordinals(identifier)) {
         if (Subjects.isOne(ordinal)) {
           commit.erasedSubjects.put(identifier, ordinal);
@@ -106,28 +129,23 @@ final class Eraser {
         }
       }
     }
-    List<String> digests = begun.identifiers().stream().map(tombstones::digest).sorted().toList();
-    Erasure sweeping = begun.sweeping(digests, changes(commit.erased));
+    commit.documents.addAll(ErasureLog.forget(begun));
     commits.settle(commit);
+    Erasure sweeping = begun.sweeping(changes(commit.erased));
     return write(commit, sweeping, commit.leftOver.isEmpty());
   }
 
   /** Commits, with how the erasure that it is part of stands then. */
   private Standing write(Commit commit, Erasure before, boolean ends) {
     Erasure erasure = before.plus(commit.facts.events().erased());
-    ErasureReceipt receipt = ends ? erasure.receipt() : null;
+    ErasureReceipt receipt = ends ? log.receipt(erasure) : null;
     if (receipt == null) {
-      commit.documents.add(row(erasure));
+      commit.documents.add(ErasureLog.progress(erasure));
     } else {
-      commit.documents.add(ErasureReceipts.row(receipt));
-      commit.documents.add(new DocumentRow(BEGUN, erasure.id(), null));
+      commit.documents.addAll(ErasureLog.done(receipt));
     }
     commits.write(commit);
     return new Standing(erasure.id(), receipt);
-  }
-
-  private static DocumentRow row(Erasure erasure) {
-    return new DocumentRow(BEGUN, erasure.id(), erasure.encode());
   }
 
   /** Whether something is left over. */
@@ -136,36 +154,47 @@ final class Eraser {
   }
 
   /**
-   * Removes some of what is left over, if anything is; how the erasure that it was of stands then,
-   * null if it was of none.
+   * Removes some of what is left over, if anything is: as many rows as make a part, of as many
+   * ordinals as that takes. How the erasure that it was of stands then; null if it was of none.
    */
   @Nullable Standing sweep() {
-    Leftovers.Leftover left = leftovers.first();
+    String id = leftovers.erasure();
     Commit part = commits.of(ChangeCause.ERASURE, null);
-    FactKey last = part.facts.events().erase(left.ordinal(), left.after(), rows);
-    if (last == null) {
-      part.swept.add(left.ordinal());
+    Leftovers.Leftover partly = null;
+    FactKey last = null;
+    int room = rows;
+    for (Leftovers.Leftover left : leftovers.some(id, rows)) {
+      if (room <= 0) {
+        break;
+      }
+      EventIntake.Gone gone = part.facts.events().erase(left.ordinal(), left.after(), room);
+      room -= Math.max(1, gone.rows());
+      if (gone.last() == null) {
+        part.swept.add(left.ordinal());
+        part.documents.add(Leftovers.noRow(left.ordinal()));
+      } else {
+        partly = left;
+        last = gone.last();
+      }
     }
-    commits.settle(part);
     Standing standing = null;
-    if (left.erasure().isEmpty()) {
+    if (id.isEmpty()) {
       commits.write(part);
     } else {
-      Erasure erasure = Erasure.decode(document(left.erasure()));
-      standing = write(part, erasure, last == null && !leftovers.hasMore(left));
+      standing = write(part, underWay(id), part.swept.size() == leftovers.count(id));
     }
-    if (last != null) {
-      leftovers.gone(left, last);
+    if (partly != null && last != null) {
+      leftovers.gone(partly, last);
     }
     return standing;
   }
 
-  private byte[] document(String erasure) {
-    byte[] document = store.document(BEGUN, erasure);
-    if (document == null) {
+  private Erasure underWay(String id) {
+    Erasure erasure = log.underWay(id);
+    if (erasure == null) {
       throw new StoreException.Corrupt("rows are left over of an erasure that is not under way");
     }
-    return document;
+    return erasure;
   }
 
   /** Lets an identifier be seen again; whether it was erased. */
@@ -183,97 +212,37 @@ final class Eraser {
 
   /** The erasure that left nothing of this subject, or nothing but rows; null if there is none. */
   private @Nullable Standing known(Subject subject) {
-    String receipt = null;
+    String id = null;
     if (subject instanceof Subject.OfIdentifier of && ordinals(of.identifier()).length == 0) {
-      receipt = tombstones.receipt(tombstones.digest(of.identifier()));
+      id = tombstones.receipt(tombstones.digest(of.identifier()));
     } else if (subject instanceof Subject.OfPerson of) {
-      receipt = tombstones.receipt(tombstones.digestOfPerson(of.personId()));
+      id = tombstones.receipt(tombstones.digestOfPerson(of.personId()));
     }
-    if (receipt == null) {
+    if (id == null) {
       return null;
     }
-    ErasureReceipt found = ErasureReceipts.find(store, receipt);
-    boolean underWay = found == null && store.document(BEGUN, receipt) != null;
-    return found == null && !underWay ? null : new Standing(receipt, found);
-  }
-
-  /**
-   * What an erasure has to do.
-   *
-   * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
-   */
-  private Erasure begin(Command.Erase command) {
-    List<Identifier> identifiers = new ArrayList<>();
-    List<String> digests = new ArrayList<>();
-    if (command.subject() instanceof Subject.OfIdentifier of) {
-      identifiers.add(of.identifier());
-    } else if (command.subject() instanceof Subject.OfPerson of) {
-      long person = person(of.personId());
-      for (long member : store.members(person)) {
-        Identifier identifier = store.identifier(member);
-        if (identifier != null) {
-          identifiers.add(identifier);
-        }
-      }
-      digests.add(tombstones.digestOfPerson(ids.id(person)));
-      if (!of.personId().equals(ids.id(person))) {
-        digests.add(tombstones.digestOfPerson(of.personId()));
-      }
-    }
-    if (identifiers.isEmpty()) {
-      throw new RefusedException.PersonNotFound();
-    }
-    identifiers.forEach(identifier -> digests.add(tombstones.digest(identifier)));
-    return new Erasure(
-        PREFIX + Base32.encode(random.nextLong()) + Base32.encode(random.nextLong()),
-        clock.millis(),
-        command.author(),
-        command.reason(),
-        identifiers,
-        digests,
-        (int) identifiers.stream().filter(one -> Subjects.find(store, one) != null).count(),
-        links(identifiers),
-        0,
-        0);
-  }
-
-  private long person(String personId) {
-    long ordinal = ids.ordinal(personId);
-    long person = ordinal == PersonDirectory.NONE ? ordinal : store.person(ordinal);
-    if (person == PersonDirectory.NONE) {
-      throw new RefusedException.PersonNotFound();
-    }
-    return person;
-  }
-
-  private long links(List<Identifier> identifiers) {
-    Set<Identifier> counted = new HashSet<>();
-    long links = 0;
-    try (EvidenceReader reader = graph.read()) {
-      for (Identifier identifier : identifiers) {
-        if (SubjectKey.isOne(identifier)) {
-          continue;
-        }
-        counted.add(identifier);
-        for (Link link : reader.links(identifier, Integer.MAX_VALUE)) {
-          links += counted.contains(link.other()) ? 0 : 1;
-        }
-      }
-    }
-    return links;
+    ErasureReceipt receipt = log.receipt(id);
+    return receipt == null && log.underWay(id) == null ? null : new Standing(id, receipt);
   }
 
   /** The erasure that was begun, and whom it erases is somebody still; null if there is none. */
   @Nullable Erasure begun() {
-    List<Erasure> begun = new ArrayList<>();
-    store.documents(BEGUN, (name, document) -> begun.add(Erasure.decode(document)));
-    begun.removeIf(Erasure::isSweeping);
-    return begun.isEmpty() ? null : begun.get(0);
+    List<OlderErasure> older = log.older();
+    if (!older.isEmpty()) {
+      Commit commit = commits.of(ChangeCause.ERASURE, null);
+      for (OlderErasure one : older) {
+        List<String> digests =
+            one.identifiers().isEmpty() ? one.digests() : digests(one.identifiers());
+        commit.documents.addAll(ErasureLog.begin(one.erasure(), one.identifiers(), digests));
+      }
+      commits.write(commit);
+    }
+    return log.begun();
   }
 
-  /** What it changes of the evidence. */
-  private List<EvidenceChange> removals(Erasure erasure) {
-    return erasure.identifiers().stream()
+  /** What erasing changes of the evidence. */
+  private List<EvidenceChange> removals(List<Identifier> identifiers) {
+    return identifiers.stream()
         .filter(identifier -> !SubjectKey.isOne(identifier))
         .filter(identifier -> store.find(identifier) != null)
         .<EvidenceChange>map(EvidenceChange.Remove::new)

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Erasures {
 
   private final WriterThread writer;
-  private final ProfileStore store;
+  private final ErasureLog log;
 
   Erasures(WriterThread writer, ProfileStore store) {
     this.writer = writer;
-    this.store = store;
+    log = new ErasureLog(store);
   }
 
   /**
@@ -64,6 +64,6 @@ public final class Erasures {
 
   /** The receipt of an erasure; null if there is none of this id. May block. */
   public @Nullable ErasureReceipt receipt(String id) {
-    return ErasureReceipts.find(store, id);
+    return log.receipt(id);
   }
 }

@@ -138,6 +138,7 @@ final class EventIntake {
    * Forgets that the events of an ordinal, whose rows go, are kept on it, unless there are more
    * rows than there is room for.
    *
+   * @param room reads one row more than that, at most
    * @return how many rows there are; below 0 if they are too many
    */
   int purge(long ordinal, int room) {
@@ -150,21 +151,29 @@ final class EventIntake {
   }
 
   /**
-   * Removes so many rows of an ordinal, if there are as many, and forgets of events that they are
-   * kept on it.
+   * Removes rows of an ordinal, as many as there is room for, and forgets of events that they are
+   * kept on it. Those behind which nothing is left are to be purged.
    *
    * @param after only rows behind this one; null for all
-   * @return the last that was removed; null if nothing was
+   * @param room at most so many, at least 1
    */
-  @Nullable FactKey erase(long ordinal, @Nullable FactKey after, int count) {
-    Page page = page(ordinal, after, count);
-    if (page.keys.size() < count) {
-      return null;
-    }
+  Gone erase(long ordinal, @Nullable FactKey after, int room) {
+    Page page = page(ordinal, after, room);
     leave(page);
+    if (page.keys.size() < room) {
+      return new Gone(page.keys.size(), null);
+    }
     page.keys.forEach(rows::removeStored);
-    return page.keys.get(count - 1);
+    return new Gone(room, page.keys.get(room - 1));
   }
+
+  /**
+   * What went of an ordinal.
+   *
+   * @param rows how many rows
+   * @param last the last of them, if there may be more; null if nothing is left
+   */
+  record Gone(int rows, @Nullable FactKey last) {}
 
   /** How many facts and events, that were not deleted, go with the ordinals that go. */
   long erased() {

@@ -5,8 +5,12 @@ import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,10 @@ final class Leftovers {
   private static final int VERSION = 1;
 
   private final ProfileStore store;
-  private final TreeMap<Long, Leftover> byOrdinal = new TreeMap<>();
+  private final Map<Long, Leftover> byOrdinal = new HashMap<>();
+
+  /** The ordinals of each erasure, and under the empty text of those that were removed. */
+  private final TreeMap<String, TreeSet<Long>> ofErasure = new TreeMap<>();
 
   /**
    * What is left of an ordinal.
@@ -39,13 +46,14 @@ final class Leftovers {
   /** Reads them from the store, at first and after a commit whose outcome is not known. */
   void reload() {
     byOrdinal.clear();
+    ofErasure.clear();
     store.documents(
         COLLECTION,
         (name, document) -> {
           BinaryReader in = new BinaryReader(document, "what is left of an ordinal");
           in.version(VERSION);
           long ordinal = Long.parseLong(name, Character.MAX_RADIX);
-          byOrdinal.put(ordinal, new Leftover(ordinal, in.text(), null));
+          put(new Leftover(ordinal, in.text(), null));
         });
   }
 
@@ -57,15 +65,23 @@ final class Leftovers {
     return !byOrdinal.isEmpty() && byOrdinal.containsKey(ordinal);
   }
 
-  /** The one to go on with. */
-  Leftover first() {
-    return byOrdinal.firstEntry().getValue();
+  /** The erasure to go on with; empty only if nothing is left but of those that were removed. */
+  String erasure() {
+    // Somebody waits for an erasure, and nobody for what was removed.
+    return ofErasure.lastKey();
   }
 
-  /** Whether an erasure has more of them than this one. */
-  boolean hasMore(Leftover of) {
-    return byOrdinal.values().stream()
-        .anyMatch(other -> other.ordinal() != of.ordinal() && other.erasure().equals(of.erasure()));
+  /** How many ordinals are left over of an erasure. */
+  int count(String erasure) {
+    return ofErasure.getOrDefault(erasure, new TreeSet<>()).size();
+  }
+
+  /** What is left over of an erasure, the first so many of it. */
+  List<Leftover> some(String erasure, int limit) {
+    return ofErasure.getOrDefault(erasure, new TreeSet<>()).stream()
+        .limit(limit)
+        .map(ordinal -> Objects.requireNonNull(byOrdinal.get(ordinal)))
+        .toList();
   }
 
   /** Where an event is kept, but for what is left over; null if that is nowhere. */
@@ -98,16 +114,32 @@ final class Leftovers {
   /** Keeps in mind what was committed. */
   void committed(Commit commit) {
     for (long ordinal : commit.leftOver) {
-      byOrdinal.put(ordinal, new Leftover(ordinal, commit.erasure, null));
+      put(new Leftover(ordinal, commit.erasure, null));
     }
-    Set<Long> purged = commit.purged();
-    if (!byOrdinal.isEmpty() && !purged.isEmpty()) {
-      byOrdinal.keySet().removeAll(purged);
+    if (!byOrdinal.isEmpty()) {
+      commit.purged().forEach(this::remove);
     }
   }
 
   /** Keeps in mind how far it came with one that is not at its end. */
   void gone(Leftover of, FactKey last) {
-    byOrdinal.put(of.ordinal(), new Leftover(of.ordinal(), of.erasure(), last));
+    put(new Leftover(of.ordinal(), of.erasure(), last));
+  }
+
+  private void put(Leftover one) {
+    remove(one.ordinal());
+    byOrdinal.put(one.ordinal(), one);
+    ofErasure.computeIfAbsent(one.erasure(), erasure -> new TreeSet<>()).add(one.ordinal());
+  }
+
+  private void remove(long ordinal) {
+    Leftover before = byOrdinal.remove(ordinal);
+    TreeSet<Long> others = before == null ? null : ofErasure.get(before.erasure());
+    if (others != null) {
+      others.remove(ordinal);
+      if (others.isEmpty()) {
+        ofErasure.remove(before.erasure());
+      }
+    }
   }
 }

@@ -37,11 +37,19 @@ final class Faults {
     meanwhile.put(name, what);
   }
 
-  /** How often each call was made since this was asked last. */
+  /**
+   * How often each call was made since this was asked last; also {@code rows.read}, {@code
+   * rows.written} and {@code bytes.written} of the profile store, as {@link StruckStore} counts.
+   */
   synchronized Map<String, Integer> countCalls() {
     Map<String, Integer> counted = new HashMap<>(counts);
     counts.clear();
     return counted;
+  }
+
+  /** Counts something that is not a call, such as rows. */
+  synchronized void count(String what, int more) {
+    counts.merge(what, more, Integer::sum);
   }
 
   /** Whether a call is still to fail. */

@@ -60,7 +60,12 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   @Override
   public void states(long ordinal, StateVisitor visitor) {
     faults.strike("store.states");
-    store.states(ordinal, visitor);
+    store.states(
+        ordinal,
+        (tag, state) -> {
+          faults.count("rows.read", 1);
+          visitor.visit(tag, state);
+        });
   }
 
   @Override
@@ -71,13 +76,20 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   @Override
   public void facts(long ordinal, @Nullable FactKey after, int limit, FactVisitor visitor) {
     faults.strike("store.facts");
-    store.facts(ordinal, after, limit, visitor);
+    store.facts(ordinal, after, limit, counted(visitor));
   }
 
   @Override
   public void facts(long ordinal, int tag, String after, int limit, FactVisitor visitor) {
     faults.strike("store.facts");
-    store.facts(ordinal, tag, after, limit, visitor);
+    store.facts(ordinal, tag, after, limit, counted(visitor));
+  }
+
+  private FactVisitor counted(FactVisitor visitor) {
+    return (key, fact) -> {
+      faults.count("rows.read", 1);
+      visitor.visit(key, fact);
+    };
   }
 
   @Override
@@ -89,7 +101,12 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   @Override
   public void documents(String collection, DocumentVisitor visitor) {
     faults.strike("store.documents");
-    store.documents(collection, visitor);
+    store.documents(
+        collection,
+        (name, document) -> {
+          faults.count("rows.read", 1);
+          visitor.visit(name, document);
+        });
   }
 
   @Override
@@ -149,8 +166,25 @@ record StruckStore(ProfileStore store, Faults faults) implements ProfileStore {
   public long commit(StoreBatch batch) {
     faults.strike("store.commit");
     long number = store.commit(batch);
+    count(batch);
     faults.strike("store.committed");
     return number;
+  }
+
+  private void count(StoreBatch batch) {
+    int rows =
+        batch.facts().size()
+            + batch.corrections().size()
+            + batch.states().size()
+            + batch.documents().size()
+            + batch.purged().size()
+            + batch.forgotten().size();
+    faults.count("rows.written", rows);
+    int bytes = 0;
+    for (StoreBatch.DocumentRow row : batch.documents()) {
+      bytes += row.document() == null ? 0 : row.document().length;
+    }
+    faults.count("bytes.written", bytes);
   }
 
   @Override
