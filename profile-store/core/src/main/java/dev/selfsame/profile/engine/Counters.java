@@ -10,6 +10,7 @@ final class Counters {
   final LongAdder facts = new LongAdder();
   final LongAdder duplicates = new LongAdder();
   final LongAdder failures = new LongAdder();
+  final LongAdder failedParts = new LongAdder();
   final LongAdder profileFolds = new LongAdder();
   final LongAdder derivations = new LongAdder();
   final LongAdder servedScores = new LongAdder();

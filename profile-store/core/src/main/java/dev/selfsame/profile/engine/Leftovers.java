@@ -30,6 +30,8 @@ final class Leftovers {
   /** The ordinals of each erasure, and under the empty text of those that were removed. */
   private final TreeMap<String, TreeSet<Long>> ofErasure = new TreeMap<>();
 
+  private volatile int size;
+
   /**
    * What is left of an ordinal.
    *
@@ -47,6 +49,7 @@ final class Leftovers {
   void reload() {
     byOrdinal.clear();
     ofErasure.clear();
+    size = 0;
     store.documents(
         COLLECTION,
         (name, document) -> {
@@ -55,6 +58,11 @@ final class Leftovers {
           long ordinal = Long.parseLong(name, Character.MAX_RADIX);
           put(new Leftover(ordinal, in.text(), null));
         });
+  }
+
+  /** How many there are. Thread-safe. */
+  int size() {
+    return size;
   }
 
   boolean isEmpty() {
@@ -130,10 +138,12 @@ final class Leftovers {
     remove(one.ordinal());
     byOrdinal.put(one.ordinal(), one);
     ofErasure.computeIfAbsent(one.erasure(), erasure -> new TreeSet<>()).add(one.ordinal());
+    size = byOrdinal.size();
   }
 
   private void remove(long ordinal) {
     Leftover before = byOrdinal.remove(ordinal);
+    size = byOrdinal.size();
     TreeSet<Long> others = before == null ? null : ofErasure.get(before.erasure());
     if (others != null) {
       others.remove(ordinal);

@@ -111,7 +111,7 @@ public final class ProfileEngine implements AutoCloseable {
     scoring = new Scoring(parts, published, reads, beside, folder);
     explainer = new TagExplainer(store, published, reads, beside, folder, parts.clock());
     queue = new CommandQueue(parts.limits());
-    writer = new WriterThread(queue, commits, counters);
+    writer = new WriterThread(queue, commits, counters, parts.clock());
     graphWork = new GraphWork(parts, published, ids, commits, writer);
     RefoldWork refolds = new RefoldWork(parts, published, commits, writer);
     tags = new TagChanges(writer, store, published, refolds);
@@ -449,6 +449,8 @@ public final class ProfileEngine implements AutoCloseable {
         counters.facts.sum(),
         counters.duplicates.sum(),
         counters.failures.sum(),
+        counters.failedParts.sum(),
+        commits.leftOver(),
         queue.size(),
         queue.bytes(),
         catalog().size(),

@@ -11,6 +11,8 @@ import dev.selfsame.profile.store.ProfileCache;
  * @param facts facts recorded
  * @param duplicates facts that had been recorded before
  * @param failures commands that a failing store took down
+ * @param failedParts parts of removing what is left over of whom was erased or removed, that failed
+ * @param leftOver identifiers and subjects of whom rows are still to be removed
  * @param queuedCommands commands that wait
  * @param queuedBytes about how many bytes these hold
  * @param tags tags in the catalogue
@@ -27,6 +29,8 @@ public record Stats(
     long facts,
     long duplicates,
     long failures,
+    long failedParts,
+    int leftOver,
     int queuedCommands,
     long queuedBytes,
     int tags,

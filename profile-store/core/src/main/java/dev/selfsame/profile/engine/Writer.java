@@ -123,6 +123,11 @@ final class Writer implements Batch.PersonNames {
     return eraser.isBehind();
   }
 
+  /** Of how many ordinals something is left over. Thread-safe. */
+  int leftOver() {
+    return leftovers.size();
+  }
+
   /** Whether somebody waits until nothing is left over. */
   boolean isAwaited() {
     return !receipts.isEmpty();

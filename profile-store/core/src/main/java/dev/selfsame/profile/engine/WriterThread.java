@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.StoreException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,20 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** The thread that takes commands from the queue and gives them to the writer in batches. */
 final class WriterThread {
 
-  /**
-   * After a part could not be removed of what is left over, it waits so long for others' writes.
-   */
-  private static final long AGAIN_MILLIS = 500;
+  private static final System.Logger LOG = System.getLogger(WriterThread.class.getName());
 
   private final CommandQueue queue;
   private final Writer writer;
   private final Counters counters;
+  private final InstantSource clock;
+
+  /** Of parts that could not be done of what is left over. */
+  private final Retry retry = new Retry();
+
   private final Thread thread = new Thread(this::run, "selfsame-writer");
 
   /** Why nothing is written any more. */
   private volatile @Nullable RuntimeException stopped;
 
-  WriterThread(CommandQueue queue, Writer writer, Counters counters) {
+  WriterThread(CommandQueue queue, Writer writer, Counters counters, InstantSource clock) {
+    this.clock = clock;
     this.queue = queue;
     this.writer = writer;
     this.counters = counters;
@@ -71,18 +75,27 @@ final class WriterThread {
   }
 
   private void run() {
-    boolean sweeps = true;
     while (true) {
       boolean behind = isBehind();
-      List<Command> batch =
-          !behind ? queue.take() : sweeps ? queue.poll() : queue.take(AGAIN_MILLIS);
+      long rest = behind ? restMillis() : 0;
+      List<Command> batch = !behind ? queue.take() : rest == 0 ? queue.poll() : queue.take(rest);
       if (batch.isEmpty() && !behind) {
         writer.stopWaiting(new ClosedException());
         return;
       }
       processInOrder(batch);
-      sweeps = !behind || sweep();
+      if (behind && restMillis() == 0) {
+        sweep();
+      }
     }
+  }
+
+  /**
+   * For how long no part is done since one failed, however many writes come: not at all if somebody
+   * waits, who asked after it failed, or if nothing more comes.
+   */
+  private long restMillis() {
+    return writer.isAwaited() || queue.isClosed() ? 0 : retry.restMillis(clock.millis());
   }
 
   /** Whether there is something left over to be removed now. */
@@ -90,25 +103,39 @@ final class WriterThread {
     return stopped == null && writer.isBehind() && (!queue.isClosed() || writer.isAwaited());
   }
 
-  /** Removes a part of what is left over; false if that failed. */
-  private boolean sweep() {
+  /** Removes a part of what is left over. */
+  private void sweep() {
     try {
       writer.sweep();
-      return true;
+      retry.succeeded();
+      return;
     } catch (StoreException e) {
       if (Writer.isFatal(e)) {
         stop(e);
       }
-      writer.stopWaiting(e);
+      failed(e);
     } catch (RuntimeException e) {
-      writer.stopWaiting(e);
+      failed(e);
     } catch (Error e) {
       RuntimeException broken = new StoreException.Closed("the writer broke down", e);
       stop(broken);
-      writer.stopWaiting(broken);
+      failed(broken);
     }
-    counters.failures.increment();
-    return false;
+  }
+
+  /** Whoever waits is told why, and it is tried again later. */
+  private void failed(RuntimeException reason) {
+    writer.stopWaiting(reason);
+    retry.failed(clock.millis());
+    counters.failedParts.increment();
+    String message =
+        "rows of whom was erased or removed could not be removed, which is tried again in %d ms: %s"
+            .formatted(retry.restMillis(clock.millis()), reason.getMessage());
+    if (reason instanceof StoreException) {
+      LOG.log(System.Logger.Level.WARNING, message);
+    } else {
+      LOG.log(System.Logger.Level.WARNING, message, reason);
+    }
   }
 
   private void processInOrder(List<Command> batch) {
