@@ -15,9 +15,16 @@ final class FactColumns {
   @Option(
       names = "--identifier",
       paramLabel = "NAMESPACE=COLUMN",
-      required = true,
       description = "The identifier that a row is about, and its column.")
-  String identifier = "";
+  @Nullable String identifier;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "TYPE=COLUMN",
+      description =
+          "The subject that a row is about, instead of an identifier, and the column with its id, "
+              + "such as product=StockCode.")
+  @Nullable String subject;
 
   @Option(
       names = "--source",
@@ -38,6 +45,13 @@ final class FactColumns {
       description = "The time of rows that do not say it.")
   @Nullable String asOf;
 
+  @Option(
+      names = "--overwrite",
+      description =
+          "Take the place of what is recorded, or was deleted, under the same event ids, instead "
+              + "of changing nothing.")
+  boolean overwrite;
+
   /** Whether nothing says the time of some rows. */
   boolean isTimeless() {
     return time == null && asOf == null;
@@ -45,9 +59,15 @@ final class FactColumns {
 
   /** Which column holds what. */
   FactMapper.Columns of(List<ColumnBinding> tags) {
+    String whom = identifier != null ? identifier : subject;
+    if (whom == null || (identifier != null && subject != null)) {
+      throw CliFailure.usage(
+          "say whom rows are about: --identifier NAMESPACE=COLUMN, or --subject TYPE=COLUMN");
+    }
     try {
       return new FactMapper.Columns(
-          ColumnBinding.parse(identifier),
+          ColumnBinding.parse(whom),
+          subject != null,
           tags,
           time == null ? "" : time,
           eventId == null ? "" : eventId);

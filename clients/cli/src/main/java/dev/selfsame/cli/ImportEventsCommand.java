@@ -166,7 +166,7 @@ final class ImportEventsCommand implements Callable<Integer> {
       throw CliFailure.usage(String.valueOf(e.getMessage()));
     }
     return importer.events(
-        input.with(mapper, connection.target, environment), mapper, client, overwrite);
+        input.with(mapper, overwrite, connection.target, environment), mapper, client, overwrite);
   }
 
   private static String either(@Nullable String first, @Nullable String second) {

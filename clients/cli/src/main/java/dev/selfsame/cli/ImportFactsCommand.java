@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
           + "Create tags yourself (`selfsame tags create`) for anything else, such as a sum "
           + "of amounts.",
       "",
-      "Without --event-id a fact's event id is made of source, identifier, tag and "
+      "Without --event-id a fact's event id is made of source, identifier (or subject), tag and "
           + "value (and of its time, if --time or --as-of gives one). So equal rows are one "
-          + "fact: give --event-id when each row is an event of its own.",
+          + "fact: give --event-id when each row is an event of its own, or to correct values "
+          + "with --overwrite.",
       "",
       "Without --time and --as-of, facts were so when the file was last modified, since an export "
           + "speaks of the moment it was made; those of standard input are so now.",
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       "      --tag demo.age=age --tag demo.sex=sex",
       "  selfsame import facts orders.csv.gz --identifier account=user_id --source shop \\",
       "      --event-id order_id --time ordered_at --tag behavior.orders.amount_sum=amount",
+      "  selfsame import facts catalogue.csv --subject product=sku --tag product.price=price",
     })
 final class ImportFactsCommand implements Callable<Integer> {
 
@@ -104,10 +106,15 @@ final class ImportFactsCommand implements Callable<Integer> {
       SelfsameClient client)
       throws IOException {
     FactMapper.Times times = columns.times(options, lastModified(input));
+    input.requireColumns(bound.names());
     Map<String, ValueType> types =
-        catalogue.of(bound.tags(), input, createTags, times.parser(), spec.commandLine().getErr());
+        catalogue.of(bound, input, createTags, times.parser(), spec.commandLine().getErr());
     FactMapper mapper = new FactMapper(bound, types, times, columns.source);
-    return importer.facts(input.with(mapper, connection.target, environment), mapper, client);
+    return importer.facts(
+        input.with(mapper, columns.overwrite, connection.target, environment),
+        mapper,
+        client,
+        columns.overwrite);
   }
 
   private List<ColumnBinding> tags() {

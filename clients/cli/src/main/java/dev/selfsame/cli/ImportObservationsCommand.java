@@ -100,7 +100,7 @@ final class ImportObservationsCommand implements Callable<Integer> {
           "observations",
           (importer, input) ->
               importer.observations(
-                  input.with(mapper, connection.target, environment),
+                  input.with(mapper, false, connection.target, environment),
                   mapper,
                   client,
                   UploadOptions.DEFAULT.withPatience(Duration.ofMinutes(2))));

@@ -33,7 +33,14 @@ final class ImportReport {
         };
     out.printf("%s: %,d rows in %.1f s%s%n", file, tally.rows(), took.toMillis() / 1000.0, state);
     out.printf("  %-11s %,12d  %s that said something new%n", "added", tally.added(), things);
-    out.printf("  %-11s %,12d  %s that were there already%n", "repeated", tally.repeated(), things);
+    out.printf(
+        "  %-11s %,12d  %s that were there, or were deleted, before%n",
+        "repeated", tally.repeated(), things);
+    if (tally.corrected() > 0) {
+      out.printf(
+          "  %-11s %,12d  %s that took the place of what was recorded%n",
+          "corrected", tally.corrected(), things);
+    }
     printDropped(tally);
     printRefused(tally);
     out.flush();

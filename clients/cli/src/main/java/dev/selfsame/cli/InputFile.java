@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +64,34 @@ final class InputFile {
     return name.equals("-") ? -1 : Files.size(Path.of(name));
   }
 
-  /** What the import needs of it, once it is known how its rows are read. */
-  Importer.Input with(RowMapper<?> mapper, String target, Map<String, String> environment)
+  /**
+   * What the import needs of it, once it is known how its rows are read.
+   *
+   * @param overwrite whether it takes the place of what is recorded: another import than one that
+   *     does not, even of the same rows
+   */
+  Importer.Input with(
+      RowMapper<?> mapper, boolean overwrite, String target, Map<String, String> environment)
       throws IOException {
-    checkColumns(mapper);
+    requireColumns(mapper.columns());
     if (name.equals("-") || options.noResume) {
       return new Importer.Input(source, null, "", options.rejects);
     }
-    String key = Fingerprint.of(Path.of(name), List.of(mapper.description(), target));
+    String rows = mapper.description() + (overwrite ? "|overwrite" : "");
+    String key = Fingerprint.of(Path.of(name), List.of(rows, target));
     Path asked = options.checkpoint;
     return new Importer.Input(
         source, asked != null ? asked : stateFile(key, environment), key, options.rejects);
   }
 
-  private void checkColumns(RowMapper<?> mapper) {
+  /**
+   * Refuses a file that says which columns it has, and lacks one of these.
+   *
+   * @throws CliFailure if it lacks one
+   */
+  void requireColumns(Collection<String> columns) {
     List<String> there = source.rows().columns();
-    for (String column : mapper.columns()) {
+    for (String column : columns) {
       if (!there.isEmpty() && !there.contains(column)) {
         throw CliFailure.usage(
             name() + " has no column `" + column + "`\nits columns: " + String.join(", ", there));

@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
           + "was for: what a model learns from it is only what happened strictly before. Running "
           + "an import twice changes nothing.",
       "",
-      "Without --event-id an outcome's event id is made of source, identifier, value and time.",
+      "Without --event-id an outcome's event id is made of source, identifier (or subject), value "
+          + "and time.",
       "",
       "Outcomes are of identifiers, as facts are, not of person ids: so each goes where its"
-          + " identifier goes when persons merge or split.",
+          + " identifier goes when persons merge or split. Those of other subjects, such as"
+          + " products, are of a tag of that subject type.",
       ""
     },
     footer = {
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       "      --outcome outcome.churn=left --time asked_at",
       "  selfsame outcomes import loans.csv.gz --identifier account=customer --source bank \\",
       "      --outcome outcome.default=defaulted --event-id loan --time granted",
+      "  selfsame outcomes import returns.csv --subject product=sku \\",
+      "      --outcome product.returned=returned --time sold_at",
     })
 final class OutcomesImportCommand implements Callable<Integer> {
 
@@ -92,10 +96,15 @@ final class OutcomesImportCommand implements Callable<Integer> {
       TagTypes catalogue,
       SelfsameClient client)
       throws IOException {
+    input.requireColumns(bound.names());
     Map<String, ValueType> types =
-        catalogue.of(bound.tags(), input, false, times.parser(), spec.commandLine().getErr());
+        catalogue.of(bound, input, false, times.parser(), spec.commandLine().getErr());
     FactMapper mapper = new FactMapper(bound, types, times, columns.source);
-    return importer.outcomes(input.with(mapper, connection.target, environment), mapper, client);
+    return importer.outcomes(
+        input.with(mapper, columns.overwrite, connection.target, environment),
+        mapper,
+        client,
+        columns.overwrite);
   }
 
   private ColumnBinding outcome() {

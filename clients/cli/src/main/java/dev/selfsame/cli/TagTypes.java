@@ -7,6 +7,7 @@ import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.ValueType;
 import dev.selfsame.cli.load.ColumnBinding;
+import dev.selfsame.cli.load.FactMapper;
 import dev.selfsame.cli.load.TimeParser;
 import dev.selfsame.cli.load.TypeGuess;
 import dev.selfsame.cli.print.TagText;
@@ -42,13 +43,14 @@ final class TagTypes {
   }
 
   /**
-   * The types of these tags.
+   * The types of the tags of these columns.
    *
    * @param create whether to create those that the catalogue does not hold
-   * @throws CliFailure if one cannot take facts, or is missing and not to be created
+   * @throws CliFailure if one cannot take facts of whom the rows are about, or is missing and not
+   *     to be created
    */
   Map<String, ValueType> of(
-      List<ColumnBinding> tags,
+      FactMapper.Columns columns,
       InputFile input,
       boolean create,
       TimeParser times,
@@ -56,29 +58,51 @@ final class TagTypes {
       throws IOException {
     Map<String, ValueType> types = new HashMap<>();
     List<ColumnBinding> missing = new ArrayList<>();
-    for (ColumnBinding tag : tags) {
+    for (ColumnBinding tag : columns.tags()) {
       Tag known = find(tag.key());
       if (known == null) {
         missing.add(tag);
-      } else if (known.getKind() != TagKind.TAG_KIND_RAW
-          && known.getKind() != TagKind.TAG_KIND_FACTUAL) {
-        throw CliFailure.failed(
-            tag.key() + " is a " + TagText.kind(known.getKind()) + " tag and takes no facts");
       } else {
+        check(known, columns.subjectType());
         types.put(tag.key(), known.getValueType());
       }
     }
     if (!missing.isEmpty() && !create) {
-      throw CliFailure.failed(unknown(missing));
+      throw CliFailure.failed(unknown(missing, columns.subjectType()));
     }
     if (!missing.isEmpty()) {
       Map<String, List<String>> sample = sample(input, missing);
       for (ColumnBinding tag : missing) {
         ValueType type = TypeGuess.of(sample.getOrDefault(tag.column(), List.of()), times);
-        types.put(tag.key(), create(tag, type, notices));
+        types.put(tag.key(), create(tag, type, columns.subjectType(), notices));
       }
     }
     return types;
+  }
+
+  private static void check(Tag known, String subjectType) {
+    if (known.getKind() != TagKind.TAG_KIND_RAW && known.getKind() != TagKind.TAG_KIND_FACTUAL) {
+      throw CliFailure.failed(
+          known.getName() + " is a " + TagText.kind(known.getKind()) + " tag and takes no facts");
+    }
+    if (known.hasEvent()) {
+      throw CliFailure.failed(
+          known.getName()
+              + " is fed by events "
+              + known.getEvent().getName()
+              + " and takes no facts: import those (selfsame import events)");
+    }
+    if (!known.getSubjectType().equals(subjectType)) {
+      throw CliFailure.failed(
+          known.getSubjectType().isEmpty()
+              ? known.getName() + " is of persons: give --identifier, not --subject"
+              : known.getName()
+                  + " is of subjects of type "
+                  + known.getSubjectType()
+                  + ": say which with --subject "
+                  + known.getSubjectType()
+                  + "=COLUMN");
+    }
   }
 
   private @Nullable Tag find(String name) {
@@ -92,12 +116,14 @@ final class TagTypes {
     }
   }
 
-  private ValueType create(ColumnBinding tag, ValueType type, PrintWriter notices) {
+  private ValueType create(
+      ColumnBinding tag, ValueType type, String subjectType, PrintWriter notices) {
     Tag created =
         Tag.newBuilder()
             .setName(tag.key())
             .setKind(TagKind.TAG_KIND_RAW)
             .setValueType(type)
+            .setSubjectType(subjectType)
             .setFold(Fold.FOLD_LATEST)
             .build();
     client.createTag(CreateTagRequest.newBuilder().setTag(created).build());
@@ -111,11 +137,13 @@ final class TagTypes {
     return type;
   }
 
-  private String unknown(List<ColumnBinding> missing) {
+  private String unknown(List<ColumnBinding> missing, String subjectType) {
+    String ofWhat = subjectType.isEmpty() ? "" : " --subject-type " + subjectType;
     StringBuilder lines = new StringBuilder("the server has no tag ");
     lines.append(String.join(", ", missing.stream().map(ColumnBinding::key).toList()));
     for (ColumnBinding tag : missing) {
       lines.append("\n  selfsame tags create ").append(tag.key()).append(" --type string");
+      lines.append(ofWhat);
     }
     return lines.append(otherwise).toString();
   }

@@ -3,7 +3,6 @@ package dev.selfsame.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,24 +39,14 @@ class ModelExchangeCommandsTest {
     server.close();
   }
 
-  private Ran good(String... args) {
-    Ran ran = server.run(args);
-    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
-    return ran;
-  }
-
-  private String file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content).toString();
-  }
-
   @Test
   void models_throughEveryFormat_stayTheSame() throws IOException {
-    good("tags", "create", "age", "--kind", "raw", "--type", "number", "--fold", "latest");
-    good("tags", "create", "plan", "--kind", "raw", "--type", "string", "--fold", "latest");
-    String model = file("churn.model", LIBLINEAR);
+    server.good("tags", "create", "age", "--kind", "raw", "--type", "number", "--fold", "latest");
+    server.good("tags", "create", "plan", "--kind", "raw", "--type", "string", "--fold", "latest");
+    String model = server.file("churn.model", LIBLINEAR);
 
     Ran imported =
-        good(
+        server.good(
             "models",
             "import",
             model,
@@ -76,7 +65,7 @@ class ModelExchangeCommandsTest {
 
     Path map = folder.resolve("churn.map");
     Ran liblinear =
-        good(
+        server.good(
             "models",
             "export",
             "churn",
@@ -87,8 +76,8 @@ class ModelExchangeCommandsTest {
             map.toString());
     assertThat(map).hasContent("1=age\n2=plan=Two years\n3=plan?");
     assertThat(liblinear.err()).contains("left out: name, version and tag");
-    String again = file("again.model", liblinear.out());
-    good(
+    String again = server.file("again.model", liblinear.out());
+    server.good(
         "models",
         "import",
         again,
@@ -99,19 +88,19 @@ class ModelExchangeCommandsTest {
         "--map-file",
         map.toString());
 
-    Ran pmml = good("models", "export", "churn", "2", "--format", "pmml");
-    String document = file("churn.pmml", pmml.out());
-    good("models", "import", document, "--model-version", "3");
+    Ran pmml = server.good("models", "export", "churn", "2", "--format", "pmml");
+    String document = server.file("churn.pmml", pmml.out());
+    server.good("models", "import", document, "--model-version", "3");
 
-    String first = good("models", "export", "churn", "1").out();
-    String third = good("models", "export", "churn", "3").out();
+    String first = server.good("models", "export", "churn", "1").out();
+    String third = server.good("models", "export", "churn", "3").out();
     assertThat(third.replace("\"3\"", "\"1\"").lines().filter(l -> l.contains("coefficient")))
         .containsExactlyElementsOf(first.lines().filter(l -> l.contains("coefficient")).toList());
   }
 
   @Test
   void modelsImport_whatIsNotSupported_isNamed() throws IOException {
-    String model = file("svc.model", LIBLINEAR.replace("L2R_LR", "L2R_L2LOSS_SVC"));
+    String model = server.file("svc.model", LIBLINEAR.replace("L2R_LR", "L2R_L2LOSS_SVC"));
 
     Ran ran = server.run("models", "import", model, "--name", "churn", "--model-version", "1");
 

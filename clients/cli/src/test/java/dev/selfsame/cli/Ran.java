@@ -2,11 +2,18 @@ package dev.selfsame.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** A command that ran in this process. */
 record Ran(int exitCode, String out, String err) {
+
+  /** A command's words, followed by more. */
+  static String[] words(String[] more, String... command) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
+  }
 
   /** Runs a command with an empty environment. */
   static Ran of(String... args) {

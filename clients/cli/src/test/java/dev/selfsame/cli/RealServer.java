@@ -41,11 +41,21 @@ final class RealServer implements AutoCloseable {
     return Ran.in(environment, args);
   }
 
+  /** Runs a command that has to go well. */
+  Ran good(String... args) {
+    Ran ran = run(args);
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    return ran;
+  }
+
+  /** Writes a file to the folder; its path. */
+  String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
   /** Imports observations of source {@code crm}; all must be taken. */
   void observe(String name, String rows, String map) throws IOException {
-    String file = Files.writeString(folder.resolve(name), rows).toString();
-    Ran ran = run("import", "observations", file, "--source", "crm", "--map", map);
-    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    good("import", "observations", file(name, rows), "--source", "crm", "--map", map);
   }
 
   @Override

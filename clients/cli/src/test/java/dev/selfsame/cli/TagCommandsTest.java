@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfsame.cli.tag.StarterTags;
 import dev.selfsame.cli.tag.TagFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,33 +29,23 @@ class TagCommandsTest {
     server.close();
   }
 
-  private Ran good(String... args) {
-    Ran ran = server.run(args);
-    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
-    return ran;
-  }
-
-  private String file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content).toString();
-  }
-
   @Test
   void apply_starter_createsAllAndThenChangesNothing() {
     int tags = TagFile.read(StarterTags.yaml()).size();
     assertThat(tags).isBetween(90, 130);
-    assertThat(good("tags", "apply", "--starter").out())
+    assertThat(server.good("tags", "apply", "--starter").out())
         .endsWith(tags + " created, 0 updated, 0 unchanged\n");
-    assertThat(good("tags", "apply", "--starter").out())
+    assertThat(server.good("tags", "apply", "--starter").out())
         .endsWith("0 created, 0 updated, " + tags + " unchanged\n");
-    assertThat(good("tags", "list", "-o", "csv").out().lines().count()).isEqualTo(tags + 1L);
-    assertThat(good("tags", "tree", "value", "--depth", "2").out())
+    assertThat(server.good("tags", "list", "-o", "csv").out().lines().count()).isEqualTo(tags + 1L);
+    assertThat(server.good("tags", "tree", "value", "--depth", "2").out())
         .contains("rfm  (5)\n  frequency  MODEL INTEGER\n");
-    assertThat(good("tags", "lineage", "value.rfm.segment").out())
+    assertThat(server.good("tags", "lineage", "value.rfm.segment").out())
         .contains("  tag:value.rfm.recency\n")
         .contains("tag:lifecycle.recency_days\n")
         .contains("event:purchase\n")
         .contains("is read by\n");
-    assertThat(good("tags", "lineage", "orders.spent_365d").out())
+    assertThat(server.good("tags", "lineage", "orders.spent_365d").out())
         .contains("  event:purchase/amount\n")
         .contains("tag:risk.refund_rate")
         .contains("tag:value.rfm.segment");
@@ -64,10 +53,11 @@ class TagCommandsTest {
 
   @Test
   void profile_afterStarterAndFacts_hasWhatDerives() throws IOException {
-    good("tags", "apply", "--starter");
+    server.good("tags", "apply", "--starter");
     String people =
-        file("people.csv", "user_id,income,marketing,born\nu1,75000,true,1990-05-01T00:00:00Z\n");
-    good(
+        server.file(
+            "people.csv", "user_id,income,marketing,born\nu1,75000,true,1990-05-01T00:00:00Z\n");
+    server.good(
         "import",
         "facts",
         people,
@@ -82,7 +72,7 @@ class TagCommandsTest {
         "--tag",
         "demo.birth_date=born");
     JsonNode profile =
-        new ObjectMapper().readTree(good("profile", "account:u1", "-o", "json").out());
+        new ObjectMapper().readTree(server.good("profile", "account:u1", "-o", "json").out());
     assertThat(profile.at("/tags/demo.income_band/value").asText()).isEqualTo("high");
     assertThat(profile.at("/tags/marketing.contactable/value").asBoolean()).isTrue();
     assertThat(profile.at("/tags/demo.age/value").asInt()).isBetween(34, 90);
@@ -91,8 +81,8 @@ class TagCommandsTest {
 
   @Test
   void update_textsAndDerivation_makesVersionsThatAreKept() {
-    good("tags", "create", "demo.age", "--type", "integer", "--max", "130");
-    good(
+    server.good("tags", "create", "demo.age", "--type", "integer", "--max", "130");
+    server.good(
         "tags",
         "create",
         "demo.adult",
@@ -103,7 +93,8 @@ class TagCommandsTest {
         "--expression",
         "demo.age >= 18");
     assertThat(
-            good(
+            server
+                .good(
                     "tags",
                     "update",
                     "demo.adult",
@@ -113,32 +104,35 @@ class TagCommandsTest {
                     "ann")
                 .out())
         .isEqualTo("demo.adult has version 2\n");
-    assertThat(good("tags", "update", "demo.adult", "--set", "expression=demo.age >= 21").out())
+    assertThat(
+            server.good("tags", "update", "demo.adult", "--set", "expression=demo.age >= 21").out())
         .isEqualTo("demo.adult has version 2\n");
-    good("tags", "update", "demo.age", "--set", "description=In years", "--set", "max_value=120");
-    good("tags", "deprecate", "demo.age", "--note", "use demo.birth_date");
-    assertThat(good("tags", "versions", "demo.age", "-o", "csv").out().lines())
+    server.good(
+        "tags", "update", "demo.age", "--set", "description=In years", "--set", "max_value=120");
+    server.good("tags", "deprecate", "demo.age", "--note", "use demo.birth_date");
+    assertThat(server.good("tags", "versions", "demo.age", "-o", "csv").out().lines())
         .hasSize(4)
         .anyMatch(line -> line.startsWith("3,") && line.endsWith("status deprecation_note"))
         .anyMatch(line -> line.startsWith("2,") && line.endsWith("description max_value"));
-    assertThat(good("tags", "versions", "demo.adult", "-o", "csv").out()).contains(",ann,");
-    assertThat(good("tags", "show", "demo.age", "-o", "json").out())
+    assertThat(server.good("tags", "versions", "demo.adult", "-o", "csv").out()).contains(",ann,");
+    assertThat(server.good("tags", "show", "demo.age", "-o", "json").out())
         .contains("\"deprecation_note\" : \"use demo.birth_date\"");
   }
 
   @Test
   void update_ofAFold_saysThatItIsPendingUnlessItWaits() {
-    good("tags", "create", "spent", "--kind", "factual", "--type", "number", "--fold", "sum");
-    assertThat(good("tags", "update", "spent", "--set", "fold=max", "--no-wait").out())
+    server.good(
+        "tags", "create", "spent", "--kind", "factual", "--type", "number", "--fold", "sum");
+    assertThat(server.good("tags", "update", "spent", "--set", "fold=max", "--no-wait").out())
         .startsWith(
             "spent will have version 2\npending spent: stored facts are still to be folded");
-    assertThat(good("tags", "update", "spent", "--set", "fold=max").out())
+    assertThat(server.good("tags", "update", "spent", "--set", "fold=max").out())
         .endsWith("spent has version 2\n");
   }
 
   @Test
   void mistakes_areToldWithTheTagAndTheCause() throws IOException {
-    good("tags", "create", "demo.age", "--type", "integer");
+    server.good("tags", "create", "demo.age", "--type", "integer");
     assertThat(server.run("tags", "update", "demo.age", "--set", "value_type=string").err())
         .contains("never changes")
         .contains("TAG_INCOMPATIBLE");
@@ -158,10 +152,11 @@ class TagCommandsTest {
         .contains("reads 'demo.size', which the catalogue does not hold");
     assertThat(server.run("tags", "update", "nope", "--set", "unit=EUR").err())
         .contains("there is no tag 'nope'");
-    String unknown = file("bad.yaml", "tags:\n  - name: x\n    kind: raw\n    colour: red\n");
+    String unknown =
+        server.file("bad.yaml", "tags:\n  - name: x\n    kind: raw\n    colour: red\n");
     assertThat(server.run("tags", "apply", unknown).err())
         .contains("`tags[x].colour` is unknown; known keys: name, kind, value_type");
-    String kind = file("kind.yaml", "tags:\n  - {name: x, kind: rwa, value_type: string}\n");
+    String kind = server.file("kind.yaml", "tags:\n  - {name: x, kind: rwa, value_type: string}\n");
     assertThat(server.run("tags", "apply", kind).err())
         .contains("`tags[x].kind` is `rwa`, which is none of raw, factual, model, predictive");
   }

@@ -26,10 +26,13 @@ final class BatchShipper<I> implements Shipper<List<I>> {
   private static final int ITEMS_PER_BATCH = 500;
   private static final int MOST_ITEMS_PER_CALL = 1000;
   private static final int BATCHES_ON_THEIR_WAY = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Recorder<I> recorder;
   private final Pattern index;
   private final Ledger ledger;
+  private final Progress progress;
+  private final long patience;
   private final ExecutorService threads = Executors.newFixedThreadPool(BATCHES_ON_THEIR_WAY);
   private final ArrayDeque<Future<Outcome>> onTheirWay = new ArrayDeque<>();
   private List<List<I>> batch = new ArrayList<>();
@@ -37,44 +40,32 @@ final class BatchShipper<I> implements Shipper<List<I>> {
 
   /** Records items, all or none; throws {@link SelfsameException}. Thread-safe. */
   interface Recorder<I> {
-    Recorded record(List<I> items);
-  }
-
-  /**
-   * What became of items.
-   *
-   * @param added how many were new
-   * @param repeated how many had been recorded before
-   * @param dropped for each thing that was left out of one, what it is and why
-   */
-  record Recorded(int added, int repeated, List<String> dropped) {
-
-    static final Recorded NOTHING = new Recorded(0, 0, List.of());
-
-    Recorded(int added, int repeated) {
-      this(added, repeated, List.of());
-    }
-
-    Recorded and(Recorded more) {
-      List<String> all = new ArrayList<>(dropped);
-      all.addAll(more.dropped);
-      return new Recorded(added + more.added, repeated + more.repeated, all);
-    }
+    Acceptance record(List<I> items);
   }
 
   /**
    * @param field how the server names the items in what it says of them, such as {@code facts}
    */
-  BatchShipper(String field, Recorder<I> recorder, Ledger ledger) {
+  BatchShipper(String field, Recorder<I> recorder, Ledger ledger, Progress progress) {
+    this(field, recorder, ledger, progress, PATIENCE);
+  }
+
+  /**
+   * @param patience how long an answer may take until it is said that one waits for it
+   */
+  BatchShipper(
+      String field, Recorder<I> recorder, Ledger ledger, Progress progress, Duration patience) {
     this.recorder = recorder;
     index = Pattern.compile("^" + field + "\\[(\\d+)\\]\\.?");
     this.ledger = ledger;
+    this.progress = progress;
+    this.patience = patience.toNanos();
   }
 
   /** For each row of a batch null, or why it was refused; and what became of the others. */
   private static final class Outcome {
     final @Nullable Refusal[] refusals;
-    Recorded recorded = Recorded.NOTHING;
+    Acceptance recorded = Acceptance.NOTHING;
 
     Outcome(int rows) {
       refusals = new Refusal[rows];
@@ -118,25 +109,37 @@ final class BatchShipper<I> implements Shipper<List<I>> {
     return true;
   }
 
+  /** Waits for the oldest batch, and says so while it takes long; false if the time ran out. */
   private boolean settleOldest(long nanos) throws InterruptedException {
-    try {
-      Outcome outcome = onTheirWay.element().get(nanos, TimeUnit.NANOSECONDS);
-      onTheirWay.remove();
-      Recorded recorded = outcome.recorded;
-      for (Refusal refusal : outcome.refusals) {
-        if (refusal != null) {
-          ledger.refused(refusal);
-        } else {
-          ledger.accepted(
-              new Ledger.Acceptance(recorded.added(), recorded.repeated(), recorded.dropped()));
-          recorded = Recorded.NOTHING;
-        }
+    Future<Outcome> oldest = onTheirWay.element();
+    for (long waited = 0; ; waited += patience) {
+      if (waited > 0) {
+        progress.waiting("no answer for " + TimeUnit.NANOSECONDS.toSeconds(waited) + " s");
       }
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw SelfsameException.of(e.getCause() == null ? e : e.getCause());
+      long left = nanos - waited;
+      try {
+        settle(oldest.get(Math.min(left, patience), TimeUnit.NANOSECONDS));
+        onTheirWay.remove();
+        return true;
+      } catch (TimeoutException e) {
+        if (left <= patience) {
+          return false;
+        }
+      } catch (ExecutionException e) {
+        throw SelfsameException.of(e.getCause() == null ? e : e.getCause());
+      }
+    }
+  }
+
+  private void settle(Outcome outcome) {
+    Acceptance recorded = outcome.recorded;
+    for (Refusal refusal : outcome.refusals) {
+      if (refusal != null) {
+        ledger.refused(refusal);
+      } else {
+        ledger.accepted(recorded);
+        recorded = Acceptance.NOTHING;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.selfsame.api.profile.v1.Fact;
 import dev.selfsame.api.tag.v1.ValueType;
 import dev.selfsame.api.type.v1.Identifier;
+import dev.selfsame.api.type.v1.Subject;
 import dev.selfsame.cli.row.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,8 +18,9 @@ import java.util.Set;
 /**
  * Makes a row facts: one for each tag whose cell is not empty.
  *
- * <p>Without a column for event ids, a fact's event id is made of its source, identifier, tag and
- * value (and of its time, if the row or the user gives one), so that a second run changes nothing.
+ * <p>Without a column for event ids, a fact's event id is made of its source, identifier (or
+ * subject), tag and value (and of its time, if the row or the user gives one), so that a second run
+ * changes nothing.
  */
 public final class FactMapper implements RowMapper<List<Fact>> {
 
@@ -30,13 +32,37 @@ public final class FactMapper implements RowMapper<List<Fact>> {
   /**
    * Which columns hold what.
    *
-   * @param identifier the namespace and its column
+   * @param whom the namespace or the type of subject, and its column
+   * @param ofSubjects whether it is a type of subject
    * @param tags the tags and their columns
    * @param time empty for none
    * @param eventId empty for none
    */
   public record Columns(
-      ColumnBinding identifier, List<ColumnBinding> tags, String time, String eventId) {}
+      ColumnBinding whom,
+      boolean ofSubjects,
+      List<ColumnBinding> tags,
+      String time,
+      String eventId) {
+
+    /** What tags have to be attributes of; empty for persons. */
+    public String subjectType() {
+      return ofSubjects ? whom.key() : "";
+    }
+
+    /** The names of the columns. */
+    public Collection<String> names() {
+      Set<String> all = new LinkedHashSet<>();
+      all.add(whom.column());
+      tags.forEach(tag -> all.add(tag.column()));
+      for (String column : List.of(time, eventId)) {
+        if (!column.isEmpty()) {
+          all.add(column);
+        }
+      }
+      return all;
+    }
+  }
 
   /**
    * When facts are from.
@@ -62,15 +88,7 @@ public final class FactMapper implements RowMapper<List<Fact>> {
 
   @Override
   public Collection<String> columns() {
-    Set<String> all = new LinkedHashSet<>();
-    all.add(columns.identifier.column());
-    columns.tags.forEach(tag -> all.add(tag.column()));
-    for (String column : List.of(columns.time, columns.eventId)) {
-      if (!column.isEmpty()) {
-        all.add(column);
-      }
-    }
-    return all;
+    return columns.names();
   }
 
   @Override
@@ -80,13 +98,7 @@ public final class FactMapper implements RowMapper<List<Fact>> {
 
   @Override
   public List<Fact> map(Row.Cells row) throws RefusedRowException {
-    String value = row.cells().get(columns.identifier.column());
-    if (value == null) {
-      throw new RefusedRowException(
-          "no identifier", columns.identifier.column(), "the cell is empty");
-    }
-    Identifier identifier =
-        Identifier.newBuilder().setNamespace(columns.identifier.key()).setValue(value).build();
+    Fact.Builder whom = whom(row);
     String timeText = columns.time.isEmpty() ? null : row.cells().get(columns.time);
     Instant time = timeText == null ? times.otherwise : time(timeText);
     boolean timeTells = timeText != null || times.given;
@@ -94,7 +106,7 @@ public final class FactMapper implements RowMapper<List<Fact>> {
     for (ColumnBinding tag : columns.tags) {
       String text = row.cells().get(tag.column());
       if (text != null) {
-        Fact.Builder fact = Fact.newBuilder().setIdentifier(identifier).setTag(tag.key());
+        Fact.Builder fact = whom.clone().setTag(tag.key());
         fact.setSource(source)
             .setFactTime(
                 Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
@@ -111,12 +123,26 @@ public final class FactMapper implements RowMapper<List<Fact>> {
     return facts;
   }
 
+  private Fact.Builder whom(Row.Cells row) throws RefusedRowException {
+    ColumnBinding whom = columns.whom;
+    String value = row.cells().get(whom.column());
+    if (value == null) {
+      throw new RefusedRowException(
+          columns.ofSubjects ? "no subject" : "no identifier", whom.column(), "the cell is empty");
+    }
+    return columns.ofSubjects
+        ? Fact.newBuilder().setSubject(Subject.newBuilder().setType(whom.key()).setId(value))
+        : Fact.newBuilder()
+            .setIdentifier(Identifier.newBuilder().setNamespace(whom.key()).setValue(value));
+  }
+
   private String eventId(Row.Cells row, Fact.Builder fact, String text, String time)
       throws RefusedRowException {
     if (columns.eventId.isEmpty()) {
       Digest digest = new Digest();
-      digest.add(source).add(fact.getIdentifier().getNamespace());
-      digest.add(fact.getIdentifier().getValue()).add(fact.getTag()).add(text).add(time);
+      digest.add(source).add(columns.whom.key());
+      digest.add(fact.getIdentifier().getValue() + fact.getSubject().getId());
+      digest.add(fact.getTag()).add(text).add(time);
       return "fact-" + digest.hex();
     }
     String id = row.cells().get(columns.eventId);

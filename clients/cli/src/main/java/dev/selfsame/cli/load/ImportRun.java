@@ -65,6 +65,7 @@ final class ImportRun<T> {
 
   private boolean sendAll() throws IOException, InterruptedException {
     long done = parts.ledger().line();
+    boolean passing = done > 0;
     try {
       while (!parts.stop().getAsBoolean()) {
         Row row = parts.source().rows().next();
@@ -73,9 +74,13 @@ final class ImportRun<T> {
         }
         rowsRead++;
         if (row.line() > done) {
+          if (passing) {
+            parts.progress().resumed(rowsRead - 1, parts.source().bytesRead());
+            passing = false;
+          }
           take(row);
+          pulse();
         }
-        pulse();
       }
       return false;
     } catch (InterruptedException e) {

@@ -62,49 +62,66 @@ public final class Importer {
     return run(input, mapper, ledger -> new ObservationShipper(client, options, ledger, progress));
   }
 
-  /** Imports facts. */
-  public ImportResult facts(Input input, RowMapper<List<Fact>> mapper, SelfsameClient client)
+  /**
+   * Imports facts.
+   *
+   * @param overwrite whether they take the place of what is recorded under the same event ids
+   */
+  public ImportResult facts(
+      Input input, RowMapper<List<Fact>> mapper, SelfsameClient client, boolean overwrite)
       throws IOException {
-    return run(
-        input,
-        mapper,
-        ledger ->
-            new BatchShipper<>(
-                "facts",
-                facts -> {
-                  RecordFactsResponse response =
-                      client.recordFacts(
-                          RecordFactsRequest.newBuilder().addAllFacts(facts).build());
-                  return new BatchShipper.Recorded(
-                      response.getRecordedCount(), response.getDuplicateCount());
-                },
-                ledger));
+    return batches(input, mapper, "facts", facts -> recordFacts(facts, overwrite, client));
   }
 
-  /** Imports outcomes, as the facts that they are; all of one tag and one source. */
-  public ImportResult outcomes(Input input, RowMapper<List<Fact>> mapper, SelfsameClient client)
-      throws IOException {
-    return run(
-        input,
-        mapper,
-        ledger -> new BatchShipper<>("outcomes", facts -> recordOutcomes(facts, client), ledger));
+  private static Acceptance recordFacts(
+      List<Fact> facts, boolean overwrite, SelfsameClient client) {
+    RecordFactsResponse response =
+        client.recordFacts(
+            RecordFactsRequest.newBuilder().addAllFacts(facts).setOverwrite(overwrite).build());
+    return new Acceptance(
+        response.getRecordedCount(),
+        response.getDuplicateCount(),
+        response.getCorrectedCount(),
+        List.of());
   }
 
-  private static BatchShipper.Recorded recordOutcomes(List<Fact> facts, SelfsameClient client) {
+  /**
+   * Imports outcomes, as the facts that they are; all of one tag and one source.
+   *
+   * @param overwrite whether they take the place of what is recorded under the same event ids
+   */
+  public ImportResult outcomes(
+      Input input, RowMapper<List<Fact>> mapper, SelfsameClient client, boolean overwrite)
+      throws IOException {
+    return batches(input, mapper, "outcomes", facts -> recordOutcomes(facts, overwrite, client));
+  }
+
+  private static Acceptance recordOutcomes(
+      List<Fact> facts, boolean overwrite, SelfsameClient client) {
     RecordOutcomesRequest.Builder request =
         RecordOutcomesRequest.newBuilder()
             .setOutcomeTag(facts.get(0).getTag())
-            .setSource(facts.get(0).getSource());
+            .setSource(facts.get(0).getSource())
+            .setOverwrite(overwrite);
     for (Fact fact : facts) {
-      request.addOutcomes(
-          Outcome.newBuilder()
+      Outcome.Builder outcome =
+          request
+              .addOutcomesBuilder()
               .setEventId(fact.getEventId())
-              .setIdentifier(fact.getIdentifier())
               .setValue(fact.getValue())
-              .setOutcomeTime(fact.getFactTime()));
+              .setOutcomeTime(fact.getFactTime());
+      if (fact.hasSubject()) {
+        outcome.setSubject(fact.getSubject());
+      } else {
+        outcome.setIdentifier(fact.getIdentifier());
+      }
     }
     RecordOutcomesResponse response = client.learning().recordOutcomes(request.build());
-    return new BatchShipper.Recorded(response.getRecordedCount(), response.getDuplicateCount());
+    return new Acceptance(
+        response.getRecordedCount(),
+        response.getDuplicateCount(),
+        response.getCorrectedCount(),
+        List.of());
   }
 
   /**
@@ -115,14 +132,10 @@ public final class Importer {
   public ImportResult events(
       Input input, RowMapper<List<Event>> mapper, SelfsameClient client, boolean overwrite)
       throws IOException {
-    return run(
-        input,
-        mapper,
-        ledger ->
-            new BatchShipper<>("events", events -> record(events, overwrite, client), ledger));
+    return batches(input, mapper, "events", events -> recordEvents(events, overwrite, client));
   }
 
-  private static BatchShipper.Recorded record(
+  private static Acceptance recordEvents(
       List<Event> events, boolean overwrite, SelfsameClient client) {
     BatchRecordEventsResponse response =
         client.batchRecordEvents(
@@ -130,13 +143,24 @@ public final class Importer {
                 .addAllEvents(events)
                 .setOverwrite(overwrite)
                 .build());
-    int repeated =
-        (int)
-            response.getResultsList().stream()
-                .filter(result -> result.getOutcome() == EventOutcome.EVENT_OUTCOME_DUPLICATE)
-                .count();
-    return new BatchShipper.Recorded(
-        events.size() - repeated, repeated, DroppedReason.of(response.getResultsList()));
+    int repeated = count(response, EventOutcome.EVENT_OUTCOME_DUPLICATE);
+    int corrected = count(response, EventOutcome.EVENT_OUTCOME_CORRECTED);
+    return new Acceptance(
+        events.size() - repeated - corrected,
+        repeated,
+        corrected,
+        DroppedReason.of(response.getResultsList()));
+  }
+
+  private static int count(BatchRecordEventsResponse response, EventOutcome outcome) {
+    return (int)
+        response.getResultsList().stream().filter(result -> result.getOutcome() == outcome).count();
+  }
+
+  private <I> ImportResult batches(
+      Input input, RowMapper<List<I>> mapper, String field, BatchShipper.Recorder<I> recorder)
+      throws IOException {
+    return run(input, mapper, ledger -> new BatchShipper<>(field, recorder, ledger, progress));
   }
 
   private <T> ImportResult run(

@@ -2,7 +2,6 @@ package dev.selfsame.cli.load;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ final class Ledger {
 
   private record Entry(long line, @Nullable Refusal refusal) {}
 
-  /** What the server did with an accepted row. */
-  record Acceptance(int added, int repeated, List<String> dropped) {}
-
   /** A row is on its way. */
   synchronized void sent(long atLine) {
     open.add(new Entry(atLine, null));
@@ -45,6 +41,7 @@ final class Ledger {
     settle(open.remove(), null);
     tally.added += acceptance.added();
     tally.repeated += acceptance.repeated();
+    tally.corrected += acceptance.corrected();
     acceptance.dropped().forEach(tally::drop);
     settleUnsent();
   }

@@ -39,9 +39,10 @@ final class ObservationShipper implements Shipper<Observation> {
     @Override
     public void accepted(long sequence, Observation observation, ObservationResult result) {
       ledger.accepted(
-          new Ledger.Acceptance(
+          new Acceptance(
               result.getAdded() ? 1 : 0,
               result.getAdded() ? 0 : 1,
+              0,
               result.getDroppedList().stream().map(DroppedReason::of).toList()));
     }
 

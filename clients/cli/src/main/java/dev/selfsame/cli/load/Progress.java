@@ -3,6 +3,9 @@ package dev.selfsame.cli.load;
 /** Hears how far an import is. */
 public interface Progress {
 
+  /** So many rows and bytes are passed over, since an earlier run dealt with them. */
+  void resumed(long rows, long bytes);
+
   /** So many rows and bytes of the file were read. Called often; it must be quick. */
   void at(long rows, long bytes);
 

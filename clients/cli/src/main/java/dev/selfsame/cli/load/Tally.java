@@ -21,6 +21,9 @@ public final class Tally {
   /** Observations or facts that said nothing new. */
   @JsonProperty long repeated;
 
+  /** Facts or events that took the place of what was recorded. */
+  @JsonProperty long corrected;
+
   /** Identifiers left out of observations that went on without them, by reason. */
   @JsonProperty Map<String, Long> dropped = new TreeMap<>();
 
@@ -65,6 +68,11 @@ public final class Tally {
   /** How many observations or facts were there before. */
   public long repeated() {
     return repeated;
+  }
+
+  /** How many facts or events took the place of what was recorded. */
+  public long corrected() {
+    return corrected;
   }
 
   /** Rows refused, for whatever reason. */

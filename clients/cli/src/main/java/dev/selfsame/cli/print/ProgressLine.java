@@ -22,7 +22,9 @@ public final class ProgressLine implements Progress {
   private final PrintWriter err;
   private final Terminal terminal;
   private final LongSupplier nanos;
-  private final long start;
+  private long start;
+  private long rowsBefore;
+  private long bytesBefore;
   private long lastPrint;
   private boolean lineOpen;
 
@@ -47,6 +49,13 @@ public final class ProgressLine implements Progress {
     this.nanos = nanos;
     this.start = nanos.getAsLong();
     this.lastPrint = start;
+  }
+
+  @Override
+  public synchronized void resumed(long rows, long bytes) {
+    rowsBefore = rows;
+    bytesBefore = bytes;
+    start = nanos.getAsLong();
   }
 
   @Override
@@ -111,12 +120,13 @@ public final class ProgressLine implements Progress {
   }
 
   private String line(long rows, long bytes, double seconds) {
-    double rate = rows / Math.max(seconds, 1e-3);
+    double rate = (rows - rowsBefore) / Math.max(seconds, 1e-3);
     if (totalBytes <= 0) {
       return String.format(Locale.ROOT, "%s: %,d %s, %,.0f/s", name, rows, units, rate);
     }
     double share = Math.min(1, (double) bytes / totalBytes);
-    long left = (long) (seconds / Math.max(share, 1e-6) * (1 - share));
+    double speed = (bytes - bytesBefore) / Math.max(seconds, 1e-3);
+    long left = speed <= 0 ? 0 : (long) (Math.max(0, totalBytes - bytes) / speed);
     int full = (int) (share * BAR);
     String bar = "█".repeat(full) + "░".repeat(BAR - full);
     return String.format(

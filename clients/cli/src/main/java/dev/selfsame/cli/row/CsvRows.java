@@ -119,7 +119,7 @@ final class CsvRows implements PlainRows {
     }
     Map<String, String> cells = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {
-      if (!fields.get(i).isEmpty()) {
+      if (!fields.get(i).isBlank()) {
         cells.put(columns.get(i), fields.get(i));
       }
     }

@@ -57,7 +57,7 @@ final class JsonRows implements PlainRows {
               line.number(), "not flat", "`" + name + "` is a list or an object, not a value");
         }
         String text = value == JsonToken.VALUE_NULL ? "" : parser.getText();
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
           cells.put(name, text);
         }
       }

@@ -12,7 +12,8 @@ public sealed interface Row {
    * A row that could be read.
    *
    * @param line its first line
-   * @param cells the values by column, in the file's order, without those that are empty or null
+   * @param cells the values by column, in the file's order, without those that are empty, blank or
+   *     null
    */
   record Cells(long line, Map<String, String> cells) implements Row {}
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class BatchShipperTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Progress SILENT = new SilentProgress();
 
   @Property(tries = 50)
   void send_serverNamesTheBadFacts_refusesJustTheirRows(
@@ -35,7 +38,8 @@ class BatchShipperTest {
       throws InterruptedException {
     Ledger ledger = new Ledger(new Checkpoint.State(), null);
     try (BatchShipper<Fact> shipper =
-        new BatchShipper<>("facts", facts -> recordUnless(bad, facts, naming, erased), ledger)) {
+        new BatchShipper<>(
+            "facts", facts -> recordUnless(bad, facts, naming, erased), ledger, SILENT)) {
       for (int row = 0; row < 2000; row++) {
         ledger.sent(row + 2);
         shipper.send(IntStream.range(0, row % 3).mapToObj(fact(row)).toList());
@@ -67,9 +71,9 @@ class BatchShipperTest {
     try (BatchShipper<Fact> shipper =
         new BatchShipper<>(
             "events",
-            events ->
-                new BatchShipper.Recorded(events.size(), 0, DroppedReason.of(List.of(result))),
-            ledger)) {
+            events -> new Acceptance(events.size(), 0, 0, DroppedReason.of(List.of(result))),
+            ledger,
+            SILENT)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
       assertThat(shipper.awaitSettled(LONG)).isTrue();
@@ -88,13 +92,47 @@ class BatchShipperTest {
             facts -> {
               throw SelfsameException.of(Status.UNAVAILABLE.asRuntimeException());
             },
-            ledger)) {
+            ledger,
+            SILENT)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
 
       assertThatThrownBy(() -> shipper.awaitSettled(LONG)).isInstanceOf(SelfsameException.class);
     }
     assertThat(ledger.tally().rows()).isZero();
+  }
+
+  @Test
+  void awaitSettled_serverTakesLong_saysThatItWaits() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    Progress progress =
+        new SilentProgress() {
+          @Override
+          public void waiting(String why) {
+            told.countDown();
+          }
+        };
+    Ledger ledger = new Ledger(new Checkpoint.State(), null);
+    try (BatchShipper<Fact> shipper =
+        new BatchShipper<>(
+            "facts",
+            facts -> {
+              try {
+                boolean heard = told.await(LONG.toSeconds(), TimeUnit.SECONDS);
+                return new Acceptance(heard ? 1 : 0, 0, 0, List.of());
+              } catch (InterruptedException e) {
+                throw SelfsameException.of(e);
+              }
+            },
+            ledger,
+            progress,
+            Duration.ofMillis(1))) {
+      ledger.sent(2);
+      shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
+
+      assertThat(shipper.awaitSettled(LONG)).isTrue();
+    }
+    assertThat(ledger.tally().added()).isEqualTo(1);
   }
 
   @Test
@@ -111,7 +149,8 @@ class BatchShipperTest {
             facts -> {
               throw SelfsameException.of(problem);
             },
-            ledger)) {
+            ledger,
+            SILENT)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
 
@@ -124,7 +163,7 @@ class BatchShipperTest {
     return number -> Fact.newBuilder().setEventId(Integer.toString(row)).build();
   }
 
-  private static BatchShipper.Recorded recordUnless(
+  private static Acceptance recordUnless(
       Set<Integer> bad, List<Fact> facts, boolean naming, boolean erased) {
     Status.Code code = erased ? Status.Code.FAILED_PRECONDITION : Status.Code.INVALID_ARGUMENT;
     Problem.Builder problem =
@@ -142,6 +181,6 @@ class BatchShipperTest {
     if (problem.getFieldViolationsCount() > 0) {
       throw SelfsameException.of(problem.build());
     }
-    return new BatchShipper.Recorded(facts.size(), 0);
+    return new Acceptance(facts.size(), 0, 0, List.of());
   }
 }

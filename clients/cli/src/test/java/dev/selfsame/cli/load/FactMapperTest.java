@@ -32,6 +32,37 @@ class FactMapperTest {
   }
 
   @Test
+  void map_columnOfSubjects_givesFactsOfSubjects() throws RefusedRowException {
+    FactMapper.Columns columns =
+        new FactMapper.Columns(
+            new ColumnBinding("product", "sku"),
+            true,
+            List.of(new ColumnBinding("product.price", "price")),
+            "",
+            "");
+    FactMapper mapper =
+        new FactMapper(
+            columns,
+            Map.of("product.price", ValueType.VALUE_TYPE_NUMBER),
+            new FactMapper.Times(TIMES, "", MODIFIED, false),
+            "shop");
+
+    Fact fact = mapper.map(row(Map.of("sku", "85123A", "price", "2.55"))).get(0);
+    Fact other = mapper.map(row(Map.of("sku", "71053", "price", "2.55"))).get(0);
+
+    assertThat(fact.hasIdentifier()).isFalse();
+    assertThat(fact.getSubject().getType()).isEqualTo("product");
+    assertThat(fact.getSubject().getId()).isEqualTo("85123A");
+    assertThat(fact.getEventId()).isNotEqualTo(other.getEventId());
+    assertThat(columns.subjectType()).isEqualTo("product");
+    assertThat(
+            catchThrowableOfType(
+                    RefusedRowException.class, () -> mapper.map(row(Map.of("price", "2.55"))))
+                .refusal())
+        .isEqualTo(new Refusal("no subject", "sku", "the cell is empty"));
+  }
+
+  @Test
   void map_noEventId_isMadeOfIdentifierTagAndValue() throws RefusedRowException {
     Map<String, String> cells = Map.of("user", "u1", "age", "34", "sex", "f");
     List<Fact> facts = mapper("", "").map(row(cells));
@@ -99,6 +130,7 @@ class FactMapperTest {
     return new FactMapper(
         new FactMapper.Columns(
             new ColumnBinding("account", "user"),
+            false,
             List.of(new ColumnBinding("demo.age", "age"), new ColumnBinding("demo.sex", "sex")),
             time,
             eventId),

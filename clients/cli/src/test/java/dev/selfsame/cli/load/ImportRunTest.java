@@ -88,7 +88,7 @@ class ImportRunTest {
         Shipper<Observation> shipper = new FakeShipper(ledger, failAfter)) {
       return new ImportRun<>(
               new ImportRun.Parts<>(
-                  source, MAPPER, shipper, ledger, checkpoint, new Silent(), stop, () -> 0))
+                  source, MAPPER, shipper, ledger, checkpoint, new SilentProgress(), stop, () -> 0))
           .run();
     }
   }
@@ -109,7 +109,7 @@ class ImportRunTest {
         throw SelfsameException.of(Status.UNAVAILABLE.asRuntimeException());
       }
       sent.add(item.getObservationId());
-      ledger.accepted(new Ledger.Acceptance(1, 0, List.of()));
+      ledger.accepted(new Acceptance(1, 0, 0, List.of()));
     }
 
     @Override
@@ -119,16 +119,5 @@ class ImportRunTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Silent implements Progress {
-    @Override
-    public void at(long rows, long bytes) {}
-
-    @Override
-    public void waiting(String why) {}
-
-    @Override
-    public void done() {}
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
 
-  private static final Ledger.Acceptance ADDED = new Ledger.Acceptance(1, 0, List.of());
+  private static final Acceptance ADDED = new Acceptance(1, 0, 0, List.of());
 
   @TempDir Path folder;
 
