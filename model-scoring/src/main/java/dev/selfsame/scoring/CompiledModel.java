@@ -10,10 +10,12 @@ final class CompiledModel implements LinearModel {
   private final ModelSpec spec;
   private final Predictor predictor;
   private final Link link;
+  private final RowLayout layout;
   private final List<Input> inputs;
 
-  CompiledModel(ModelSpec spec, Predictor predictor, Link link) {
+  CompiledModel(ModelSpec spec, RowLayout layout, Predictor predictor, Link link) {
     this.spec = spec;
+    this.layout = layout;
     this.predictor = predictor;
     this.link = link;
     inputs = spec.features().stream().map(Input::of).toList();
@@ -38,8 +40,23 @@ final class CompiledModel implements LinearModel {
   }
 
   @Override
+  public RowLayout layout() {
+    return layout;
+  }
+
+  @Override
   public int coefficientCount() {
     return predictor.coefficientCount();
+  }
+
+  @Override
+  public double linear(@Nullable Object[] row) {
+    return predictor.linear(row);
+  }
+
+  @Override
+  public double value(@Nullable Object[] row) {
+    return link.value(predictor.linear(row));
   }
 
   @Override
@@ -53,9 +70,8 @@ final class CompiledModel implements LinearModel {
   }
 
   @Override
-  public Score score(FeatureSource source) {
-    @Nullable Object[] values = predictor.read(source);
-    double linear = predictor.linear(values);
+  public Score score(@Nullable Object[] row) {
+    double linear = predictor.linear(row);
     double value = link.value(linear);
     return new Score(
         spec.name(),
@@ -63,7 +79,7 @@ final class CompiledModel implements LinearModel {
         value,
         linear,
         predictor.intercept(),
-        predictor.contributions(values),
+        new Contributions(predictor, row),
         probability(value),
         "",
         List.of());

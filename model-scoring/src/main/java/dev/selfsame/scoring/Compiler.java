@@ -16,20 +16,23 @@ final class Compiler {
   }
 
   static LinearModel compile(ModelSpec spec) {
+    RowLayout layout = new RowLayout(spec.features());
     if (spec.type() != ModelType.MULTINOMIAL_LOGISTIC) {
-      return new CompiledModel(spec, new Compiler(0).predictor(spec), Link.of(spec));
+      return new CompiledModel(
+          spec, layout, new Compiler(0).predictor(spec, layout), Link.of(spec));
     }
     List<Predictor> predictors = new ArrayList<>();
     for (int label = 0; label < spec.classes().size(); label++) {
-      predictors.add(new Compiler(label).predictor(spec));
+      predictors.add(new Compiler(label).predictor(spec, layout));
     }
-    return new MultinomialModel(spec, predictors);
+    return new MultinomialModel(spec, layout, predictors);
   }
 
-  private Predictor predictor(ModelSpec spec) {
-    return new Predictor(
+  private Predictor predictor(ModelSpec spec, RowLayout layout) {
+    return Predictor.of(
         spec.intercepts().get(label),
-        spec.features().stream().map(this::feature).toArray(Feature[]::new));
+        spec.features().stream().map(this::feature).toArray(Feature[]::new),
+        layout);
   }
 
   private Feature feature(FeatureSpec spec) {
@@ -64,7 +67,7 @@ final class Compiler {
   private OneHotFeature oneHot(FeatureSpec.OneHot spec) {
     Map<String, Double> coefficients = new HashMap<>();
     spec.coefficients().forEach((category, numbers) -> coefficients.put(category, number(numbers)));
-    return OneHotFeature.of(
+    return new OneHotFeature(
         spec.info().name(),
         spec.info().tag(),
         spec.info().reason(),

@@ -1,6 +1,7 @@
 package dev.selfsame.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,15 @@ final class Counterfactual {
     link = model.link();
     intercept = model.predictor().intercept();
     features = model.predictor().features();
-    inputs = model.predictor().read(source);
+    @Nullable Object[] row = model.layout().row(source);
+    inputs = Arrays.stream(model.predictor().places()).mapToObj(place -> row[place]).toArray();
     parts = new double[features.length];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = features[i].contribution(inputs[i]);
     }
     changed = parts.clone();
     threshold = spec.threshold().orElseThrow();
-    yes = link.value(model.predictor().linear(inputs)) >= threshold;
+    yes = link.value(model.predictor().linear(row)) >= threshold;
   }
 
   Optional<Change> smallest() {

@@ -17,6 +17,7 @@ public record FeatureInfo(
     String tag, OptionalLong tagVersion, String name, String reason, List<Double> reference) {
 
   public FeatureInfo {
+    tag = tag.intern();
     name = name.isEmpty() ? tag : name;
     reference = List.copyOf(reference);
   }

@@ -2,6 +2,7 @@ package dev.selfsame.scoring;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear model over tags, ready to score. Immutable and thread-safe.
@@ -61,24 +62,47 @@ public interface LinearModel {
    */
   int coefficientCount();
 
+  /** Where the values of the tags that it reads stand in a row. */
+  RowLayout layout();
+
   /**
    * Scores, and says what each feature added. Never fails: an absent value, one of the wrong type,
    * and a number that is not finite follow the rule for missing. Every number of the result is
    * finite, whatever the inputs: what overflows is the largest double of its sign, be it a
    * contribution or their sum. {@code linear} is the intercept plus the contributions, added one
    * after the other in their order; adding them so gives the same bits.
+   *
+   * @param row as {@link #layout} says, with values as a {@link FeatureSource} gives them; not
+   *     changed, and not to be changed as long as the contributions of the score are read
    */
-  Score score(FeatureSource source);
+  Score score(@Nullable Object[] row);
 
   /**
    * The {@code linear} of {@link #score}, to the bit; unless the model is multinomial, allocates
-   * nothing that the source does not.
+   * nothing.
+   */
+  double linear(@Nullable Object[] row);
+
+  /**
+   * The {@code value} of {@link #score}, to the bit; unless the model is multinomial, allocates
+   * nothing.
+   */
+  double value(@Nullable Object[] row);
+
+  /** The score of what a source has, which is asked once for each tag. */
+  default Score score(FeatureSource source) {
+    return score(layout().row(source));
+  }
+
+  /**
+   * The {@code linear} of that, to the bit; unless the model is multinomial, allocates nothing that
+   * the source does not.
    */
   double linear(FeatureSource source);
 
   /**
-   * The {@code value} of {@link #score}, to the bit; unless the model is multinomial, allocates
-   * nothing that the source does not.
+   * The {@code value} of that, to the bit; unless the model is multinomial, allocates nothing that
+   * the source does not.
    */
   double value(FeatureSource source);
 

@@ -11,10 +11,12 @@ final class MultinomialModel implements LinearModel {
 
   private final ModelSpec spec;
   private final Predictor[] predictors;
+  private final RowLayout layout;
   private final List<Input> inputs;
 
-  MultinomialModel(ModelSpec spec, List<Predictor> predictors) {
+  MultinomialModel(ModelSpec spec, RowLayout layout, List<Predictor> predictors) {
     this.spec = spec;
+    this.layout = layout;
     this.predictors = predictors.toArray(Predictor[]::new);
     inputs = spec.features().stream().map(Input::of).toList();
   }
@@ -30,34 +32,48 @@ final class MultinomialModel implements LinearModel {
   }
 
   @Override
+  public RowLayout layout() {
+    return layout;
+  }
+
+  @Override
   public int coefficientCount() {
     return predictors[0].coefficientCount() * predictors.length;
   }
 
   @Override
-  public double linear(FeatureSource source) {
-    double[] linear = linear(predictors[0].read(source));
+  public double linear(@Nullable Object[] row) {
+    double[] linear = linears(row);
     return linear[Softmax.largest(linear)];
   }
 
   @Override
-  public double value(FeatureSource source) {
-    double[] linear = linear(predictors[0].read(source));
+  public double value(@Nullable Object[] row) {
+    double[] linear = linears(row);
     return Softmax.of(linear)[Softmax.largest(linear)];
   }
 
-  private double[] linear(@Nullable Object[] values) {
+  @Override
+  public double linear(FeatureSource source) {
+    return linear(layout.row(source));
+  }
+
+  @Override
+  public double value(FeatureSource source) {
+    return value(layout.row(source));
+  }
+
+  private double[] linears(@Nullable Object[] row) {
     double[] linear = new double[predictors.length];
     for (int i = 0; i < predictors.length; i++) {
-      linear[i] = predictors[i].linear(values);
+      linear[i] = predictors[i].linear(row);
     }
     return linear;
   }
 
   @Override
-  public Score score(FeatureSource source) {
-    @Nullable Object[] values = predictors[0].read(source);
-    double[] linear = linear(values);
+  public Score score(@Nullable Object[] row) {
+    double[] linear = linears(row);
     double[] probabilities = Softmax.of(linear);
     int best = Softmax.largest(linear);
     List<ClassProbability> byClass = new ArrayList<>(probabilities.length);
@@ -70,7 +86,7 @@ final class MultinomialModel implements LinearModel {
         probabilities[best],
         linear[best],
         predictors[best].intercept(),
-        predictors[best].contributions(values),
+        new Contributions(predictors[best], row),
         OptionalDouble.of(probabilities[best]),
         spec.classes().get(best),
         byClass);

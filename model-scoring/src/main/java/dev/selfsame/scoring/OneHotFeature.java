@@ -1,42 +1,83 @@
 package dev.selfsame.scoring;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A category with a coefficient of its own.
- *
- * @param categories where each category is in {@code parts}
- * @param parts the contributions of the categories
- * @param other the contribution of any other category
- * @param missing the contribution without a value
- */
-record OneHotFeature(
-    String name,
-    String tag,
-    String reason,
-    Categories categories,
-    double[] parts,
-    double other,
-    double missing)
-    implements Feature {
+/** A category with a coefficient of its own. */
+final class OneHotFeature implements Feature {
 
-  static OneHotFeature of(
+  private final String name;
+  private final String tag;
+  private final String reason;
+  private final int coefficientCount;
+  private final StringTable categories;
+
+  /** By the numbers of categories; what a number is no category's adds what others do. */
+  private final double[] parts;
+
+  /** The numbers of categories that are written like a whole number or a boolean, by that. */
+  private final Map<Object, Integer> unwritten = new HashMap<>();
+
+  private final double other;
+  private final double missing;
+
+  /**
+   * @param coefficients the contributions of the categories
+   * @param other the contribution of any other category
+   * @param missing the contribution without a value
+   */
+  OneHotFeature(
       String name,
       String tag,
       String reason,
       Map<String, Double> coefficients,
       double other,
       double missing) {
-    List<String> names = List.copyOf(coefficients.keySet());
-    double[] parts = names.stream().mapToDouble(coefficients::get).toArray();
-    return new OneHotFeature(name, tag, reason, new Categories(names), parts, other, missing);
+    this.name = name;
+    this.tag = tag;
+    this.reason = reason;
+    this.other = other;
+    this.missing = missing;
+    coefficientCount = coefficients.size();
+    categories = new StringTable(List.copyOf(coefficients.keySet()));
+    parts = new double[categories.size()];
+    Arrays.fill(parts, other);
+    coefficients.forEach(this::put);
+  }
+
+  private void put(String category, double part) {
+    int number = categories.number(category);
+    parts[number] = part;
+    if (category.equals("true") || category.equals("false")) {
+      unwritten.put(Boolean.valueOf(category), number);
+    }
+    Long whole = Counterfactual.whole(category);
+    if (whole != null) {
+      unwritten.put(whole, number);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String tag() {
+    return tag;
+  }
+
+  @Override
+  public String reason() {
+    return reason;
   }
 
   @Override
   public int coefficientCount() {
-    return parts.length;
+    return coefficientCount;
   }
 
   @Override
@@ -44,13 +85,19 @@ record OneHotFeature(
     if (value == null || isMissing(value)) {
       return missing;
     }
-    int place = categories.place(value);
-    return place == Categories.NONE ? other : parts[place];
+    int number = number(value);
+    return number == StringTable.NONE ? other : parts[number];
+  }
+
+  private int number(Object value) {
+    return value instanceof String string
+        ? categories.number(string)
+        : unwritten.getOrDefault(value, StringTable.NONE);
   }
 
   @Override
   public double code(@Nullable Object value) {
-    return value == null || isMissing(value) ? Double.NaN : categories.place(value);
+    return value == null || isMissing(value) ? Double.NaN : number(value);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.selfsame.scoring;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score and what made it.
@@ -13,7 +14,8 @@ import java.util.OptionalDouble;
  * @param linear the intercept plus all contributions, added in their order in double arithmetic; of
  *     a multinomial model, those of the most probable class
  * @param intercept the model's intercept
- * @param contributions in the model's order
+ * @param contributions in the model's order; those of a model's score are made each time they are
+ *     asked for
  * @param probability of the outcome: the value of a logistic or multinomial model; of a scorecard
  *     what its points say; else empty
  * @param label the most probable class of a multinomial model, of equals the first; else empty
@@ -31,7 +33,6 @@ public record Score(
     List<ClassProbability> probabilities) {
 
   public Score {
-    contributions = List.copyOf(contributions);
     probabilities = List.copyOf(probabilities);
   }
 
@@ -40,12 +41,22 @@ public record Score(
    *
    * @param feature the feature's name
    * @param value its part of the linear predictor
-   * @param missing whether the tag had no value
-   * @param input the value that went in, as text; empty if missing
+   * @param given the value that went in; null if missing: if the tag had none of a type that the
+   *     feature takes
    * @param reason what the feature means, in plain words
    */
-  public record Contribution(
-      String feature, double value, boolean missing, String input, String reason) {}
+  public record Contribution(String feature, double value, @Nullable Object given, String reason) {
+
+    /** Whether the rule for missing values applied. */
+    public boolean missing() {
+      return given == null;
+    }
+
+    /** The value that went in, as text, made each time; empty if missing. */
+    public String input() {
+      return given == null ? "" : given.toString();
+    }
+  }
 
   /** How probable a class is, in (0, 1). */
   public record ClassProbability(String label, double probability) {}

@@ -41,14 +41,14 @@ class LinearModelTest {
   void score_aValueOfTheWrongTypeOrNotFinite_isMissing() {
     LinearModel number = parsed(NUMERIC.formatted(", 'missing': {'contribution': 7}"));
     LinearModel category = parsed(ONE_HOT.formatted(", 'missing': 7, 'other': 9"));
-    Contribution missing = new Contribution("age", 7, true, "", "");
+    Contribution missing = new Contribution("age", 7, null, "");
 
     assertThat(number.score(tag -> "42").contributions()).containsExactly(missing);
     assertThat(number.score(tag -> Double.NaN).contributions()).containsExactly(missing);
     assertThat(number.score(tag -> Double.POSITIVE_INFINITY).contributions())
         .containsExactly(missing);
     assertThat(category.score(tag -> 1.0).contributions())
-        .containsExactly(new Contribution("plan", 7, true, "", ""));
+        .containsExactly(new Contribution("plan", 7, null, ""));
   }
 
   @Test
@@ -68,7 +68,7 @@ class LinearModelTest {
   @Test
   void score_anUnknownCategoryWithoutARule_addsNothing() {
     assertThat(parsed(ONE_HOT.formatted("")).score(tag -> "never seen").contributions())
-        .containsExactly(new Contribution("plan", 0, false, "never seen", ""));
+        .containsExactly(new Contribution("plan", 0, "never seen", ""));
   }
 
   @Test
@@ -126,7 +126,7 @@ class LinearModelTest {
 
     assertThat(score.value()).isEqualTo(240).isEqualTo(score.linear());
     assertThat(score.contributions())
-        .containsExactly(new Contribution("Orders", 140, false, "7", "How often they bought"));
+        .containsExactly(new Contribution("Orders", 140, 7L, "How often they bought"));
   }
 
   @Test

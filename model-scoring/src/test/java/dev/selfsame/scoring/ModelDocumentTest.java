@@ -48,7 +48,7 @@ class ModelDocumentTest {
     assertThat(model.description()).isEmpty();
     assertThat(model.threshold()).isEmpty();
     assertThat(model.score(tag -> 3L).contributions())
-        .containsExactly(new Score.Contribution("age", 6, false, "3", ""));
+        .containsExactly(new Score.Contribution("age", 6, 3L, ""));
     assertThat(model.linear(tag -> null)).isEqualTo(-0.5);
   }
 

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for models of every type. */
 class SpecPropertiesTest {
@@ -61,6 +62,9 @@ class SpecPropertiesTest {
     assertThat(score.linear()).isEqualTo(NaiveSpec.linear(spec, label, inputs));
     assertThat(model.linear(inputs::get)).isEqualTo(score.linear());
     assertThat(model.value(inputs::get)).isEqualTo(score.value());
+    assertThat(model.score(row(model.layout(), inputs))).isEqualTo(score);
+    assertThat(model.linear(row(model.layout(), inputs))).isEqualTo(score.linear());
+    assertThat(model.value(row(model.layout(), inputs))).isEqualTo(score.value());
     if (score.probability().isPresent()) {
       assertThat(score.probability().getAsDouble()).isGreaterThan(0).isLessThan(1);
     }
@@ -108,5 +112,17 @@ class SpecPropertiesTest {
     assertThat(high).isLessThan(1);
     assertThat(calibration.probability(Math.nextUp(x)))
         .isGreaterThanOrEqualTo(calibration.probability(x));
+  }
+
+  /** In whatever order the inputs come. */
+  private static @Nullable Object[] row(RowLayout layout, Map<String, Object> inputs) {
+    @Nullable Object[] row = layout.row();
+    inputs.forEach(
+        (tag, value) -> {
+          if (layout.place(tag) != RowLayout.NONE) {
+            row[layout.place(tag)] = value;
+          }
+        });
+    return row;
   }
 }

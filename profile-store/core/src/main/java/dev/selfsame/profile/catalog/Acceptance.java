@@ -33,16 +33,9 @@ public sealed interface Acceptance {
    * must be in range as it was given.
    */
   static Acceptance of(Tag tag, Value value) {
-    boolean widened = tag.valueType() == ValueType.NUMBER && value instanceof Value.Whole;
-    if (value instanceof Value.Texts || (value.type() != tag.valueType() && !widened)) {
-      String actual = value instanceof Value.Texts ? "LIST" : value.type().name();
-      return new WrongType(tag.valueType().name(), actual);
-    }
-    if (value instanceof Value.Text text) {
-      return text(tag, text);
-    }
-    if (value instanceof Value.Decimal decimal && !Double.isFinite(decimal.value())) {
-      return new OutOfRange(decimal.value() + " is not finite");
+    Acceptance typed = of(tag.valueType(), value);
+    if (!(typed instanceof Accepted)) {
+      return typed;
     }
     Double min = tag.minValue();
     if (min != null && exact(value).compareTo(new BigDecimal(min)) < 0) {
@@ -52,6 +45,30 @@ public sealed interface Acceptance {
     if (max != null && exact(value).compareTo(new BigDecimal(max)) > 0) {
       return new OutOfRange("is above the tag's max_value " + max);
     }
+    if (value instanceof Value.Text text
+        && !tag.allowedValues().isEmpty()
+        && !tag.allowedValues().contains(text.value())) {
+      return new OutOfRange("is not one of the tag's allowed_values");
+    }
+    return typed;
+  }
+
+  /** What any tag of a type makes of the value, whatever range it has. */
+  static Acceptance of(ValueType type, Value value) {
+    boolean widened = type == ValueType.NUMBER && value instanceof Value.Whole;
+    if (value instanceof Value.Texts || (value.type() != type && !widened)) {
+      String actual = value instanceof Value.Texts ? "LIST" : value.type().name();
+      return new WrongType(type.name(), actual);
+    }
+    if (value instanceof Value.Text text && text.value().length() > MAX_TEXT) {
+      return new OutOfRange("has more than " + MAX_TEXT + " characters");
+    }
+    if (value instanceof Value.Text text && !Texts.isValid(text.value())) {
+      return new OutOfRange("is not valid Unicode");
+    }
+    if (value instanceof Value.Decimal decimal && !Double.isFinite(decimal.value())) {
+      return new OutOfRange(decimal.value() + " is not finite");
+    }
     return new Accepted(
         widened ? new Value.Decimal((double) ((Value.Whole) value).value()) : value);
   }
@@ -60,18 +77,5 @@ public sealed interface Acceptance {
     return value instanceof Value.Whole whole
         ? BigDecimal.valueOf(whole.value())
         : new BigDecimal(((Value.Decimal) value).value());
-  }
-
-  private static Acceptance text(Tag tag, Value.Text text) {
-    if (text.value().length() > MAX_TEXT) {
-      return new OutOfRange("has more than " + MAX_TEXT + " characters");
-    }
-    if (!Texts.isValid(text.value())) {
-      return new OutOfRange("is not valid Unicode");
-    }
-    if (!tag.allowedValues().isEmpty() && !tag.allowedValues().contains(text.value())) {
-      return new OutOfRange("is not one of the tag's allowed_values");
-    }
-    return new Accepted(text);
   }
 }

@@ -70,6 +70,8 @@ public record Tag(
     long updateTimeMillis) {
 
   public Tag {
+    // Models intern the names that they read, too: those of one string are told by reference.
+    name = name.intern();
     sources = List.copyOf(sources);
     allowedValues = List.copyOf(allowedValues);
   }

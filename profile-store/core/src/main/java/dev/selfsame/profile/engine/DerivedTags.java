@@ -11,6 +11,7 @@ import dev.selfsame.profile.catalog.TagStatus;
 import dev.selfsame.profile.derive.DerivedTag;
 import dev.selfsame.profile.derive.TagGraph;
 import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.RowLayout;
 import dev.selfsame.scoring.Score;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,8 +126,17 @@ final class DerivedTags {
   }
 
   private TagValue score(Tag tag, LinearModel model) {
-    Score score = model.score(input -> Features.of(tags.get(input)));
-    Long newest = newest(model.inputs().stream().map(LinearModel.Input::tag).toList());
+    RowLayout layout = model.layout();
+    @Nullable Object[] row = layout.row();
+    Long newest = null;
+    for (TagValue read : tags.values()) {
+      int place = layout.place(read.tag());
+      if (place != RowLayout.NONE && read.freshness() != Freshness.EXPIRED) {
+        row[place] = Features.of(read.value());
+        newest = newer(newest, read.timeMillis());
+      }
+    }
+    Score score = model.score(row);
     Value value =
         ModelRules.valueType(model) == ValueType.STRING
             ? new Value.Text(score.label())
@@ -145,9 +155,12 @@ final class DerivedTags {
     Long newest = null;
     for (String input : inputs) {
       TagValue read = tags.get(input);
-      Long time = read == null || usable(input) == null ? null : read.timeMillis();
-      newest = newest == null || (time != null && time > newest) ? time : newest;
+      newest = read == null || usable(input) == null ? newest : newer(newest, read.timeMillis());
     }
     return newest;
+  }
+
+  private static @Nullable Long newer(@Nullable Long one, @Nullable Long other) {
+    return one == null || (other != null && other > one) ? other : one;
   }
 }

@@ -5,14 +5,12 @@ import dev.selfsame.profile.Value;
 import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Acceptance;
 import dev.selfsame.profile.catalog.Tag;
-import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.scoring.LinearModel;
+import dev.selfsame.scoring.RowLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Values that a caller gives to be scored, checked against the tags that the model reads. */
 final class GivenValues {
@@ -26,14 +24,12 @@ final class GivenValues {
    */
   static Map<String, TagValue> tags(
       LinearModel model, Map<String, Value> values, Definitions definitions) {
-    Set<String> inputs =
-        model.inputs().stream().map(LinearModel.Input::tag).collect(Collectors.toSet());
     Map<String, TagValue> checked = new HashMap<>();
     // In the order of names, so that the first of several errors is always the same.
     new TreeMap<>(values)
         .forEach(
             (name, value) -> {
-              if (!inputs.contains(name)) {
+              if (model.layout().place(name) == RowLayout.NONE) {
                 throw new RefusedException.UnknownFeature(model.name(), name);
               }
               Tag tag = definitions.catalog().get(name);
@@ -45,12 +41,11 @@ final class GivenValues {
 
   /** The value as the tag's type; a range is for facts, and what facts come to may be beyond it. */
   private static Value check(Tag tag, Value value) {
-    String field = "features.values[\"" + tag.name() + "\"]";
-    Tag unbounded = Tag.builder(tag.name(), TagKind.RAW, tag.resultType()).build();
-    Acceptance acceptance = Acceptance.of(unbounded, value);
+    Acceptance acceptance = Acceptance.of(tag.resultType(), value);
     if (acceptance instanceof Acceptance.Accepted good) {
       return good.value();
     }
+    String field = "features.values[\"" + tag.name() + "\"]";
     if (acceptance instanceof Acceptance.WrongType wrong) {
       String description = "is " + wrong.actual() + ", not " + wrong.expected();
       throw new RefusedException.WrongType(

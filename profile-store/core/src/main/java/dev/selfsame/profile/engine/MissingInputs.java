@@ -21,8 +21,8 @@ final class MissingInputs {
     for (int i = 0; i < features.size(); i++) {
       FeatureSpec feature = features.get(i);
       String tag = feature.info().tag();
-      MissingInput.Why why =
-          score.contributions().get(i).missing() ? why(tags.get(tag)) : unknown(feature, tags, tag);
+      Object given = score.contributions().get(i).given();
+      MissingInput.Why why = given == null ? why(tags.get(tag)) : unknown(feature, given);
       if (why != null) {
         missing.add(new MissingInput(feature.info().name(), tag, why));
       }
@@ -39,12 +39,10 @@ final class MissingInputs {
         : MissingInput.Why.WRONG_TYPE;
   }
 
-  private static MissingInput.@Nullable Why unknown(
-      FeatureSpec feature, Map<String, TagValue> tags, String tag) {
-    Object value = Features.of(tags.get(tag));
+  private static MissingInput.@Nullable Why unknown(FeatureSpec feature, Object value) {
     boolean known = true;
     if (feature instanceof FeatureSpec.OneHot oneHot) {
-      known = oneHot.coefficients().containsKey(String.valueOf(value));
+      known = oneHot.coefficients().containsKey(value.toString());
     } else if (feature instanceof FeatureSpec.Bins bins) {
       known = isIn(bins, number(value));
     }
@@ -52,10 +50,15 @@ final class MissingInputs {
   }
 
   private static boolean isIn(FeatureSpec.Bins bins, double value) {
-    return bins.bins().stream().anyMatch(bin -> bin.min() <= value && value < bin.max());
+    for (FeatureSpec.Bin bin : bins.bins()) {
+      if (bin.min() <= value && value < bin.max()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static double number(@Nullable Object value) {
+  private static double number(Object value) {
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;
     }

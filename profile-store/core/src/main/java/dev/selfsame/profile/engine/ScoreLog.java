@@ -10,9 +10,7 @@ import dev.selfsame.profile.store.StoreBatch.FactRow;
 import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.Score;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +70,10 @@ final class ScoreLog {
 
   private void challenge(long person, Profile profile) {
     String subjectType = profile.subject() == null ? "" : profile.subject().type();
-    Map<String, TagValue> tags = new HashMap<>();
-    profile.tags().forEach(tag -> tags.put(tag.tag(), tag));
     for (LinearModel model : definitions.models().challengers()) {
       Tag tag = definitions.catalog().get(model.tag());
       if (tag.subjectType().equals(subjectType) && tag.status() != TagStatus.DRAFT) {
-        Score score = model.score(input -> Features.of(tags.get(input)));
+        Score score = model.score(Features.row(model, profile.tags()));
         String prefix = ScoreRows.prefix(false, model.version());
         add(person, tag, ScoreRows.CHALLENGED, prefix, score);
       }

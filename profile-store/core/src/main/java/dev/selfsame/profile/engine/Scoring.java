@@ -5,7 +5,6 @@ import dev.selfsame.profile.Profile.TagValue;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.scoring.Change;
-import dev.selfsame.scoring.FeatureSource;
 import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.Reason;
 import dev.selfsame.scoring.Score;
@@ -114,17 +113,13 @@ public final class Scoring {
                         words(reason, definitions.catalog().get(reason.tag())),
                         suppliers == null ? List.of() : suppliers.of(reason.tag())))
             .toList();
-    Change change = Change.smallest(model, source(tags)).orElse(null);
+    Change change = Change.smallest(model, tag -> Features.of(tags.get(tag))).orElse(null);
     return new ScoreExplanation(scored, reasons, model.threshold(), change);
   }
 
   private static Scored scored(LinearModel model, Map<String, TagValue> tags) {
-    Score score = model.score(source(tags));
+    Score score = model.score(Features.row(model, tags.values()));
     return new Scored(score, MissingInputs.of(model, score, tags));
-  }
-
-  private static FeatureSource source(Map<String, TagValue> tags) {
-    return tag -> Features.of(tags.get(tag));
   }
 
   private static String words(Reason reason, Tag tag) {

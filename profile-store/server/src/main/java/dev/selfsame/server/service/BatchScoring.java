@@ -3,7 +3,6 @@ package dev.selfsame.server.service;
 import dev.selfsame.api.scoring.v1.BatchScoreRequest;
 import dev.selfsame.api.scoring.v1.BatchScoreResponse;
 import dev.selfsame.api.scoring.v1.BatchScoreResult;
-import dev.selfsame.api.scoring.v1.Score;
 import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.engine.Scored;
 import dev.selfsame.profile.engine.Scoring;
@@ -66,10 +65,11 @@ final class BatchScoring implements Source<BatchScoreResponse> {
     try {
       Scored scored =
           scoring.score(request.getModel(), version, subjects.accept(request.getItems(index)));
-      Score score = ScoreMessages.message(scored.score());
       return result
           .setScore(
-              request.getContributions() ? score : score.toBuilder().clearContributions().build())
+              request.getContributions()
+                  ? ScoreMessages.message(scored.score())
+                  : ScoreMessages.plain(scored.score()))
           .addAllMissing(ScoreExplanations.missing(scored.missing()))
           .build();
     } catch (StoreException e) {

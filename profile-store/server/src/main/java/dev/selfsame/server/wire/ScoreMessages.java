@@ -19,13 +19,7 @@ public final class ScoreMessages {
 
   /** A score as a message. */
   public static Score message(dev.selfsame.scoring.Score score) {
-    Score.Builder message =
-        Score.newBuilder()
-            .setModel(score.model())
-            .setModelVersion(score.version())
-            .setValue(score.value())
-            .setLinear(score.linear())
-            .setIntercept(score.intercept());
+    Score.Builder message = begun(score);
     for (var part : score.contributions()) {
       message.addContributions(
           Contribution.newBuilder()
@@ -35,13 +29,29 @@ public final class ScoreMessages {
               .setInput(part.input())
               .setReason(part.reason()));
     }
+    return message.build();
+  }
+
+  /** A score as a message without its contributions, which are not even made. */
+  public static Score plain(dev.selfsame.scoring.Score score) {
+    return begun(score).build();
+  }
+
+  private static Score.Builder begun(dev.selfsame.scoring.Score score) {
+    Score.Builder message =
+        Score.newBuilder()
+            .setModel(score.model())
+            .setModelVersion(score.version())
+            .setValue(score.value())
+            .setLinear(score.linear())
+            .setIntercept(score.intercept());
     score.probability().ifPresent(message::setProbability);
     message.setLabel(score.label());
     for (var each : score.probabilities()) {
       message.addProbabilities(
           ClassProbability.newBuilder().setLabel(each.label()).setProbability(each.probability()));
     }
-    return message.build();
+    return message;
   }
 
   /** A model version as a message. */
