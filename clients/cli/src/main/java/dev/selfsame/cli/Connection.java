@@ -6,7 +6,6 @@ import dev.selfsame.client.RetryPolicy;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +98,9 @@ final class Connection {
       return null;
     }
     try {
-      return Files.readString(file).strip();
+      return SmallFile.text(file).strip();
     } catch (IOException e) {
-      throw CliFailure.failed("cannot read the token file " + file, e);
+      throw CliFailure.failed("cannot read the token file: " + Errors.inWords(e), e);
     }
   }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -79,7 +81,10 @@ final class Errors {
     lines.add("error: " + e.message() + (e.reason().isEmpty() ? "" : " [" + e.reason() + "]"));
     for (FieldViolation violation : e.violations()) {
       String line = violation.field() + ": " + violation.description();
-      if (!e.message().contains(line)) {
+      boolean told =
+          e.message().startsWith(violation.field())
+              && e.message().contains(violation.description());
+      if (!told) {
         lines.add("  " + (violation.field().isEmpty() ? violation.description() : line));
       }
     }
@@ -93,7 +98,9 @@ final class Errors {
       case "UNKNOWN_TAG", "TAG_NOT_FOUND" ->
           lines.add("`selfsame tags list` shows the tags, `selfsame tags create` adds one");
       case "MODEL_NOT_ACTIVE" ->
-          lines.add("activate a version with `selfsame models activate NAME VERSION`");
+          lines.add(
+              "activate a version with `selfsame models activate NAME VERSION`, or name the one "
+                  + "that you mean");
       case "POLICY_NOT_FOUND" ->
           lines.add("`selfsame policy list` shows the policies, `selfsame policy create` adds one");
       case "CONFLICTING_ASSERTION" -> lines.add("take its place with --replace");
@@ -113,7 +120,10 @@ final class Errors {
       return inWords(within);
     }
     if (failure instanceof NoSuchFileException missing) {
-      return "no such file: " + missing.getFile();
+      Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+      return folder == null || Files.isDirectory(folder)
+          ? "no such file: " + missing.getFile()
+          : "no such folder: " + folder;
     }
     if (failure instanceof AccessDeniedException denied) {
       return "not permitted: " + denied.getFile();

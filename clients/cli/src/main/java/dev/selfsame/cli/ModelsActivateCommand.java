@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame models activate}. */
@@ -39,6 +38,7 @@ final class ModelsActivateCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin OutputOption form = new OutputOption();
+  @Mixin ModelVersion which = new ModelVersion();
 
   @Option(
       names = "--challenger",
@@ -48,12 +48,6 @@ final class ModelsActivateCommand implements Callable<Integer> {
   @Option(names = "--wait", description = "Wait until everybody is scored.")
   boolean wait;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
-  String name = "";
-
-  @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
-  String version = "";
-
   ModelsActivateCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -62,8 +56,8 @@ final class ModelsActivateCommand implements Callable<Integer> {
   public Integer call() {
     ActivateModelRequest request =
         ActivateModelRequest.newBuilder()
-            .setName(name)
-            .setVersion(version)
+            .setName(which.name)
+            .setVersion(which.version)
             .setRole(challenger ? ModelRole.MODEL_ROLE_CHALLENGER : ModelRole.MODEL_ROLE_CHAMPION)
             .build();
     try (SelfsameClient client = connection.connect()) {

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame models delete}. */
@@ -31,19 +30,14 @@ final class ModelsDeleteCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin OutputOption form = new OutputOption();
+  @Mixin ModelVersion which = new ModelVersion();
   @Mixin Confirmation confirmation = new Confirmation();
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
-  String name = "";
-
-  @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
-  String version = "";
 
   @Override
   public Integer call() {
     DeleteModelRequest request =
-        DeleteModelRequest.newBuilder().setName(name).setVersion(version).build();
-    confirmation.ask("Delete version " + version + " of model " + name + "?");
+        DeleteModelRequest.newBuilder().setName(which.name).setVersion(which.version).build();
+    confirmation.ask("Delete version " + which.version + " of model " + which.name + "?");
     try (SelfsameClient client = connection.connect()) {
       Model model = client.models().deleteModel(request).getModel();
       PrintWriter out = spec.commandLine().getOut();

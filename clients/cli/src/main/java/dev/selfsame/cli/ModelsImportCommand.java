@@ -1,6 +1,5 @@
 package dev.selfsame.cli;
 
-import com.google.protobuf.ByteString;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.Model;
@@ -9,9 +8,7 @@ import dev.selfsame.api.scoring.v1.ModelStatus;
 import dev.selfsame.cli.print.ModelSheet;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +43,6 @@ import picocli.CommandLine.Spec;
       "  selfsame models import churn.model --name churn --model-version 4 --map-file churn.map",
     })
 final class ModelsImportCommand implements Callable<Integer> {
-
-  /** Far more than any document may have, and little enough to hold. */
-  private static final int MOST_BYTES = 8 << 20;
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -106,7 +100,7 @@ final class ModelsImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ImportModelRequest request =
         ImportModelRequest.newBuilder()
-            .setDocument(document())
+            .setDocument(SmallFile.bytes(file))
             .setValidateOnly(check)
             .setFormat(format == null ? ModelFormat.MODEL_FORMAT_UNSPECIFIED : format.message)
             .setName(name)
@@ -126,7 +120,7 @@ final class ModelsImportCommand implements Callable<Integer> {
   private Map<String, String> allTags() throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     if (mapFile != null) {
-      for (String line : Files.readAllLines(mapFile)) {
+      for (String line : SmallFile.text(mapFile).lines().toList()) {
         int equals = line.indexOf('=');
         if (equals < 1 && !line.isBlank()) {
           throw new ParameterException(
@@ -139,17 +133,6 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
     all.putAll(tags);
     return all;
-  }
-
-  private ByteString document() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new ParameterException(
-            spec.commandLine(), file + " is no model's document: it has more than 8 MiB");
-      }
-      return ByteString.copyFrom(bytes);
-    }
   }
 
   private void tell(ImportModelResponse response) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code selfsame models retire}. */
@@ -27,17 +26,12 @@ final class ModelsRetireCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
   @Mixin OutputOption form = new OutputOption();
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
-  String name = "";
-
-  @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
-  String version = "";
+  @Mixin ModelVersion which = new ModelVersion();
 
   @Override
   public Integer call() {
     RetireModelRequest request =
-        RetireModelRequest.newBuilder().setName(name).setVersion(version).build();
+        RetireModelRequest.newBuilder().setName(which.name).setVersion(which.version).build();
     try (SelfsameClient client = connection.connect()) {
       Model model = client.models().retireModel(request).getModel();
       ModelSheet.print(List.of(model), form.output, spec.commandLine().getOut());

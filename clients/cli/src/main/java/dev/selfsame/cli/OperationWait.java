@@ -20,7 +20,7 @@ final class OperationWait {
 
   OperationWait(SelfsameClient client, String name, PrintWriter err, Map<String, String> env) {
     this.client = client;
-    progress = new ScanProgress(name, "%", err, env);
+    progress = new ScanProgress(name, "", err, env);
   }
 
   /** What the operation came to; fails, saying why, if it failed. */

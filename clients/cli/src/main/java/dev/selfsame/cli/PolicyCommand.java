@@ -20,7 +20,6 @@ import dev.selfsame.client.ResponseStream;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -131,7 +130,7 @@ final class PolicyCommand implements Runnable {
       @Option(names = "--check", description = "Check the file and change nothing.") boolean check,
       @Parameters(paramLabel = "FILE", description = "The policy file (YAML).") Path file)
       throws IOException {
-    String yaml = Files.readString(file);
+    String yaml = SmallFile.text(file);
     try (SelfsameClient client = connection.connect()) {
       Policy policy =
           client
@@ -184,11 +183,11 @@ final class PolicyCommand implements Runnable {
     if (file == null) {
       request.setVersion(version);
     } else {
-      request.setYaml(Files.readString(file));
+      request.setYaml(SmallFile.text(file));
     }
     PrintWriter out = spec.commandLine().getOut();
     ScanProgress progress =
-        new ScanProgress("simulate", "%", spec.commandLine().getErr(), environment);
+        new ScanProgress("simulate", "", spec.commandLine().getErr(), environment);
     SimulationText text = new SimulationText(form.output, out);
     try (SelfsameClient client = connection.connect();
         ResponseStream<SimulatePolicyResponse> told =

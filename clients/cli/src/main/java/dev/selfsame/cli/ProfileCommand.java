@@ -4,10 +4,14 @@ import dev.selfsame.api.profile.v1.GetProfileRequest;
 import dev.selfsame.api.profile.v1.Profile;
 import dev.selfsame.cli.print.Identifiers;
 import dev.selfsame.cli.print.ProfileJson;
+import dev.selfsame.cli.print.ProfileLines;
 import dev.selfsame.cli.print.ProfileText;
 import dev.selfsame.client.SelfsameClient;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame profile}. */
 @Command(
     name = "profile",
-    header = "Shows the merged profile of a person, or of a subject.",
+    header = "Shows the merged profile of a person or of a subject, or all of a file.",
     description = {""},
     footer = {
       "",
@@ -28,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  selfsame profile account:u1 --output json",
       "  selfsame profile --subject product:85123A",
       "  selfsame profile account:u1 --below behavior.orders --kind model,predictive",
+      "  selfsame profile --input whom.txt --tag orders.spent -o csv > spent.csv",
+      "  selfsame profile --input skus.txt --subject-type product -o json > products.jsonl",
     })
 final class ProfileCommand implements Callable<Integer> {
 
@@ -48,12 +54,32 @@ final class ProfileCommand implements Callable<Integer> {
       description = "A subject instead, such as product:85123A.")
   @Nullable String subject;
 
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description =
+          "An identifier or a person id a line, whose profiles are printed as `selfsame watch` does; "
+              + "- for standard input.")
+  @Nullable String input;
+
+  @Option(
+      names = "--subject-type",
+      paramLabel = "TYPE",
+      defaultValue = "",
+      description = "The lines of --input are the ids of subjects of this type.")
+  String subjectType = "";
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     GetProfileRequest.Builder request = GetProfileRequest.newBuilder().setTagFilter(tags.filter());
     String person = whom;
-    if ((person == null) == (subject == null)) {
-      throw CliFailure.usage("say whose profile: WHOM, or --subject TYPE:ID");
+    String file = input;
+    if (Stream.of(person, subject, file).filter(Objects::nonNull).count() != 1) {
+      throw CliFailure.usage("say whose profile: WHOM, --subject TYPE:ID, or --input FILE");
+    }
+    if (file != null) {
+      printAll(file);
+      return ExitCode.OK;
     }
     if (subject != null) {
       request.setSubject(Whom.subject(subject));
@@ -73,5 +99,18 @@ final class ProfileCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
+  }
+
+  private void printAll(String file) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (SelfsameClient client = connection.connect()) {
+      new ProfileFile(
+              client,
+              tags.filter(),
+              subjectType,
+              new ProfileLines(form.output, out),
+              spec.commandLine().getErr())
+          .print(file);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code selfsame score}. */
 @Command(
     name = "score",
-    header = "Scores a person and says what made the score, or scores all of a file.",
+    header = "Scores a person or a subject and says what made the score, or scores all of a file.",
     description = {""},
     footer = {
       "",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  selfsame score churn account:u1 --explain",
       "  selfsame score churn --file whom.txt --output csv > scores.csv",
       "  selfsame score churn account:u1 --model-version 2 --output json",
+      "  selfsame score returns --subject product:85123A --explain",
     })
 final class ScoreCommand implements Callable<Integer> {
 
@@ -55,6 +57,12 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "WHOM",
       description = "An identifier, such as account:u1, or a person id.")
   String whom = "";
+
+  @Option(
+      names = "--subject",
+      paramLabel = "TYPE:ID",
+      description = "A subject instead, such as product:85123A.")
+  @Nullable String subject;
 
   @Option(
       names = "--explain",
@@ -81,8 +89,10 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String asked = version == null ? "" : version;
     String from = file;
-    if ((from == null) == whom.isEmpty() || (from != null && explain)) {
-      throw CliFailure.usage("give WHOM to score, or --file FILE without --explain");
+    long given = Stream.of(!whom.isEmpty(), subject != null, from != null).filter(is -> is).count();
+    if (given != 1 || (from != null && explain)) {
+      throw CliFailure.usage(
+          "give WHOM to score, or --subject TYPE:ID, or --file FILE without --explain");
     }
     if (from != null) {
       try (SelfsameClient client = connection.connect()) {
@@ -91,7 +101,9 @@ final class ScoreCommand implements Callable<Integer> {
       }
     }
     ScoreRequest.Builder request = ScoreRequest.newBuilder().setModel(model).setVersion(asked);
-    if (Identifiers.isIdentifier(whom)) {
+    if (subject != null) {
+      request.setSubjectKey(Whom.subject(subject));
+    } else if (Identifiers.isIdentifier(whom)) {
       request.setIdentifier(Whom.identifier(whom));
     } else {
       request.setPersonId(whom);
@@ -112,14 +124,18 @@ final class ScoreCommand implements Callable<Integer> {
             .models()
             .explainScore(ExplainScoreRequest.newBuilder().setScore(request).build())
             .getExplanation();
-    ScoreExplanationText.print(whom, explanation, form.output, spec.commandLine().getOut());
+    ScoreExplanationText.print(shown(), explanation, form.output, spec.commandLine().getOut());
+  }
+
+  private String shown() {
+    return subject == null ? whom : subject;
   }
 
   private void print(Score score) {
     PrintWriter out = spec.commandLine().getOut();
     switch (form.output) {
       case TABLE -> {
-        out.println(whom + " scores " + ProfileText.value(score) + " by " + model);
+        out.println(shown() + " scores " + ProfileText.value(score) + " by " + model);
         new ProfileText(out).print(score);
       }
       case JSON -> out.println(ProfileJson.of(score));

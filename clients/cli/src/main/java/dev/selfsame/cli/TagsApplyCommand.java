@@ -7,7 +7,6 @@ import dev.selfsame.cli.tag.TagFile;
 import dev.selfsame.client.SelfsameClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -62,7 +61,7 @@ final class TagsApplyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     String yaml = yaml();
     Map<TagApply.Outcome, Integer> counts = new EnumMap<>(TagApply.Outcome.class);
     PrintWriter out = spec.commandLine().getOut();
@@ -98,14 +97,10 @@ final class TagsApplyCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String yaml() {
+  private String yaml() throws IOException {
     if (starter == (file != null)) {
       throw CliFailure.usage("say which: a FILE, or --starter");
     }
-    try {
-      return file == null ? StarterTags.yaml() : Files.readString(file);
-    } catch (IOException e) {
-      throw CliFailure.failed("cannot read " + file, e);
-    }
+    return file == null ? StarterTags.yaml() : SmallFile.text(file);
   }
 }

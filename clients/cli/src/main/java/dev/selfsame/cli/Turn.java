@@ -42,7 +42,7 @@ final class Turn {
 
   private void await(String other) {
     err.println("operation " + other + " is under way: waiting for its end");
-    ScanProgress progress = new ScanProgress("wait", "%", err, environment);
+    ScanProgress progress = new ScanProgress("wait", "", err, environment);
     try {
       client
           .operations()

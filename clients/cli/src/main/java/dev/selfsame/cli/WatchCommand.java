@@ -74,6 +74,8 @@ final class WatchCommand implements Callable<Integer> {
       description = "At most so many changes (default: go on for ever).")
   long limit;
 
+  private boolean told;
+
   @Override
   public Integer call() throws InterruptedException {
     if (fromStart && !(whom.isEmpty() && subjects.isEmpty() && from.isEmpty())) {
@@ -105,6 +107,17 @@ final class WatchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Once for each time that the server is away. */
+  private void tellOnce(SelfsameException e) {
+    if (!told) {
+      PrintWriter err = spec.commandLine().getErr();
+      Errors.lines(e, connection.target).forEach(err::println);
+      err.println("it goes on as soon as the server is there; Ctrl-C ends it");
+      err.flush();
+      told = true;
+    }
+  }
+
   private String follow(
       SelfsameClient client,
       WatchProfilesRequest.Builder request,
@@ -118,6 +131,7 @@ final class WatchCommand implements Callable<Integer> {
         while ((limit == 0 || lines.printed() < limit) && watch.hasNext()) {
           WatchProfilesResponse response = watch.next();
           lines.print(response);
+          told = false;
           cursor = response.getCursor();
         }
         return cursor;
@@ -128,6 +142,7 @@ final class WatchCommand implements Callable<Integer> {
         if (!e.isTransient()) {
           throw e;
         }
+        tellOnce(e);
         Thread.sleep(PAUSE_MILLIS);
       }
     }

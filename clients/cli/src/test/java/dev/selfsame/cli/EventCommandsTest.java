@@ -116,6 +116,59 @@ class EventCommandsTest {
   }
 
   @Test
+  void profileInput_readsThemAllInTheFilesOrder() throws IOException {
+    String person = json("profile", "account:u1", "-o", "json").at("/person_id").asText();
+    String file = server.file("whom.txt", "account:none\n" + person + "\n\naccount:u1\n");
+    Ran ran = server.good("profile", "--input", file, "--tag", "buy.sum", "-o", "csv");
+    assertThat(ran.out().lines())
+        .containsExactly(
+            "person_id,keys,tag,kind,value,time",
+            ",account:none,,,,",
+            person + "," + person + ",buy.sum,FACTUAL,6.5,2026-11-02T10:00:00Z",
+            person + ",account:u1,buy.sum,FACTUAL,6.5,2026-11-02T10:00:00Z");
+    assertThat(ran.err()).isEqualTo("2 profiles, 1 unknown\n");
+    String skus = server.file("skus.txt", "85123A\n71053\n");
+    assertThat(server.good("profile", "--input", skus, "--subject-type", "product").out())
+        .isEqualTo("product:85123A  sold.sum=4.0\nproduct:71053  sold.sum=4.0\n");
+    assertThat(server.run("profile", "account:u1", "--input", file).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void explainTag_namesThePropertyAndOtherSubjectsTagsAreRefused() {
+    assertThat(server.good("explain-tag", "account:u1", "buy.sum").out())
+        .contains("by FACTUAL, SUM of amount, fed by events purchase, version 1");
+    Ran refused = server.run("explain-tag", "account:u1", "sold.sum");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains("a tag of subjects of type 'product'");
+  }
+
+  @Test
+  void importEvents_overwrite_saysWhatItCorrected() throws IOException {
+    String file = server.file("fix.csv", "id,t,sku,amount\nc1,2026-11-01,c9,5\n");
+    String[] command = {
+      "import",
+      "events",
+      file,
+      "--name",
+      "purchase",
+      "--source",
+      "shop",
+      "--map",
+      "id=id,time=t",
+      "--subject",
+      "product=sku",
+      "--property",
+      "amount:number"
+    };
+    server.good(command);
+    server.file("fix.csv", "id,t,sku,amount\nc1,2026-11-01,c9,7\n");
+    assertThat(server.good(Ran.words(new String[] {"--overwrite"}, command)).out())
+        .containsPattern("added +0 ")
+        .containsPattern("corrected +1 ");
+  }
+
+  @Test
   void deleteEvents_takesThemOutOfEveryProfile() throws IOException {
     Path file =
         Files.writeString(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,10 +54,19 @@ final class DataDirectory implements AutoCloseable {
       return new DataDirectory(path, channel);
     } catch (IOException e) {
       throw new StartException(
-          "data_dir is '%s', which cannot be used (%s): give a directory that this user may write"
-              .formatted(path, e.getClass().getSimpleName()),
+          "data_dir is '%s', which %s: give a directory that this user may write"
+              .formatted(path, inWords(e)),
           e);
     }
+  }
+
+  private static String inWords(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "is a file";
+    }
+    return e instanceof AccessDeniedException
+        ? "this user may not use"
+        : "cannot be used (" + e.getClass().getSimpleName() + ")";
   }
 
   private static void lock(Path path, FileChannel channel) throws IOException {

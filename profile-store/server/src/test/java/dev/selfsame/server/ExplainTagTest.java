@@ -250,6 +250,20 @@ class ExplainTagTest {
   }
 
   @Test
+  void explainTag_ofAnotherSubjectType_isRefusedThoughTheEventFedBoth() {
+    feed("got.sum", "");
+    feed("gave.sum", "product");
+    server.profiles.batchRecordEvents(
+        BatchRecordEventsRequest.newBuilder().addEvents(purchase("s1", 5)).build());
+    Refusals.of(() -> explain("account:buyer", "gave.sum")).isInvalid("tag");
+    Refusals.of(
+            () ->
+                server.profiles.explainTag(
+                    ExplainTagRequest.newBuilder().setSubject(PRODUCT).setTag("got.sum").build()))
+        .isInvalid("tag");
+  }
+
+  @Test
   void explainTag_badRequest_isRefused() {
     Refusals.of(() -> explain("account:never", "demo.city"))
         .is(Code.NOT_FOUND, "PERSON_NOT_FOUND", Map.of("identifier", "account:never"));

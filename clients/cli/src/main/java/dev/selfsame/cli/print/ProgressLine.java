@@ -31,7 +31,7 @@ public final class ProgressLine implements Progress {
   /**
    * Progress of one file, or of anything else.
    *
-   * @param units what is counted, in the plural
+   * @param units what is counted, in the plural; empty if that is only a share
    * @param totalBytes -1 if it is not known
    */
   public ProgressLine(
@@ -78,16 +78,9 @@ public final class ProgressLine implements Progress {
     double share = total <= 0 ? 0 : Math.min(1, (double) count / total);
     int full = (int) (share * BAR);
     String bar = terminal.isLive() ? "█".repeat(full) + "░".repeat(BAR - full) + " " : "";
-    show(
-        String.format(
-            Locale.ROOT,
-            "%s: %s%3.0f %%, %,d of %,d %s",
-            name,
-            bar,
-            share * 100,
-            count,
-            total,
-            units));
+    String counts =
+        units.isEmpty() ? "" : String.format(Locale.ROOT, ", %,d of %,d %s", count, total, units);
+    show(String.format(Locale.ROOT, "%s: %s%3.0f %%%s", name, bar, share * 100, counts));
   }
 
   @Override

@@ -40,6 +40,9 @@ public final class ScoreExplanationText {
     }
     out.println();
     why.getReasonsList().forEach(reason -> reason(reason, out));
+    if (why.getReasonsList().stream().anyMatch(reason -> reason.getReference() != 0)) {
+      out.println("  (each beside what it adds for the average that the model's document gives)");
+    }
     for (MissingFeature missing : why.getMissingList()) {
       out.printf("  %s: %s (%s)%n", missing.getFeature(), words(missing), missing.getTag());
     }
@@ -54,10 +57,10 @@ public final class ScoreExplanationText {
         reason.getImpact() > 0 ? "raises" : reason.getImpact() < 0 ? "lowers" : "leaves";
     out.printf(
         Locale.ROOT,
-        "  %s it (%+.3f): %s [%s: %s]%n",
+        "  %s it (%+.3f)%s [%s: %s]%n",
         direction,
         reason.getImpact(),
-        reason.getWords(),
+        reason.getWords().equals(reason.getFeature()) ? "" : ": " + reason.getWords(),
         reason.getFeature(),
         reason.getMissing() ? "no value" : reason.getInput());
     for (ReasonSource source : reason.getSourcesList()) {

@@ -143,7 +143,11 @@ public final class TagExplanationText {
       case LENGTH_NOT_SET -> {}
     }
     if (tag.hasEvent()) {
+      String property = tag.getEvent().getProperty();
+      String filter = tag.getEvent().getFilter();
+      rule.append(property.isEmpty() ? "" : " of " + property);
       rule.append(", fed by events ").append(tag.getEvent().getName());
+      rule.append(filter.isEmpty() ? "" : " where " + filter);
     }
     switch (tag.getDerivationCase()) {
       case EXPRESSION -> rule.append(", ").append(tag.getExpression());

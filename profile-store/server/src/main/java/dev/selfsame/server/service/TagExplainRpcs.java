@@ -3,6 +3,7 @@ package dev.selfsame.server.service;
 import dev.selfsame.api.profile.v1.ExplainTagRequest;
 import dev.selfsame.api.profile.v1.ExplainTagResponse;
 import dev.selfsame.api.profile.v1.ProfileServiceGrpc;
+import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.engine.ProfileEngine;
 import dev.selfsame.profile.engine.RefusedException;
 import dev.selfsame.profile.engine.Subject;
@@ -58,7 +59,7 @@ final class TagExplainRpcs {
     if (!reader.reads(tag)) {
       throw TagRpcs.notFound(tag);
     }
-    TagRpcs.check(engine, tag);
+    checkSubjectType(TagRpcs.check(engine, tag), request.getSubject().getType());
     Requests.checkToken(engine, request.getAtLeastAsFresh());
     Subject subject =
         key.identifier() != null
@@ -74,6 +75,23 @@ final class TagExplainRpcs {
                             explained(key, subject, tag, facts == 0 ? DEFAULT_FACTS : facts)
                                 .onlyOf(reader::reads)))
                     .build()));
+  }
+
+  /** Facts of a person say nothing of a product's tag, though an event may feed both. */
+  private static void checkSubjectType(Tag tag, String type) {
+    if (!tag.subjectType().equals(type)) {
+      Violations violations = new Violations();
+      violations.add(
+          "tag",
+          "is "
+              + Violations.shown(tag.name())
+              + (tag.subjectType().isEmpty()
+                  ? ", a tag of persons: give an identifier or a person_id"
+                  : ", a tag of subjects of type "
+                      + Violations.shown(tag.subjectType())
+                      + ": give one"));
+      violations.throwIfAny();
+    }
   }
 
   private TagExplanation explained(Requests.Key key, Subject subject, String tag, int facts) {
