@@ -32,6 +32,11 @@ sealed interface Command {
     return 0;
   }
 
+  /** Whether it may replace or remove facts or events, so that states are folded anew. */
+  default boolean takes() {
+    return false;
+  }
+
   /** Why the feed says that persons change by it. Only commands of one cause share a commit. */
   default ChangeCause cause() {
     return ChangeCause.OBSERVATION;
@@ -65,6 +70,11 @@ sealed interface Command {
     }
 
     @Override
+    public boolean takes() {
+      return overwrite;
+    }
+
+    @Override
     public int facts() {
       return factList.size();
     }
@@ -81,6 +91,11 @@ sealed interface Command {
     @Override
     public long bytes() {
       return 200 + events.stream().mapToLong(Size::of).sum();
+    }
+
+    @Override
+    public boolean takes() {
+      return overwrite;
     }
 
     @Override
@@ -101,6 +116,11 @@ sealed interface Command {
     }
 
     @Override
+    public boolean takes() {
+      return true;
+    }
+
+    @Override
     public int facts() {
       return factList.size();
     }
@@ -113,6 +133,11 @@ sealed interface Command {
     public long bytes() {
       return 200
           + events.stream().mapToLong(e -> 50 + Size.of(e.name()) + Size.of(e.eventId())).sum();
+    }
+
+    @Override
+    public boolean takes() {
+      return true;
     }
 
     @Override

@@ -90,6 +90,13 @@ final class Commit {
     this.definitions = definitions;
   }
 
+  /** Says how far a tag is folded anew. */
+  void put(Refold refold) {
+    Refolds refolds = definitions.refolds().with(refold);
+    definitions = definitions.with(refolds);
+    documents.addAll(refolds.documents(refold.target().name()));
+  }
+
   boolean isEmpty() {
     return changes == null
         && facts.isEmpty()

@@ -29,7 +29,8 @@ final class Commits {
   private final InstantSource clock;
   private final Leftovers leftovers;
   private final int removedRows;
-  private final EventFeeds feeds = new EventFeeds();
+  private final RowFolds folds = new RowFolds(new EventFeeds());
+  private final Prefolds prefolds;
   private final Counters counters;
 
   /** What follows the commits because it is copied beside them. */
@@ -48,6 +49,7 @@ final class Commits {
     graph = parts.graph();
     clock = parts.clock();
     removedRows = parts.limits().removedRows();
+    prefolds = new Prefolds(store, folds, parts.limits().refoldedRows());
     this.directory = directory;
     states = new StoredStates(store);
     this.published = published;
@@ -75,11 +77,15 @@ final class Commits {
         cause,
         changes,
         view,
-        new FactIntake(store, view, feeds, leftovers, trusting),
+        new FactIntake(store, view, folds, leftovers, prefolds, trusting),
         published.definitions());
   }
 
-  /** Makes a commit durable and visible, unless there is nothing in it. */
+  /**
+   * Makes a commit durable and visible, unless there is nothing in it.
+   *
+   * @throws TooManyRowsException if it folds too many rows anew; nothing has changed then
+   */
   void write(Commit commit) {
     settle(commit);
     if (commit.isEmpty()) {
@@ -136,8 +142,10 @@ final class Commits {
       if (done) {
         states.committed(batch.states(), batch.purged());
         leftovers.committed(commit);
+        prefolds.committed(commit);
       } else {
         states.forget();
+        prefolds.forget();
       }
     }
   }
@@ -152,7 +160,7 @@ final class Commits {
       return;
     }
     commit.settled = true;
-    commit.facts.settle(commit.definitions);
+    commit.facts.settle(commit.definitions).forEach(commit::put);
     int room = removedRows;
     for (long ordinal : commit.purged()) {
       if (commit.swept.contains(ordinal)) {
@@ -184,7 +192,12 @@ final class Commits {
 
   /** What events give to the tags that they feed. */
   EventFeeds feeds() {
-    return feeds;
+    return folds.feeds();
+  }
+
+  /** What is folded before a commit that needs it. */
+  Prefolds prefolds() {
+    return prefolds;
   }
 
   /** Lets an image follow the commits. */

@@ -1,6 +1,7 @@
 package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.StoreException;
+import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.codec.BinaryReader;
 import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.store.ProfileStore;
@@ -80,8 +81,38 @@ final class EventTypes {
     return names.size() >= MOST;
   }
 
+  /**
+   * With all names of events that are to be recorded.
+   *
+   * @param documents where what puts the new ones into the store goes
+   * @throws RefusedException.InvalidField if that is too many
+   */
+  EventTypes withAll(Command.RecordEvents command, List<DocumentRow> documents) {
+    EventTypes types = this;
+    List<DocumentRow> added = new ArrayList<>();
+    for (int i = 0; i < command.events().size(); i++) {
+      String name = command.events().get(i).name();
+      if (types.number(name) == null) {
+        if (types.isFull()) {
+          String field = command.alone() ? "name" : "events[" + i + "].name";
+          throw new RefusedException.InvalidField(
+              List.of(
+                  new Violation(
+                      field,
+                      "there are "
+                          + MOST
+                          + " names of events already: put what varies into a property")));
+        }
+        types = types.with(name);
+        added.add(types.document(name));
+      }
+    }
+    documents.addAll(added);
+    return types;
+  }
+
   /** With one more. */
-  EventTypes with(String name) {
+  private EventTypes with(String name) {
     List<String> more = new ArrayList<>(names);
     more.add(name);
     Map<String, Integer> numbered = new HashMap<>(numbers);

@@ -41,10 +41,15 @@ final class FactIntake {
    * @param trusting whether facts are held to be new without asking the store
    */
   FactIntake(
-      ProfileStore store, Snapshot view, EventFeeds feeds, Leftovers leftovers, boolean trusting) {
+      ProfileStore store,
+      Snapshot view,
+      RowFolds folds,
+      Leftovers leftovers,
+      Prefolds prefolds,
+      boolean trusting) {
     this.view = view;
     rows = new FactRows(store, view, trusting);
-    states = new FoldedStates(view, rows, feeds, leftovers);
+    states = new FoldedStates(view, rows, folds, leftovers, prefolds);
     subjects = new NewSubjects(store, view);
     events = new EventIntake(store, view, rows, states, subjects, leftovers);
   }
@@ -125,9 +130,14 @@ final class FactIntake {
     return rows.visited();
   }
 
-  /** Works out what is left to work out, before the rest is asked. */
-  void settle(Definitions definitions) {
-    states.settle(definitions);
+  /** Works out what is left to work out, before the rest is asked; see {@link FoldedStates}. */
+  List<Refold> settle(Definitions definitions) {
+    return states.settle(definitions);
+  }
+
+  /** The rows that change. */
+  FactRows rows() {
+    return rows;
   }
 
   boolean isEmpty() {

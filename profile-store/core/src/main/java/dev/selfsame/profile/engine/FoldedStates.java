@@ -4,11 +4,14 @@ import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.catalog.EventFeed;
 import dev.selfsame.profile.catalog.Tag;
-import dev.selfsame.profile.codec.StoredEvent;
-import dev.selfsame.profile.codec.StoredFact;
 import dev.selfsame.profile.fold.FoldState;
 import dev.selfsame.profile.store.FactKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,79 +23,119 @@ final class FoldedStates {
 
   private final Snapshot view;
   private final FactRows rows;
-  private final EventFeeds feeds;
+  private final RowFolds folds;
   private final Leftovers leftovers;
-  private final Set<Place> taken = new LinkedHashSet<>();
+  private final Prefolds prefolds;
+  private final Set<Taken> taken = new LinkedHashSet<>();
 
-  /** A state that is to be folded anew. */
-  private record Place(long ordinal, String tag) {}
+  /** Something was taken away from a state. */
+  private record Taken(long ordinal, String tag) {}
 
-  FoldedStates(Snapshot view, FactRows rows, EventFeeds feeds, Leftovers leftovers) {
+  FoldedStates(
+      Snapshot view, FactRows rows, RowFolds folds, Leftovers leftovers, Prefolds prefolds) {
     this.view = view;
     this.rows = rows;
-    this.feeds = feeds;
+    this.folds = folds;
     this.leftovers = leftovers;
+    this.prefolds = prefolds;
   }
 
   /** Folds what was added in. */
   void add(long ordinal, Tag tag, Value value, long timeMillis, String eventId, String source) {
     FoldState before = view.state(ordinal, tag.stateNumber());
-    FoldState more = state(tag, value, timeMillis, eventId, source);
+    FoldState more = RowFolds.state(tag, value, timeMillis, eventId, source);
     view.put(ordinal, tag.stateNumber(), before == null ? more : before.merge(more));
   }
 
   /** Notes that something was taken away from a state, or replaced. */
   void take(long ordinal, Tag tag) {
-    taken.add(new Place(ordinal, tag.name()));
-  }
-
-  /** Folds anew what something was taken from. */
-  void settle(Definitions definitions) {
-    for (Place place : taken) {
-      Tag tag = definitions.catalog().get(place.tag());
-      view.put(place.ordinal(), tag.stateNumber(), refold(place.ordinal(), tag, definitions));
-    }
-    taken.clear();
-    definitions.refolds().all().forEach(refold -> follow(refold, definitions));
-  }
-
-  /** Keeps the states that a tag will have, as far as they are there, in line with the rows. */
-  private void follow(Refold refold, Definitions definitions) {
-    Tag target = refold.target();
-    Integer number = number(target, definitions);
-    if (number == null) {
-      return;
-    }
-    for (long ordinal : rows.ordinals(number)) {
-      if (refold.hasSome(ordinal)
-          && !leftovers.has(ordinal)
-          && target.subjectType().equals(subjectType(ordinal))) {
-        follow(refold, ordinal, number, definitions);
-      }
-    }
+    taken.add(new Taken(ordinal, tag.name()));
   }
 
   /**
-   * Folds into the stored state what is new; if anything was taken away or replaced, folds anew. A
-   * tag that is backfilled has the same state now, into which more went than is to be there.
+   * Folds anew what something was taken from, and keeps the states that tags will have, as far as
+   * they are there, in line with the rows.
+   *
+   * @return the refolds that come further by it, each at its new place
+   * @throws TooManyRowsException if that is more than one commit folds; nothing is changed then but
+   *     this
    */
-  private void follow(Refold refold, long ordinal, int number, Definitions definitions) {
-    Tag target = refold.target();
-    boolean takes = false;
-    FoldState state = view.stored(ordinal, target.stateNumber());
-    for (FactKey key : rows.keys(ordinal, number)) {
-      if (refold.has(ordinal, key.eventId())) {
-        byte[] row = rows.isNew(key) ? rows.get(key) : null;
-        takes |= row == null;
-        FoldState more = row == null ? null : state(target, key, row);
-        state = more == null ? state : state == null ? more : state.merge(more);
+  List<Refold> settle(Definitions definitions) {
+    Set<StatePlace> now = new LinkedHashSet<>();
+    for (Taken one : taken) {
+      Tag tag = definitions.catalog().get(one.tag());
+      Integer number = number(tag, definitions);
+      if (number != null) {
+        now.add(new StatePlace(one.ordinal(), tag, number));
       }
     }
-    if (takes) {
-      String upTo = ordinal < refold.cursor() ? null : refold.after();
-      state = refold(ordinal, target, upTo, definitions);
+    Map<StatePlace, Refold> coming = new LinkedHashMap<>();
+    Map<StatePlace, Refold> growing = new LinkedHashMap<>();
+    for (Refold refold : definitions.refolds().all()) {
+      for (StatePlace place : places(refold, definitions)) {
+        (takes(refold, place) ? coming : growing).put(place, refold);
+      }
     }
-    view.put(ordinal, target.stateNumber(), state);
+    Set<StatePlace> all = new LinkedHashSet<>(now);
+    all.addAll(coming.keySet());
+    // A tag that is backfilled has the same state now, into which more went than is to be there:
+    // so what it will have comes behind.
+    now.forEach(place -> put(place, folded(place, all)));
+    growing.forEach((place, refold) -> put(place, grown(place, refold)));
+    coming.keySet().forEach(place -> put(place, folded(place, all)));
+    taken.clear();
+    return further(coming);
+  }
+
+  /** Refolds of which an ordinal that was there in part is there as a whole now. */
+  private static List<Refold> further(Map<StatePlace, Refold> whole) {
+    List<Refold> further = new ArrayList<>();
+    whole.forEach(
+        (place, refold) -> {
+          if (place.ordinal() == refold.cursor()) {
+            further.add(refold.at(place.ordinal() + 1, ""));
+          }
+        });
+    return further;
+  }
+
+  private void put(StatePlace place, @Nullable FoldState state) {
+    view.put(place.ordinal(), place.tag().stateNumber(), state);
+  }
+
+  /** The states that a tag will have, of which rows change, as far as they are there. */
+  private List<StatePlace> places(Refold refold, Definitions definitions) {
+    Tag target = refold.target();
+    Integer number = number(target, definitions);
+    List<StatePlace> places = new ArrayList<>();
+    if (number != null) {
+      for (long ordinal : rows.ordinals(number)) {
+        if (refold.hasSome(ordinal)
+            && !leftovers.has(ordinal)
+            && target.subjectType().equals(subjectType(ordinal))) {
+          places.add(new StatePlace(ordinal, target, number));
+        }
+      }
+    }
+    return places;
+  }
+
+  /** Whether something was taken away or replaced that is in a state. */
+  private boolean takes(Refold refold, StatePlace place) {
+    return rows.keys(place.ordinal(), place.number()).stream()
+        .anyMatch(key -> refold.has(place.ordinal(), key.eventId()) && !rows.isNew(key));
+  }
+
+  /** What is stored of a state that a tag will have, and what is new of it. */
+  private @Nullable FoldState grown(StatePlace place, Refold refold) {
+    FoldState state = view.stored(place.ordinal(), place.tag().stateNumber());
+    for (FactKey key : rows.keys(place.ordinal(), place.number())) {
+      byte[] row = refold.has(place.ordinal(), key.eventId()) ? rows.get(key) : null;
+      if (row != null) {
+        state = RowFolds.merged(state, folds.state(place.tag(), key, row));
+      }
+    }
+    return state;
   }
 
   private String subjectType(long ordinal) {
@@ -105,30 +148,40 @@ final class FoldedStates {
     return feed == null ? Integer.valueOf(tag.number()) : definitions.events().number(feed.event());
   }
 
-  private @Nullable FoldState refold(long ordinal, Tag tag, Definitions definitions) {
-    return refold(ordinal, tag, null, definitions);
+  /**
+   * A state from the rows alone; null if they give none.
+   *
+   * @param all the states that are folded by this commit
+   */
+  private @Nullable FoldState folded(StatePlace place, Set<StatePlace> all) {
+    List<FactKey> written = rows.keys(place.ordinal(), place.number());
+    if (prefolds.isReady(place, written)) {
+      FoldState state = prefolds.state(place);
+      for (FactKey key : written) {
+        byte[] row = rows.get(key);
+        state = row == null ? state : RowFolds.merged(state, folds.state(place.tag(), key, row));
+      }
+      return state;
+    }
+    FoldState[] state = new FoldState[1];
+    rows.visit(
+        place.ordinal(),
+        place.number(),
+        (key, row) -> {
+          if (rows.visited() > prefolds.most()) {
+            throw new TooManyRowsException(written(all));
+          }
+          state[0] = RowFolds.merged(state[0], folds.state(place.tag(), key, row));
+        });
+    return state[0];
   }
 
-  /**
-   * The state of a tag on an ordinal, from the rows alone; null if they give none.
-   *
-   * @param upTo only of event ids up to this one; null for all
-   */
-  private @Nullable FoldState refold(
-      long ordinal, Tag tag, @Nullable String upTo, Definitions definitions) {
-    FoldState[] state = new FoldState[1];
-    Integer number = number(tag, definitions);
-    if (number != null) {
-      rows.visit(
-          ordinal,
-          number,
-          (key, row) -> {
-            if (upTo == null || key.eventId().compareTo(upTo) <= 0) {
-              merge(state, state(tag, key, row));
-            }
-          });
+  private Map<StatePlace, Set<FactKey>> written(Set<StatePlace> places) {
+    Map<StatePlace, Set<FactKey>> written = new LinkedHashMap<>();
+    for (StatePlace place : places) {
+      written.put(place, new HashSet<>(rows.keys(place.ordinal(), place.number())));
     }
-    return state[0];
+    return written;
   }
 
   /**
@@ -151,7 +204,11 @@ final class FoldedStates {
     if (number != null) {
       next =
           rows.visit(
-              ordinal, number, after, limit, (key, row) -> merge(state, state(tag, key, row)));
+              ordinal,
+              number,
+              after,
+              limit,
+              (key, row) -> state[0] = RowFolds.merged(state[0], folds.state(tag, key, row)));
     }
     return new Part(state[0], next);
   }
@@ -163,34 +220,4 @@ final class FoldedStates {
    * @param after the event id that it ended with; empty if that was the last
    */
   record Part(@Nullable FoldState state, String after) {}
-
-  /** What a row gives to a tag; null if that is nothing. */
-  private @Nullable FoldState state(Tag tag, FactKey key, byte[] row) {
-    if (StoredFact.isDeleted(row)) {
-      return null;
-    }
-    if (tag.event() == null) {
-      StoredFact fact = StoredFact.decode(row);
-      return tag.takesSource(fact.source())
-          ? state(tag, fact.value(), fact.timeMillis(), key.eventId(), fact.source())
-          : null;
-    }
-    StoredEvent event = StoredEvent.decode(row);
-    Value value = feeds.value(tag, event.properties(), event.timeMillis(), event.source());
-    return value == null
-        ? null
-        : state(tag, value, event.timeMillis(), key.eventId(), event.source());
-  }
-
-  private static void merge(@Nullable FoldState[] into, @Nullable FoldState more) {
-    FoldState before = into[0];
-    if (more != null) {
-      into[0] = before == null ? more : before.merge(more);
-    }
-  }
-
-  private static FoldState state(
-      Tag tag, Value value, long timeMillis, String eventId, String source) {
-    return FoldState.of(tag.rule(), value, timeMillis, eventId, source);
-  }
 }

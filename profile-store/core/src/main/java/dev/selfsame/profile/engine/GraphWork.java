@@ -59,7 +59,7 @@ final class GraphWork {
                     image.finish();
                     return published.definitions().policies().active().version();
                   });
-          int[] after = image.after(writer.asOfDay(), deciding(progress));
+          int[] after = image.after(writer.decider().identity().asOfDay(), deciding(progress));
           PersonDifferences differences = new PersonDifferences(image.before(), after);
           List<Simulation.Changed> largest =
               differences.largest(mostDifferences).stream().map(this::changed).toList();
@@ -90,10 +90,11 @@ final class GraphWork {
       String version, @Nullable String expected, GraphImage image, WorkProgress progress) {
     check(expected);
     image.finish();
-    int[] after = image.after(writer.asOfDay(), deciding(progress));
+    int[] after = image.after(writer.decider().identity().asOfDay(), deciding(progress));
     PersonChanges changes = image.changes(after, store.sequence());
     Policies next = published.definitions().policies().activated(version);
-    writer.decideBy(new PolicyChoice(next, List.of(next.activeRow()), true), changes);
+    PolicyChoice choice = new PolicyChoice(next, List.of(next.activeRow()), true);
+    writer.between(() -> writer.decider().decideBy(choice, changes));
     StoredPolicy active = Objects.requireNonNull(next.find(version));
     return new PolicySwitch(active, changes.persons().size(), writer.token());
   }
@@ -125,7 +126,7 @@ final class GraphWork {
 
   /** On the writer's thread. */
   private ExpiryOutcome asOf(int day, PersonChanges changes) {
-    writer.decideAsOf(day, changes);
+    writer.between(() -> writer.decider().decideAsOf(day, changes));
     return new ExpiryOutcome(day, changes.persons().size(), writer.token());
   }
 
@@ -133,7 +134,7 @@ final class GraphWork {
     return thread.alone(
         () -> {
           writer.settle();
-          return writer.asOfDay();
+          return writer.decider().identity().asOfDay();
         });
   }
 

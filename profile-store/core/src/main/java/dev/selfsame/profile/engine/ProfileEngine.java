@@ -104,7 +104,7 @@ public final class ProfileEngine implements AutoCloseable {
             directory,
             counters);
     PersonChanges finished = commits.settle();
-    PersonChanges decided = choice.other() ? commits.decideAnew(choice) : null;
+    PersonChanges decided = choice.other() ? commits.decider().decideAnew(choice) : null;
     recovery = Recovery.of(settings.created(), store, finished, decided);
     reads = new Reads(parts, published, folder, ids, counters.profileFolds);
     BesideCommits beside = new BesideCommits(published, touches);
@@ -360,7 +360,7 @@ public final class ProfileEngine implements AutoCloseable {
    * @param limit at most so many links, at least 1
    */
   public List<ExplainedLink> explain(Identifier identifier, int limit) {
-    return commits.identity().explain(identifier, limit).stream()
+    return commits.decider().identity().explain(identifier, limit).stream()
         .map(decision -> ExplainedLink.of(decision, ids))
         .toList();
   }
@@ -384,7 +384,7 @@ public final class ProfileEngine implements AutoCloseable {
 
   /** The UTC day as of which links expire; {@link Integer#MIN_VALUE} if none does. */
   public int asOfDay() {
-    return commits.asOfDay();
+    return commits.decider().identity().asOfDay();
   }
 
   /** Who answers questions about the evidence, by the policy and the day of now. */
@@ -451,8 +451,8 @@ public final class ProfileEngine implements AutoCloseable {
         counters.failures.sum(),
         counters.failedParts.sum(),
         commits.leftOver(),
-        queue.size(),
-        queue.bytes(),
+        queue.size() + commits.corrections().size(),
+        queue.bytes() + commits.corrections().bytes(),
         catalog().size(),
         store.size(),
         counters.profileFolds.sum(),

@@ -32,7 +32,7 @@ final class Recordings {
   private final EvidenceBatch evidence;
   private final EventFeeds feeds;
   private final Names names;
-  private final List<Writing> writings = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private final Set<Identifier> identifiers = new LinkedHashSet<>();
 
   /** What {@link #isSettled} says of the events that this batch asked for, as it leaves them. */
@@ -74,6 +74,9 @@ final class Recordings {
     Batch.Answer write(Commit commit);
   }
 
+  /** What is done for a command. */
+  private record Step(Command command, Writing writing) {}
+
   /** Facts to record. */
   void facts(Command.RecordFacts command, Definitions definitions) {
     List<AcceptedFact> facts =
@@ -85,7 +88,8 @@ final class Recordings {
         identifiers.add(identifier);
       }
     }
-    writings.add(
+    add(
+        command,
         commit -> {
           FactIntake.Counts counts = commit.facts.take(facts, command.overwrite());
           commit.duplicates += counts.unchanged();
@@ -123,7 +127,8 @@ final class Recordings {
     if (!violations.isEmpty()) {
       throw new RefusedException.InvalidField(violations);
     }
-    writings.add(
+    add(
+        command,
         commit -> {
           int deleted = 0;
           for (int i = 0; i < tags.size(); i++) {
@@ -143,7 +148,8 @@ final class Recordings {
         settled.put(index, true);
       }
     }
-    writings.add(
+    add(
+        command,
         commit -> {
           int deleted = 0;
           for (EventKey event : command.events()) {
@@ -175,9 +181,10 @@ final class Recordings {
     List<AcceptedEvent> events =
         EventRules.check(
             command.events(), command.alone(), definitions.catalog(), feeds, tombstones::has);
-    EventTypes types = withNames(command, definitions.events(), documents);
+    EventTypes types = definitions.events().withAll(command, documents);
     events.forEach(accepted -> observe(accepted.event(), types, command.overwrite()));
-    writings.add(
+    add(
+        command,
         commit -> {
           List<EventOutcome> outcomes = new ArrayList<>();
           for (AcceptedEvent accepted : events) {
@@ -186,31 +193,6 @@ final class Recordings {
           return token -> command.done().complete(new EventsOutcome(outcomes, token));
         });
     return definitions.with(types);
-  }
-
-  private static EventTypes withNames(
-      Command.RecordEvents command, EventTypes before, List<DocumentRow> documents) {
-    EventTypes types = before;
-    List<DocumentRow> added = new ArrayList<>();
-    for (int i = 0; i < command.events().size(); i++) {
-      String name = command.events().get(i).name();
-      if (types.number(name) == null) {
-        if (types.isFull()) {
-          String field = command.alone() ? "name" : "events[" + i + "].name";
-          throw new RefusedException.InvalidField(
-              List.of(
-                  new Violation(
-                      field,
-                      "there are "
-                          + EventTypes.MOST
-                          + " names of events already: put what varies into a property")));
-        }
-        types = types.with(name);
-        added.add(types.document(name));
-      }
-    }
-    documents.addAll(added);
-    return types;
   }
 
   /** What an event says of who belongs together, unless it is known already. */
@@ -287,8 +269,25 @@ final class Recordings {
     return identifiers;
   }
 
+  private void add(Command command, Writing writing) {
+    steps.add(new Step(command, writing));
+  }
+
+  /** Leaves out the commands that may take something away; gives them, in order. */
+  List<Command> setAside() {
+    List<Command> aside = new ArrayList<>();
+    steps.forEach(
+        step -> {
+          if (step.command().takes()) {
+            aside.add(step.command());
+          }
+        });
+    steps.removeIf(step -> step.command().takes());
+    return aside;
+  }
+
   /** Does it all, in order; gives what is to be told. */
   List<Batch.Answer> write(Commit commit) {
-    return writings.stream().map(writing -> writing.write(commit)).toList();
+    return steps.stream().map(step -> step.writing().write(commit)).toList();
   }
 }

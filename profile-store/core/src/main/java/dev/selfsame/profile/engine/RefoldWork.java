@@ -197,14 +197,12 @@ final class RefoldWork {
 
   /** Commits how far it came with a tag; at the end, the tag as it is from then on. */
   private static void advance(Refold refold, Commit commit) {
-    Definitions definitions = commit.definitions;
-    String name = refold.target().name();
     if (refold.cursor() != Long.MAX_VALUE) {
-      Refolds refolds = definitions.refolds().with(refold);
-      commit.definitions = definitions.with(refolds);
-      commit.documents.addAll(refolds.documents(name));
+      commit.put(refold);
       return;
     }
+    Definitions definitions = commit.definitions;
+    String name = refold.target().name();
     Refolds refolds = definitions.refolds().without(name);
     commit.documents.addAll(refolds.documents(name));
     commit.clearsProfiles = true;

@@ -1,19 +1,10 @@
 package dev.selfsame.profile.engine;
 
-import dev.selfsame.identity.Identifier;
-import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.StoreException;
-import dev.selfsame.identity.engine.EvidenceChange;
 import dev.selfsame.identity.engine.IdentityEngine;
-import dev.selfsame.identity.graph.EvidenceGraph;
 import dev.selfsame.identity.graph.PersonChanges;
-import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.identity.image.GraphImage;
-import dev.selfsame.identity.policy.IdentityPolicy;
 import dev.selfsame.profile.feed.ChangeCause;
-import dev.selfsame.profile.store.FactStoredException;
-import dev.selfsame.profile.store.ProfileStore;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +17,21 @@ import org.jspecify.annotations.Nullable;
  * an erasure that was begun, and caches that may differ from a store whose commit has an unknown
  * outcome. All of it is put right before the next batch.
  */
-final class Writer implements Batch.PersonNames {
+final class Writer {
 
-  private static final IdentityEngine.Outcome NOTHING =
-      new IdentityEngine.Outcome(null, new boolean[0]);
-
-  private final ProfileStore store;
   private final Commits commits;
-  private final BatchDirectory directory;
+  private final Intake intake;
   private final Repeats repeats;
-  private final EvidenceGraph graph;
   private final Published published;
-  private final PersonIds ids;
   private final CommitTokens tokens;
   private final Tombstones tombstones;
   private final Leftovers leftovers;
   private final Eraser eraser;
-  private final InstantSource clock;
+  private final Decider decider;
+  private final Corrections corrections;
   private final Counters counters;
 
   private final AwaitedReceipts receipts = new AwaitedReceipts();
-  private final Trust trust = new Trust();
-  private volatile IdentityEngine identity;
   private boolean unsettled = true;
 
   Writer(
@@ -61,61 +45,106 @@ final class Writer implements Batch.PersonNames {
       Tombstones tombstones,
       BatchDirectory directory,
       Counters counters) {
-    graph = parts.graph();
-    store = parts.store();
     repeats = new Repeats(parts.random());
-    this.directory = directory;
-    clock = parts.clock();
-    this.identity = identity;
     this.published = published;
-    this.ids = ids;
     this.tokens = tokens;
     this.tombstones = tombstones;
     this.counters = counters;
     leftovers = new Leftovers(parts.store());
     commits = new Commits(parts, directory, published, refresh, touches, leftovers, counters);
     eraser = new Eraser(parts, commits, tombstones, leftovers, ids);
+    decider = new Decider(parts.store(), identity, published, commits, repeats, ids);
+    corrections = new Corrections(parts.limits());
+    intake =
+        new Intake(
+            parts,
+            published,
+            commits,
+            directory,
+            repeats,
+            tombstones,
+            leftovers,
+            decider,
+            tokens,
+            counters);
   }
 
   /**
    * Commits a batch and answers its commands, unless it throws: then none was answered, and the
-   * same commands may be tried again.
+   * same commands may be tried again. Those that take so much back that others should not wait for
+   * it, and those that may take something back and come behind them, are answered by {@link
+   * #correct}.
    *
    * @param commands of one cause; one alone if it {@link Command#isAlone}
    */
   void commit(List<Command> commands) {
+    if (corrections.isEmpty()) {
+      corrections.add(commitNow(commands));
+      return;
+    }
+    List<Command> now = commands.stream().filter(command -> !command.takes()).toList();
+    if (!now.isEmpty()) {
+      commitNow(now);
+    }
+    corrections.add(commands.stream().filter(Command::takes).toList());
+  }
+
+  /** Commits a batch; gives the commands of it that were set aside. */
+  private List<Command> commitNow(List<Command> commands) {
     settle();
     unsettled = true;
-    EvidenceBatch evidence = new EvidenceBatch(graph, tombstones);
-    Batch batch =
-        new Batch(
-            published.definitions(),
-            clock.millis(),
-            repeats,
-            evidence,
-            new Recordings(store, tombstones, leftovers, repeats, evidence, commits.feeds(), this),
-            this);
-    Command first = commands.get(0);
-    try {
-      if (first instanceof Command.Erase erase) {
-        repeats.clear();
-        Eraser.Standing standing = eraser.erase(erase, identity);
-        receipts.add(standing.id(), erase.done());
-        batch.answer(token -> receipts.give(standing, token));
-      } else if (first instanceof Command.LiftErasure lift) {
-        boolean changed = eraser.lift(lift.identifier());
-        batch.answer(lift.done(), token -> new EvidenceOutcome(changed, "", token));
-      } else {
-        commands.forEach(batch::add);
-        takeIn(batch, first.cause());
-      }
-    } catch (RefusedException e) {
-      batch.refuse(first, e);
+    List<Command> aside = List.of();
+    if (commands.get(0) instanceof Command.Erase erase) {
+      erase(erase);
+    } else if (commands.get(0) instanceof Command.LiftErasure lift) {
+      boolean changed = eraser.lift(lift.identifier());
+      lift.done().complete(new EvidenceOutcome(changed, "", token()));
+    } else {
+      aside = intake.take(commands);
     }
     unsettled = false;
-    counters.batches.increment();
-    counters.observations.add(batch.observations());
-    batch.giveAnswers(tokens.token(published.commit()));
+    return aside;
+  }
+
+  private void erase(Command.Erase command) {
+    repeats.clear();
+    try {
+      Eraser.Standing standing = eraser.erase(command, decider.identity());
+      receipts.add(standing.id(), command.done());
+      receipts.give(standing, token());
+    } catch (RefusedException e) {
+      command.done().completeExceptionally(e);
+    }
+  }
+
+  /** Whether something is to be {@linkplain #correct corrected}. */
+  boolean isCorrecting() {
+    return !corrections.isEmpty();
+  }
+
+  /**
+   * Does some of the first correction that waits: folds some rows, or commits it, when all that it
+   * needs is folded. Whoever waits for it is told if that fails.
+   */
+  void correct() {
+    Command first = corrections.first();
+    if (first == null) {
+      return;
+    }
+    try {
+      settle();
+      if (commits.prefolds().isBehind()) {
+        commits.prefolds().fold();
+      } else if (commitNow(List.of(first)).isEmpty()) {
+        corrections.removeFirst();
+        commits.prefolds().done();
+      }
+    } catch (RuntimeException e) {
+      counters.failures.add(corrections.size());
+      corrections.fail(e);
+      commits.prefolds().done();
+      throw e;
+    }
   }
 
   /** Whether something is left over of whom was erased or removed. */
@@ -151,61 +180,15 @@ final class Writer implements Batch.PersonNames {
     receipts.fail(reason);
   }
 
-  private void takeIn(Batch batch, ChangeCause cause) {
-    forgetRepeats(cause);
-    directory.begin();
-    try {
-      takeInOnce(batch, cause);
-    } finally {
-      directory.end();
-    }
-    if (cause == ChangeCause.OBSERVATION) {
-      for (EvidenceChange change : batch.evidence().changes()) {
-        if (change instanceof EvidenceChange.Observe observe) {
-          repeats.add(observe.observation());
-        }
-      }
-    }
+  /** Tells all who wait for anything that it is not done. */
+  void stop(RuntimeException reason) {
+    receipts.fail(reason);
+    corrections.fail(reason);
   }
 
-  /** What was seen may be taken back, and is new if it is seen again then. */
-  private void forgetRepeats(ChangeCause cause) {
-    if (cause != ChangeCause.OBSERVATION && cause != ChangeCause.ASSERTION) {
-      repeats.clear();
-    }
-  }
-
-  private void takeInOnce(Batch batch, ChangeCause cause) {
-    for (Identifier identifier : batch.recordings().identifiers()) {
-      if (directory.find(identifier) == null) {
-        batch.evidence().add(new EvidenceChange.Store(identifier));
-      }
-    }
-    List<EvidenceChange> evidence = batch.evidence().changes();
-    IdentityEngine.Outcome outcome = evidence.isEmpty() ? NOTHING : identity.apply(evidence);
-    int told = batch.told();
-    Commit commit;
-    try {
-      commit = write(batch, commits.of(cause, outcome.changes(), trust.holds()), outcome);
-    } catch (FactStoredException e) {
-      batch.untell(told);
-      trust.broken();
-      commit = write(batch, commits.of(cause, outcome.changes()), outcome);
-    }
-    trust.committed(commit.duplicates);
-    counters.duplicates.add(commit.duplicates);
-    counters.facts.add(commit.recorded);
-  }
-
-  private Commit write(Batch batch, Commit commit, IdentityEngine.Outcome outcome) {
-    commit.definitions = batch.definitions();
-    batch.recordings().write(commit).forEach(batch::answer);
-    batch.evidence().settle(outcome.changed(), commit.view);
-    commit.documents.addAll(batch.documents());
-    commit.clearsProfiles = batch.activates();
-    commit.rescores = batch.rescores();
-    commits.write(commit);
-    return commit;
+  /** What waits here, and not in the queue. */
+  Corrections corrections() {
+    return corrections;
   }
 
   /** Puts right what a failure or an unclean stop left behind; gives what was finished. */
@@ -217,12 +200,11 @@ final class Writer implements Batch.PersonNames {
     repeats.clear();
     tombstones.reload();
     leftovers.reload();
-    decideAsStored();
-    settleDay();
-    PersonChanges changes = identity.recover();
+    commits.prefolds().forget();
+    PersonChanges changes = decider.recover();
     Erasure begun = eraser.begun();
     if (begun != null) {
-      eraser.finish(begun, identity, changes);
+      eraser.finish(begun, decider.identity(), changes);
     } else if (changes != null) {
       commits.write(commits.of(ChangeCause.RECOVERY, changes));
     }
@@ -230,91 +212,22 @@ final class Writer implements Batch.PersonNames {
     return changes;
   }
 
-  /** An expiry of which nobody knows whether it was committed may have moved the store's day. */
-  private void settleDay() {
-    int day = Settings.asOfDay(store);
-    if (day != identity.asOfDay()) {
-      commits.write(commits.of(ChangeCause.RECOVERY, identity.expire(day)));
-    }
-  }
-
-  /**
-   * Decides all persons anew, after {@link #settle}; gives what changed.
-   *
-   * @param choice the policy that decides from now on
-   * @throws StoreException.Unusable if there are identifiers that the policy knows nothing of
-   */
-  PersonChanges decideAnew(PolicyChoice choice) {
-    PersonChanges changes;
-    try {
-      identity = identity.under(choice.policies().active());
-      changes = identity.resolveAll();
-    } catch (IllegalArgumentException e) {
-      throw new StoreException.Unusable(
-          e.getMessage()
-              + ", which the store holds identifiers of; declare it, or import into a new data"
-              + " directory",
-          e);
-    }
-    commit(choice, changes);
-    return changes;
-  }
-
-  /**
-   * Makes another policy the one that decides; only between two commits.
-   *
-   * @param choice the policy
-   * @param changes what it changes, as of the last commit
-   */
-  void decideBy(PolicyChoice choice, PersonChanges changes) {
+  /** Does what commits something, between two other commits. */
+  void between(Runnable work) {
     settle();
     unsettled = true;
-    commit(choice, changes);
-    decideAsStored();
+    work.run();
     unsettled = false;
-  }
-
-  /**
-   * Decides persons as of another day from now on; only between two commits.
-   *
-   * @param changes what that changes, as of the last commit
-   */
-  void decideAsOf(int day, PersonChanges changes) {
-    settle();
-    unsettled = true;
-    Commit commit = commits.of(ChangeCause.EXPIRY, changes);
-    commit.documents.add(Settings.asOf(day));
-    commits.write(commit);
-    identity = identity.asOf(day);
-    unsettled = false;
-  }
-
-  private void commit(PolicyChoice choice, PersonChanges changes) {
-    repeats.clear();
-    Commit commit = commits.of(ChangeCause.POLICY, changes);
-    commit.definitions = commit.definitions.with(choice.policies());
-    commit.documents.addAll(choice.documents());
-    commit.clearsProfiles = true;
-    commit.noted = true;
-    commits.write(commit);
-  }
-
-  /** Decides by the policy that the store holds to be active. */
-  private void decideAsStored() {
-    IdentityPolicy active = published.definitions().policies().active();
-    if (!identity.policy().equals(active)) {
-      identity = identity.under(active);
-    }
   }
 
   /** Makes a commit of what is put into it; only between two others. */
   void commitAlone(Consumer<Commit> fill) {
-    settle();
-    unsettled = true;
-    Commit commit = commits.of(ChangeCause.OBSERVATION, null);
-    fill.accept(commit);
-    commits.write(commit);
-    unsettled = false;
+    between(
+        () -> {
+          Commit commit = commits.of(ChangeCause.OBSERVATION, null);
+          fill.accept(commit);
+          commits.write(commit);
+        });
   }
 
   /** Lets an image follow the commits. */
@@ -328,35 +241,14 @@ final class Writer implements Batch.PersonNames {
     commits.leave(image);
   }
 
-  /** What decides who is who. */
-  IdentityEngine identity() {
-    return identity;
-  }
-
-  /** The day as of which links expire. */
-  int asOfDay() {
-    return identity.asOfDay();
+  /** What decides who is who, and by which rules. */
+  Decider decider() {
+    return decider;
   }
 
   /** The token of the last commit. */
   String token() {
     return tokens.token(published.commit());
-  }
-
-  @Override
-  public String of(Identifier identifier, Snapshot view) {
-    long person = view.person(identifier);
-    return person == PersonDirectory.NONE ? "" : ids.id(person);
-  }
-
-  @Override
-  public String of(Observation observation, Snapshot view) {
-    return of(strongest(observation.identifiers()), view);
-  }
-
-  @Override
-  public Identifier strongest(List<Identifier> identifiers) {
-    return identity.strongest(identifiers);
   }
 
   /** Whether a failure is one after which nothing can be written until the process restarts. */

@@ -76,17 +76,37 @@ final class WriterThread {
 
   private void run() {
     while (true) {
+      boolean corrects = stopped == null && writer.isCorrecting();
       boolean behind = isBehind();
-      long rest = behind ? restMillis() : 0;
-      List<Command> batch = !behind ? queue.take() : rest == 0 ? queue.poll() : queue.take(rest);
-      if (batch.isEmpty() && !behind) {
-        writer.stopWaiting(new ClosedException());
+      long rest = behind && !corrects ? restMillis() : 0;
+      List<Command> batch =
+          !behind && !corrects ? queue.take() : rest == 0 ? queue.poll() : queue.take(rest);
+      if (batch.isEmpty() && !behind && !corrects) {
+        writer.stop(new ClosedException());
         return;
       }
       processInOrder(batch);
+      if (corrects) {
+        correct();
+      }
       if (behind && restMillis() == 0) {
         sweep();
       }
+    }
+  }
+
+  /** Does a part of a correction; who waits for it is told if that fails. */
+  private void correct() {
+    try {
+      writer.correct();
+    } catch (RuntimeException e) {
+      if (Writer.isFatal(e)) {
+        stop(e);
+      }
+    } catch (Error e) {
+      RuntimeException broken = new StoreException.Closed("the writer broke down", e);
+      stop(broken);
+      writer.stop(broken);
     }
   }
 
