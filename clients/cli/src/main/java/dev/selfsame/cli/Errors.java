@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,10 +82,7 @@ final class Errors {
     lines.add("error: " + e.message() + (e.reason().isEmpty() ? "" : " [" + e.reason() + "]"));
     for (FieldViolation violation : e.violations()) {
       String line = violation.field() + ": " + violation.description();
-      boolean told =
-          e.message().startsWith(violation.field())
-              && e.message().contains(violation.description());
-      if (!told) {
+      if (!e.message().contains(violation.description())) {
         lines.add("  " + (violation.field().isEmpty() ? violation.description() : line));
       }
     }
@@ -127,6 +125,9 @@ final class Errors {
     }
     if (failure instanceof AccessDeniedException denied) {
       return "not permitted: " + denied.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException there) {
+      return "there is a file where a folder is to be: " + there.getFile();
     }
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;

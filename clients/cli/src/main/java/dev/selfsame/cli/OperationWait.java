@@ -16,26 +16,41 @@ final class OperationWait {
   private static final int WHOLE = 100;
 
   private final SelfsameClient client;
+  private final PrintWriter err;
   private final ScanProgress progress;
 
   OperationWait(SelfsameClient client, String name, PrintWriter err, Map<String, String> env) {
     this.client = client;
+    this.err = err;
     progress = new ScanProgress(name, "", err, env);
+  }
+
+  /**
+   * Shows how far it is; on Ctrl-C says that it goes on, and how to end it, before the JVM ends.
+   */
+  private void show(Operation now, Interruption interruption) {
+    if (interruption.requested() && !now.getDone()) {
+      progress.done();
+      err.println(
+          "it goes on in the server; `selfsame operations cancel "
+              + now.getOperationId()
+              + "` ends it");
+      err.flush();
+      throw CliFailure.failed("stopped waiting");
+    }
+    progress.at(Math.round(now.getProgress() * WHOLE), WHOLE);
   }
 
   /** What the operation came to; fails, saying why, if it failed. */
   <M extends Message> M await(Operation begun, Class<M> type) {
     Operation ended;
-    try {
+    try (Interruption interruption = Interruption.watch()) {
       ended =
           begun.getDone()
               ? begun
               : client
                   .operations()
-                  .await(
-                      begun.getOperationId(),
-                      INTERVAL,
-                      now -> progress.at(Math.round(now.getProgress() * WHOLE), WHOLE));
+                  .await(begun.getOperationId(), INTERVAL, now -> show(now, interruption));
     } finally {
       progress.done();
     }

@@ -154,7 +154,9 @@ final class TagsCommand implements Runnable {
         "fold",
         "unit",
         "allowed",
-        "description");
+        "description",
+        "of",
+        "status");
   }
 
   private static void row(Tag tag, Sheet sheet) {
@@ -165,7 +167,9 @@ final class TagsCommand implements Runnable {
         TagText.fold(tag.getFold()),
         tag.getUnit(),
         allowed(tag),
-        tag.getDescription());
+        tag.getDescription(),
+        tag.getSubjectType().isEmpty() ? "person" : tag.getSubjectType(),
+        tag.getStatus().name().replace("TAG_STATUS_", ""));
   }
 
   private static String allowed(Tag tag) {

@@ -2,11 +2,14 @@ package dev.selfsame.cli;
 
 import dev.selfsame.api.tag.v1.DeprecateTagRequest;
 import dev.selfsame.client.SelfsameClient;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code selfsame tags deprecate}. */
 @Command(
@@ -16,6 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  selfsame tags deprecate demo.sex --note 'use demo.gender'"})
 final class TagsDeprecateCommand implements Callable<Integer> {
 
+  @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
 
   @Option(names = "--note", description = "What to use instead.")
@@ -30,14 +34,12 @@ final class TagsDeprecateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (SelfsameClient client = connection.connect()) {
-      client
-          .tags()
-          .deprecateTag(
-              DeprecateTagRequest.newBuilder()
-                  .setName(name)
-                  .setNote(note)
-                  .setAuthor(author)
-                  .build());
+      DeprecateTagRequest request =
+          DeprecateTagRequest.newBuilder().setName(name).setNote(note).setAuthor(author).build();
+      long version = client.tags().deprecateTag(request).getTag().getVersion();
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(name + " is deprecated by version " + version + ", and served as before");
+      out.flush();
     }
     return ExitCode.OK;
   }

@@ -55,7 +55,7 @@ class GraphCommandsTest {
 
   @Test
   void explain_together_drawsThePathAndNamesBridges() {
-    Ran ran = run("explain", "account:ada", "phone:+4915112345678");
+    Ran ran = server.run("explain", "account:ada", "phone:+4915112345678");
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .containsPattern("account:ada and phone:\\S+ are one person, \\S+ \\(policy default-2\\)")
@@ -67,79 +67,83 @@ class GraphCommandsTest {
 
   @Test
   void explain_apart_saysWhatStandsInTheWay() {
-    Ran ran = run("explain", "account:ada", "account:bob");
+    Ran ran = server.run("explain", "account:ada", "account:bob");
     assertThat(ran.out())
         .contains("are two persons")
         .contains("    ╎  crm/seen on 2026-11-04: shared by too many to join anybody (device:all)")
         .contains("Both were seen with device:all");
-    assertThat(run("explain", "account:ada", "nonsense").exitCode()).isEqualTo(2);
-    assertThat(run("explain", "account:ada", "account:who").err())
+    assertThat(server.run("explain", "account:ada", "nonsense").exitCode()).isEqualTo(2);
+    assertThat(server.run("explain", "account:ada", "account:who").err())
         .contains("account:who")
         .contains("[PERSON_NOT_FOUND]");
   }
 
   @Test
   void explain_jsonAndCsv_areForPrograms() throws IOException {
-    JsonNode json = json(run("explain", "account:ada", "phone:+4915112345678", "-o", "json"));
+    JsonNode json =
+        json(server.run("explain", "account:ada", "phone:+4915112345678", "-o", "json"));
     assertThat(json.at("/together").asBoolean()).isTrue();
     assertThat(json.at("/path/identifiers/1").asText()).isEqualTo("email:ada@x.de");
     assertThat(json.at("/path/links/0/state").asText()).isEqualTo("JOINING");
     assertThat(json.at("/path/links/0/sightings/0/first_seen").asText())
         .isEqualTo("2026-11-01T00:00:00Z");
-    assertThat(run("explain", "account:ada", "account:bob", "-o", "csv").out())
+    assertThat(server.run("explain", "account:ada", "account:bob", "-o", "csv").out())
         .startsWith("first,second,decision,blocker,")
         .contains("account:bob,device:all,SHARED,device:all,1,1,2026-11-04,2026-11-04,crm/seen,\n");
   }
 
   @Test
   void neighborhood_marksSuppressedLinks() throws IOException {
-    Ran ran = run("neighborhood", "account:ada", "--hops", "2");
+    Ran ran = server.run("neighborhood", "account:ada", "--hops", "2");
     assertThat(ran.out())
         .containsPattern("account:bob +\\S+ +2 +1\n")
         .contains("account:ada ── email:ada@x.de\n")
         .contains("account:ada ╌╌ device:all\n");
-    JsonNode then = json(run("neighborhood", "account:ada", "--as-of", "2026-11-01", "-o", "json"));
+    JsonNode then =
+        json(server.run("neighborhood", "account:ada", "--as-of", "2026-11-01", "-o", "json"));
     assertThat(then.at("/neighbors")).hasSize(2);
-    assertThat(run("neighborhood", "account:ada", "--as-of", "soon").exitCode()).isEqualTo(2);
-    assertThat(run("neighborhood", "account:ada", "--limit", "2").out())
+    assertThat(server.run("neighborhood", "account:ada", "--as-of", "soon").exitCode())
+        .isEqualTo(2);
+    assertThat(server.run("neighborhood", "account:ada", "--limit", "2").out())
         .contains("There is more than is shown");
   }
 
   @Test
   void path_foundOrNot_saysSo() {
-    assertThat(run("path", "email:ada@x.de", "account:dan").out())
+    assertThat(server.run("path", "email:ada@x.de", "account:dan").out())
         .contains("  device:all\n    ╎")
         .contains("  account:dan\n");
-    Ran joined = run("path", "email:ada@x.de", "account:dan", "--joined-only");
+    Ran joined = server.run("path", "email:ada@x.de", "account:dan", "--joined-only");
     assertThat(joined.exitCode()).isEqualTo(1);
     assertThat(joined.err()).contains("there is no path of at most 6 links");
-    assertThat(run("path", "email:ada@x.de", "account:dan", "--max-degree", "3").err())
+    assertThat(server.run("path", "email:ada@x.de", "account:dan", "--max-degree", "3").err())
         .contains("save perhaps through one of 1 identifiers");
   }
 
   @Test
   void rings_areRankedAndNamed() throws IOException {
-    Ran ran = run("rings", "--min-members", "4");
+    Ran ran = server.run("rings", "--min-members", "4");
     assertThat(ran.out())
         .containsPattern("device:all +4 +4 +3 +2026-11-04 +2026-11-06 +account:ada account:bob");
-    JsonNode ring = json(run("rings", "--min-members", "4", "--output", "json"));
+    JsonNode ring = json(server.run("rings", "--min-members", "4", "--output", "json"));
     assertThat(ring.at("/members")).hasSize(4);
-    assertThat(run("rings", "--from", "2026-11-06", "--output", "csv").out())
+    assertThat(server.run("rings", "--from", "2026-11-06", "--output", "csv").out())
         .isEqualTo("shared,members,persons,days_seen,first_seen,last_seen,who\n");
   }
 
   @Test
   void stats_countTheGraph() throws IOException {
-    assertThat(run("stats").out())
+    assertThat(server.run("stats").out())
         .contains("10 identifiers, 8 links, 6 persons, 0 assertions (policy default-2)")
         .containsPattern("device:all +4 +4 ");
-    assertThat(run("stats", "-o", "csv").out()).contains("identifiers_of_namespace,account,5\n");
-    assertThat(json(run("stats", "-o", "json")).at("/person_count").asInt()).isEqualTo(6);
+    assertThat(server.run("stats", "-o", "csv").out())
+        .contains("identifiers_of_namespace,account,5\n");
+    assertThat(json(server.run("stats", "-o", "json")).at("/person_count").asInt()).isEqualTo(6);
   }
 
   @Test
   void verify_matches() {
-    Ran ran = run("verify", "account:ada", "account:bob", "-o", "csv");
+    Ran ran = server.run("verify", "account:ada", "account:bob", "-o", "csv");
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out().lines().skip(1)).allMatch(line -> line.split(",")[1].equals("yes"));
   }
@@ -147,7 +151,7 @@ class GraphCommandsTest {
   @Test
   void export_jsonLines_hasEveryIdentifierAndLink() throws IOException {
     Path file = folder.resolve("graph.jsonl");
-    Ran ran = run("export", "--to", file.toString());
+    Ran ran = server.run("export", "--to", file.toString());
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).contains("exported 10 identifiers and 8 links to ");
     List<JsonNode> lines = new ArrayList<>();
@@ -159,14 +163,15 @@ class GraphCommandsTest {
         .filteredOn(line -> line.has("first"))
         .hasSize(8)
         .allMatch(line -> line.at("/sightings/0/source").asText().equals("crm"));
-    assertThat(run("export", "--persons-only").out().lines()).hasSize(10);
+    assertThat(server.run("export", "--persons-only").out().lines()).hasSize(10);
   }
 
   @Test
   void export_csv_writesThreeFiles() throws IOException {
-    assertThat(run("export", "--format", "csv").exitCode()).isEqualTo(2);
+    assertThat(server.run("export", "--format", "csv").exitCode()).isEqualTo(2);
     Path directory = folder.resolve("csv");
-    assertThat(run("export", "--format", "csv", "--to", directory.toString()).exitCode()).isZero();
+    assertThat(server.run("export", "--format", "csv", "--to", directory.toString()).exitCode())
+        .isZero();
     assertThat(Files.readAllLines(directory.resolve("identifiers.csv"))).hasSize(11);
     assertThat(Files.readAllLines(directory.resolve("links.csv")))
         .hasSize(9)
@@ -178,7 +183,8 @@ class GraphCommandsTest {
   @Test
   void export_graphMl_isWellFormedWithDeclaredKeysAndKnownEnds() throws Exception {
     Path file = folder.resolve("graph.graphml");
-    assertThat(run("export", "--format", "graphml", "--to", file.toString()).exitCode()).isZero();
+    assertThat(server.run("export", "--format", "graphml", "--to", file.toString()).exitCode())
+        .isZero();
     Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     List<String> keys = attributes(xml, "key", "id");
     assertThat(keys).contains("label", "person_id", "weight").doesNotHaveDuplicates();
@@ -201,9 +207,5 @@ class GraphCommandsTest {
   private static JsonNode json(Ran ran) throws IOException {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     return new ObjectMapper().readTree(ran.out());
-  }
-
-  private Ran run(String... args) {
-    return server.run(args);
   }
 }

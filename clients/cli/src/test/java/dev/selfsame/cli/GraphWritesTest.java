@@ -48,13 +48,14 @@ class GraphWritesTest {
 
   @Test
   void assertAndRetract_joinAndPartAgain() {
-    Ran asserted = run("assert", "account:p1", "account:p2", "--same", "--reason", "ticket");
+    Ran asserted = server.run("assert", "account:p1", "account:p2", "--same", "--reason", "ticket");
     assertThat(asserted.exitCode()).as(asserted.err()).isZero();
     assertThat(person("account:p2")).isEqualTo(person("account:p1"));
-    assertThat(run("assert", "account:p1", "account:p2", "--same", "--reason", "ticket").err())
+    assertThat(
+            server.run("assert", "account:p1", "account:p2", "--same", "--reason", "ticket").err())
         .contains("asserted already");
     Ran conflict =
-        run(
+        server.run(
             "assert",
             "account:p1",
             "account:p2",
@@ -65,122 +66,132 @@ class GraphWritesTest {
             "bob");
     assertThat(conflict.exitCode()).isEqualTo(1);
     assertThat(conflict.err()).contains("[CONFLICTING_ASSERTION]").contains("--replace");
-    assertThat(run("explain", "account:p1", "account:p2").out())
+    assertThat(server.run("explain", "account:p1", "account:p2").out())
         .contains("anonymous says they are the same: ticket");
-    assertThat(run("retract", "account:p1", "account:p2").err()).contains("taken back");
-    assertThat(run("retract", "account:p1", "account:p2").err()).contains("nothing was changed");
+    assertThat(server.run("retract", "account:p1", "account:p2").err()).contains("taken back");
+    assertThat(server.run("retract", "account:p1", "account:p2").err())
+        .contains("nothing was changed");
     assertThat(person("account:p2")).isNotEqualTo(person("account:p1"));
-    assertThat(run("assert", "account:p1", "account:p2", "--reason", "x").exitCode()).isEqualTo(2);
-    assertThat(run("retract", "account:p1").exitCode()).isEqualTo(2);
+    assertThat(server.run("assert", "account:p1", "account:p2", "--reason", "x").exitCode())
+        .isEqualTo(2);
+    assertThat(server.run("retract", "account:p1").exitCode()).isEqualTo(2);
   }
 
   @Test
   void retract_ofASource_unlinks() {
-    assertThat(run("retract", "account:r1", "--source", "web").err())
+    assertThat(server.run("retract", "account:r1", "--source", "web").err())
         .contains("web saw nothing of the kind");
-    assertThat(run("retract", "account:r1", "email:r@x.de", "--source", "crm").exitCode()).isZero();
+    assertThat(server.run("retract", "account:r1", "email:r@x.de", "--source", "crm").exitCode())
+        .isZero();
     assertThat(person("account:r1")).isNotEqualTo(person("email:r@x.de"));
   }
 
   @Test
   void remove_asksOrIsTold() {
-    Ran unconfirmed = run("remove", "account:d1");
+    Ran unconfirmed = server.run("remove", "account:d1");
     assertThat(unconfirmed.exitCode()).isEqualTo(2);
     assertThat(unconfirmed.err()).contains("give --yes");
     assertThat(person("account:d1")).isNotEmpty();
-    assertThat(run("remove", "account:d1", "--yes", "-o", "csv").out())
+    assertThat(server.run("remove", "account:d1", "--yes", "-o", "csv").out())
         .isEqualTo("identifier,removed\naccount:d1,yes\n");
     assertThat(person("account:d1")).isEmpty();
   }
 
   @Test
   void erase_wholePerson_printsAReceiptAndStaysAwayUntilLifted() throws IOException {
-    assertThat(run("erase", "account:e1", "--yes").exitCode()).isEqualTo(2);
+    assertThat(server.run("erase", "account:e1", "--yes").exitCode()).isEqualTo(2);
     Ran ran =
-        run("erase", "account:e1", "--person", "--reason", "request 7", "--yes", "-o", "json");
+        server.run(
+            "erase", "account:e1", "--person", "--reason", "request 7", "--yes", "-o", "json");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     JsonNode receipt = new ObjectMapper().readTree(ran.out());
     assertThat(receipt.at("/identifier_count").asInt()).isGreaterThan(1);
     assertThat(receipt.at("/reason").asText()).isEqualTo("request 7");
-    assertThat(run("erase", "--receipt", receipt.at("/receipt_id").asText(), "-o", "json").out())
+    assertThat(
+            server
+                .run("erase", "--receipt", receipt.at("/receipt_id").asText(), "-o", "json")
+                .out())
         .isEqualTo(ran.out());
     assertThat(person("account:e1")).isEmpty();
-    assertThat(run("changes", "--output", "json").out()).doesNotContain("account:e1");
+    assertThat(server.run("changes", "--output", "json").out()).doesNotContain("account:e1");
     String rows =
         Files.writeString(folder.resolve("e.csv"), "time,account\n2026-11-03,e1\n").toString();
     String[] again = {
       "import", "observations", rows, "--source", "crm", "--map", "time=time,account=account"
     };
-    assertThat(run(again).out()).contains("IDENTIFIER_ERASED");
-    assertThat(run("lift", "account:e1", "-o", "csv").out()).contains("account:e1,yes");
-    assertThat(run("lift", "account:e1", "-o", "csv").out()).contains("account:e1,was not erased");
+    assertThat(server.run(again).out()).contains("IDENTIFIER_ERASED");
+    assertThat(server.run("lift", "account:e1", "-o", "csv").out()).contains("account:e1,yes");
+    assertThat(server.run("lift", "account:e1", "-o", "csv").out())
+        .contains("account:e1,was not erased");
   }
 
   @Test
   void expire_asOfADay_saysHowManyMoved() {
-    Ran ran = run("expire", "--as-of", "2026-12-31", "-o", "csv");
+    Ran ran = server.run("expire", "--as-of", "2026-12-31", "-o", "csv");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).startsWith("as_of,moved_identifiers,commit_token\n2026-12-31,0,");
-    assertThat(run("expire", "--as-of", "later").exitCode()).isEqualTo(2);
-    String[] newest = run("operations", "list", "-o", "csv").out().split("[,\n]", -1);
+    assertThat(server.run("expire", "--as-of", "later").exitCode()).isEqualTo(2);
+    String[] newest = server.run("operations", "list", "-o", "csv").out().split("[,\n]", -1);
     assertThat(newest).contains("ExpireEvidence", "100 %", "done");
-    Ran cancelled = run("operations", "cancel", newest[5], "-o", "csv");
+    Ran cancelled = server.run("operations", "cancel", newest[5], "-o", "csv");
     assertThat(cancelled.out())
         .as("one that has ended stays as it is")
         .contains(newest[5] + ",ExpireEvidence,")
         .endsWith(",100 %,done\n");
-    assertThat(run("operations", "cancel", "none").exitCode()).isEqualTo(1);
-    assertThat(run("operations").exitCode()).isEqualTo(2);
+    assertThat(server.run("operations", "cancel", "none").exitCode()).isEqualTo(1);
+    assertThat(server.run("operations").exitCode()).isEqualTo(2);
   }
 
   @Test
   void changes_listedAndResumed_haveNoGap() {
-    Ran all = run("changes", "-o", "json", "--limit", "3");
+    Ran all = server.run("changes", "-o", "json", "--limit", "3");
     assertThat(all.out().lines()).hasSize(3);
-    Ran first = run("changes", "-o", "json", "--limit", "1");
+    Ran first = server.run("changes", "-o", "json", "--limit", "1");
     String cursor = first.err().strip().substring(first.err().lastIndexOf(' ') + 1);
-    Ran rest = run("changes", "-o", "json", "--limit", "2", "--from", cursor);
+    Ran rest = server.run("changes", "-o", "json", "--limit", "2", "--from", cursor);
     assertThat(first.out() + rest.out()).isEqualTo(all.out());
-    assertThat(run("changes", "--limit", "1").out()).contains("CREATED").contains("(observation)");
-    assertThat(run("changes", "--from", "x").err()).contains("[UNKNOWN_CURSOR]");
+    assertThat(server.run("changes", "--limit", "1").out())
+        .contains("CREATED")
+        .contains("(observation)");
+    assertThat(server.run("changes", "--from", "x").err()).contains("[UNKNOWN_CURSOR]");
   }
 
   @Test
   void policy_simulatedAndActivated_splitsAndAsOfStillKnows() throws IOException {
-    assertThat(run("policy", "list", "-o", "csv").out()).contains("default-2,yes,");
+    assertThat(server.run("policy", "list", "-o", "csv").out()).contains("default-2,yes,");
     String before = person("account:s1");
     assertThat(person("account:s2")).isEqualTo(before);
     String yaml =
-        run("policy", "get")
+        server
+            .run("policy", "get")
             .out()
             .replace("default-2", "strict")
             .replace("max_per_person: 2", "max_per_person: 1");
     String file = Files.writeString(folder.resolve("strict.yaml"), yaml).toString();
-    assertThat(run("policy", "create", file, "--check").err()).contains("nothing was changed");
-    Ran simulated = run("policy", "simulate", "--file", file);
+    assertThat(server.run("policy", "create", file, "--check").err())
+        .contains("nothing was changed");
+    Ran simulated = server.run("policy", "simulate", "--file", file);
     assertThat(simulated.exitCode()).as(simulated.err()).isZero();
     assertThat(simulated.out())
         .containsPattern("SPLIT +\\d+ +account:s1 account:s2 email:s@x.de")
         .contains("strict instead of default-2");
-    assertThat(run("policy", "simulate").exitCode()).isEqualTo(2);
-    assertThat(run("policy", "activate", "strict").err()).contains("[POLICY_NOT_FOUND]");
-    String token = run("expire", "--as-of", "2026-12-31", "-o", "csv").out().split(",")[4].strip();
-    assertThat(run("policy", "create", file).err()).contains("selfsame policy activate strict");
-    Ran activated = run("policy", "activate", "strict", "--expect", "default-2");
+    assertThat(server.run("policy", "simulate").exitCode()).isEqualTo(2);
+    assertThat(server.run("policy", "activate", "strict").err()).contains("[POLICY_NOT_FOUND]");
+    String token =
+        server.run("expire", "--as-of", "2026-12-31", "-o", "csv").out().split(",")[4].strip();
+    assertThat(server.run("policy", "create", file).err())
+        .contains("selfsame policy activate strict");
+    Ran activated = server.run("policy", "activate", "strict", "--expect", "default-2");
     assertThat(activated.exitCode()).as(activated.err()).isZero();
     assertThat(person("account:s2")).isNotEqualTo(person("account:s1"));
-    assertThat(run("resolve", "account:s2", "--as-of", token, "-o", "csv").out())
+    assertThat(server.run("resolve", "account:s2", "--as-of", token, "-o", "csv").out())
         .contains("account:s2," + before);
-    assertThat(run("policy", "activate", "default-2").exitCode()).isZero();
+    assertThat(server.run("policy", "activate", "default-2").exitCode()).isZero();
     assertThat(person("account:s2")).isEqualTo(before);
   }
 
   private String person(String identifier) {
-    String line = run("resolve", identifier, "-o", "csv").out().lines().toList().get(1);
+    String line = server.run("resolve", identifier, "-o", "csv").out().lines().toList().get(1);
     return line.substring(line.indexOf(',') + 1);
-  }
-
-  private Ran run(String... args) {
-    return server.run(args);
   }
 }

@@ -54,16 +54,28 @@ final class Checkpoint {
     }
   }
 
-  /** Replaces the state, as a whole. */
+  /**
+   * Replaces the state, as a whole.
+   *
+   * @throws IOException if it cannot, with what to do about it
+   */
   void save(State state) throws IOException {
     state.key = key;
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      JSON.writeValue(next.toFile(), state);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write "
+              + file
+              + ", to remember how far the import is: give --checkpoint FILE, or --no-resume",
+          e);
     }
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    JSON.writeValue(next.toFile(), state);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   void remove() throws IOException {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** Profiles and scores for people. */
 public final class ProfileText {
 
+  private static final String NOTHING = "0.000";
+
   private final PrintWriter out;
 
   /** Prints to this writer. */
@@ -59,9 +61,13 @@ public final class ProfileText {
         score.getContributionsList().stream()
             .sorted(Comparator.comparingDouble(part -> -Math.abs(part.getContribution())))
             .toList();
+    int left = 0;
     for (Contribution part : parts) {
-      String direction =
-          part.getContribution() > 0 ? "raises" : part.getContribution() < 0 ? "lowers" : "leaves";
+      if (rounded(Math.abs(part.getContribution())).equals(NOTHING)) {
+        left++;
+        continue;
+      }
+      String direction = part.getContribution() > 0 ? "raises" : "lowers";
       String input = part.getMissing() ? "no value" : part.getInput();
       String reason = part.getReason().isEmpty() ? "" : ": " + part.getReason();
       out.printf(
@@ -72,6 +78,9 @@ public final class ProfileText {
           reason,
           part.getFeature(),
           input);
+    }
+    if (left > 0) {
+      out.printf(Locale.ROOT, "  %,d features add nothing, or less than 0.0005%n", left);
     }
     out.printf(
         Locale.ROOT,

@@ -1,6 +1,7 @@
 package dev.selfsame.cli.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,16 @@ class LedgerTest {
     }
     assertThat(file)
         .hasContent("line,reason,field,detail\n2,bad time,at,\"`x`, \"\"y\"\"\"\n3,again,,\n");
+  }
+
+  @Test
+  void save_whereNothingCanBeWritten_saysWhatToDo() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Checkpoint checkpoint = new Checkpoint(file.resolve("state.json"), "key");
+
+    assertThatThrownBy(() -> checkpoint.save(new Checkpoint.State()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("give --checkpoint FILE, or --no-resume");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.selfsame.cli.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.api.scoring.v1.ClassProbability;
+import dev.selfsame.api.scoring.v1.Contribution;
 import dev.selfsame.api.scoring.v1.Score;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +40,23 @@ final class ScoreTextTest {
     new ProfileText(new PrintWriter(text, true)).print(MULTINOMIAL);
 
     assertThat(text.toString()).contains("classes: gold 0.700, none 0.300");
+  }
+
+  @Test
+  void print_featuresThatAddNothing_countsThem() {
+    Score score =
+        Score.newBuilder()
+            .addContributions(Contribution.newBuilder().setFeature("age").setContribution(-0.2))
+            .addContributions(Contribution.newBuilder().setFeature("plan").setContribution(0.0004))
+            .addContributions(Contribution.newBuilder().setFeature("sex").setMissing(true))
+            .build();
+    StringWriter text = new StringWriter();
+    new ProfileText(new PrintWriter(text, true)).print(score);
+
+    assertThat(text.toString())
+        .startsWith("  lowers it (-0.200) [age: ]")
+        .contains("  2 features add nothing, or less than 0.0005")
+        .doesNotContain("plan");
   }
 
   @Test
