@@ -69,6 +69,6 @@ class DataDirectoryTest {
     Files.writeString(directory, "x");
     assertThatThrownBy(() -> DataDirectory.take(directory))
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("cannot be used");
+        .hasMessageContaining("is a file: give a directory");
   }
 }
