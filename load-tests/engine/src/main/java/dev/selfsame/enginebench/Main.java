@@ -30,6 +30,20 @@ public final class Main {
 
   /** Runs a command; exits with 0 if all went well. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(run(new CommandLine(new Main()), arguments));
+  }
+
+  /**
+   * Runs a command; the code to exit with. An {@link Error} is printed and gives 1: picocli does
+   * not catch it, and threads of a database would keep the process alive.
+   */
+  static int run(CommandLine commands, String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (Error e) {
+      e.printStackTrace(commands.getErr());
+      commands.getErr().flush();
+      return 1;
+    }
   }
 }

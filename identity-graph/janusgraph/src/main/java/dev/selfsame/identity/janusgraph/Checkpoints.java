@@ -31,18 +31,25 @@ final class Checkpoints implements AutoCloseable {
   private static final long LOOK_MILLIS = 500;
 
   private final Environment environment;
+  private final long lookMillis;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  private Checkpoints(Environment environment) {
+  private Checkpoints(Environment environment, long lookMillis) {
     this.environment = environment;
+    this.lookMillis = lookMillis;
     thread = new Thread(this::run, "selfsame-graph-checkpoints");
     thread.setDaemon(true);
   }
 
   /** Begins to look after an environment. */
   static Checkpoints start(Environment environment) {
-    Checkpoints checkpoints = new Checkpoints(environment);
+    return start(environment, LOOK_MILLIS);
+  }
+
+  /** The same, which looks once in so many milliseconds whether it is time. */
+  static Checkpoints start(Environment environment, long lookMillis) {
+    Checkpoints checkpoints = new Checkpoints(environment, lookMillis);
     checkpoints.thread.start();
     return checkpoints;
   }
@@ -81,7 +88,7 @@ final class Checkpoints implements AutoCloseable {
   /** Whether it is to end; false after a while. */
   private boolean waited() {
     try {
-      return closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      return closed.await(lookMillis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return true;
     }

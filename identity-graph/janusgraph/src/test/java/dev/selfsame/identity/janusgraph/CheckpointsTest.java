@@ -18,6 +18,9 @@ class CheckpointsTest {
   private static final long MIB = 1L << 20;
   private static final long PLENTY = 1L << 40;
 
+  /** Looks often, so that a pause of a few looks is a short one. */
+  private static final long LOOK_MILLIS = 20;
+
   @TempDir Path directory;
 
   @Test
@@ -45,22 +48,18 @@ class CheckpointsTest {
         Database rows =
             environment.openDatabase(null, "rows", new DatabaseConfig().setAllowCreate(true))) {
       long before = environment.getStats(null).getNCheckpoints();
-      Checkpoints checkpoints = Checkpoints.start(environment);
+      Checkpoints checkpoints = Checkpoints.start(environment, LOOK_MILLIS);
       try {
         byte[] megabyte = new byte[(int) MIB];
         for (int i = 0; i < 100; i++) {
           rows.put(null, new DatabaseEntry(new byte[] {(byte) i}), new DatabaseEntry(megabyte));
         }
-        Thread.sleep(1_200);
+        Thread.sleep(5 * LOOK_MILLIS);
         assertThat(environment.getStats(null).getNCheckpoints()).isEqualTo(before);
         for (int i = 0; i < 40; i++) {
           rows.put(null, new DatabaseEntry(new byte[] {(byte) i}), new DatabaseEntry(megabyte));
         }
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (environment.getStats(null).getNCheckpoints() == before
-            && Instant.now().isBefore(end)) {
-          Thread.sleep(50);
-        }
+        awaitMoreThan(before, environment);
         assertThat(environment.getStats(null).getNCheckpoints()).isEqualTo(before + 1);
       } finally {
         checkpoints.close();
@@ -84,19 +83,30 @@ class CheckpointsTest {
     try (Environment environment = new Environment(directory.toFile(), config);
         Database rows =
             environment.openDatabase(null, "rows", new DatabaseConfig().setAllowCreate(true))) {
-      Checkpoints checkpoints = Checkpoints.start(environment);
+      Checkpoints checkpoints = Checkpoints.start(environment, LOOK_MILLIS);
       try {
+        long first = environment.getStats(null).getNCheckpoints();
         overwrite(rows, 2_000);
-        Thread.sleep(4_000);
+        awaitMoreThan(first, environment);
         long before = environment.getStats(null).getNCheckpoints();
         for (int i = 0; i < 6; i++) {
           overwrite(rows, 500);
-          Thread.sleep(500);
+          Thread.sleep(3 * LOOK_MILLIS);
         }
         assertThat(environment.getStats(null).getNCheckpoints()).isLessThanOrEqualTo(before + 1);
       } finally {
         checkpoints.close();
       }
+    }
+  }
+
+  /** Waits for another checkpoint, and what JE does behind it, for at most a minute. */
+  private static void awaitMoreThan(long checkpoints, Environment environment)
+      throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (environment.getStats(null).getNCheckpoints() == checkpoints
+        && Instant.now().isBefore(end)) {
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 
