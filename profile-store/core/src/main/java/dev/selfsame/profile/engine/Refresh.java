@@ -56,8 +56,8 @@ final class Refresh {
     long now = clock.millis();
     ScoreThinning thinning = new ScoreThinning(store, keepScores, commit.thinned);
     ScoreLog log = new ScoreLog(store, commit, thinning, now, number);
-    for (long ordinal : commit.thins) {
-      thinning.thin(ordinal, commit.definitions, now);
+    if (!commit.thins.isEmpty()) {
+      thinning.thin(commit.thins, commit.definitions, now);
     }
     Set<Long> withFacts = withFacts(commit);
     int room = MOST;
@@ -80,7 +80,8 @@ final class Refresh {
       givingWay.step();
       Profile profile = fold(person, commit, now);
       log.add(person, profile);
-      if (commit.fillsCache) {
+      // What is cached was folded by who read it, and is as it is now.
+      if (commit.fillsCache && !isCached(person)) {
         update.fresh(person, encoder.encode(profile), profile.validity());
       }
     }

@@ -5,6 +5,7 @@ import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.store.FactKey;
 import dev.selfsame.profile.store.ProfileStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,20 @@ final class ScoreThinning {
   }
 
   /**
-   * Looks at all that was served of an identifier or subject. What one commit has no time for is
+   * Looks at all that was served of identifiers and subjects. What one commit has no time for is
    * found when all are looked at again.
    */
-  void thin(long ordinal, Definitions definitions, long nowMillis) {
-    for (Tag tag : definitions.catalog().tags()) {
-      boolean isOfIts = tag.subjectType().isEmpty() != Subjects.isOne(ordinal);
-      if (tag.kind() == TagKind.PREDICTIVE && isOfIts && isOld(tag, nowMillis) && hasTime()) {
+  void thin(Set<Long> ordinals, Definitions definitions, long nowMillis) {
+    List<Tag> old =
+        definitions.catalog().tags().stream()
+            .filter(tag -> tag.kind() == TagKind.PREDICTIVE && isOld(tag, nowMillis))
+            .toList();
+    ordinals.forEach(ordinal -> thin(ordinal, old, nowMillis));
+  }
+
+  private void thin(long ordinal, List<Tag> old, long nowMillis) {
+    for (Tag tag : old) {
+      if (tag.subjectType().isEmpty() != Subjects.isOne(ordinal) && hasTime()) {
         thin(ordinal, tag.number() + ScoreRows.SHOWN, "", nowMillis, OF_ONE);
         int number = tag.number() + ScoreRows.CHALLENGED;
         String prefix = prefix(ordinal, number, "");

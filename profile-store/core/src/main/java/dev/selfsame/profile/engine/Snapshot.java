@@ -29,6 +29,11 @@ final class Snapshot {
   private final Map<Long, Map<Integer, @Nullable FoldState>> states = new HashMap<>();
   private final StoredStates stored;
 
+  /** Whose members were asked for last: whoever folds a profile asks some times in a row. */
+  private long asked = PersonDirectory.NONE;
+
+  private long[] members = {};
+
   private Snapshot(
       ProfileStore store,
       PersonDirectory directory,
@@ -157,13 +162,20 @@ final class Snapshot {
     return next == null ? directory.person(ordinal) : next;
   }
 
-  /** The ordinals of a person's identifiers. */
+  /** The ordinals of a person's identifiers; not to be changed. */
   long[] members(long person) {
     if (Subjects.isOne(person)) {
       return new long[] {person};
     }
     long[] next = changes == null ? null : changes.members().get(person);
-    return next == null ? directory.members(person) : next;
+    if (next != null) {
+      return next;
+    }
+    if (asked != person) {
+      members = directory.members(person);
+      asked = person;
+    }
+    return members;
   }
 
   /** The fold state of a tag on an identifier; null if it has none. */

@@ -9,8 +9,10 @@ import dev.selfsame.profile.Fact;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,33 @@ class ServedScoresTest {
     assertThat(log("account:a")).containsExactly("1=2.0", "3=200.0");
     node.engine.models().retire("value", "3").join();
     assertThat(node.engine.models().isRescoring()).isFalse();
+  }
+
+  @Test
+  void rescore_ofWhomSomebodyReadMeanwhile_keepsTheirScoresAndMakesNoBytesAgain() {
+    AtomicInteger made = new AtomicInteger();
+    node.close();
+    node =
+        new Node(
+            new InMemoryProfileCache(100, 100),
+            profile -> {
+              made.incrementAndGet();
+              return Node.text(profile);
+            });
+    define();
+    spend("e1", "account:a", 2);
+    spend("e2", "account:b", 3);
+    node.engine.models().activate("value", "1").join();
+    String read = node.profile("account:a");
+    int before = made.get();
+
+    node.engine.models().rescore(WorkProgress.IGNORED);
+
+    assertThat(made.get() - before).isEqualTo(1);
+    assertThat(node.cached("account:a")).contains("version=1").isEqualTo(read);
+    assertThat(node.cached("account:b")).contains("version=1");
+    assertThat(log("account:a")).containsExactly("1=2.0");
+    assertThat(log("account:b")).containsExactly("1=3.0");
   }
 
   @Test
