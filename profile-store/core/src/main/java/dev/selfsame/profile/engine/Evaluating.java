@@ -28,7 +28,7 @@ final class Evaluating {
 
   private final OutcomeRows.Source source;
   private final EvaluationOrder order;
-  private final Models.Version version;
+  private final ModelVersion version;
   private final Tag outcome;
   private final double threshold;
   private final Outcomes outcomes;

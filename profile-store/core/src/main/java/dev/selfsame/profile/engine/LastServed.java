@@ -51,9 +51,9 @@ final class LastServed {
   }
 
   private boolean isInForce(ServedScore score, long millis) {
-    Lived version = models.lived(name, score.version(), score.timeMillis());
+    Lived version = models.history().at(name, score.version(), score.timeMillis());
     if (version == null) {
-      return score.shown() && !models.hadChampion(name, millis);
+      return score.shown() && !models.history().hadChampion(name, millis);
     }
     Standings.Standing then = version.standings().at(millis);
     ModelStatus as = score.shown() ? ModelStatus.CHAMPION : ModelStatus.CHALLENGER;

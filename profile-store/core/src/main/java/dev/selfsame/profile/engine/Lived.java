@@ -26,8 +26,8 @@ record Lived(
     classes = List.copyOf(classes);
   }
 
-  Models.Key key() {
-    return new Models.Key(name, version);
+  ModelKey key() {
+    return new ModelKey(name, version);
   }
 
   /** The last moment of which something is known. */

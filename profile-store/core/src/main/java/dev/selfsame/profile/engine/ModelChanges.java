@@ -143,7 +143,7 @@ public final class ModelChanges {
    * @throws RefusedException ModelNotFound or ModelNotActive
    */
   public ModelDetail get(String name, @Nullable String version) {
-    Models.Version found = published.definitions().models().get(name, version);
+    ModelVersion found = published.definitions().models().get(name, version);
     return new ModelDetail(found.stored(), ModelDocuments.json(store, found));
   }
 

@@ -34,7 +34,7 @@ final class ModelDocuments {
   static Models load(ProfileStore store) {
     Map<String, byte[]> contents = new HashMap<>();
     store.documents(CONTENT, contents::put);
-    List<Models.Version> versions = new ArrayList<>();
+    List<ModelVersion> versions = new ArrayList<>();
     store.documents(
         STATE,
         (name, state) -> {
@@ -47,7 +47,7 @@ final class ModelDocuments {
     return Models.of(versions, PastModels.load(store));
   }
 
-  private static Models.Version read(String name, byte[] content, byte[] state) {
+  private static ModelVersion read(String name, byte[] content, byte[] state) {
     BinaryReader in = new BinaryReader(state, "the state of model " + name);
     int form = in.octet();
     if (form < TIMELESS || form > VERSION) {
@@ -62,7 +62,7 @@ final class ModelDocuments {
     }
     all.add(new Standings.Standing(status, since));
     try {
-      return new Models.Version(
+      return new ModelVersion(
           ModelDocument.parse(content),
           content.length,
           digest(content),
@@ -74,7 +74,7 @@ final class ModelDocuments {
   }
 
   /** The document of a version, as it was imported. */
-  static byte[] json(ProfileStore store, Models.Version version) {
+  static byte[] json(ProfileStore store, ModelVersion version) {
     byte[] json = store.document(CONTENT, name(version));
     if (json == null) {
       throw new StoreException.Corrupt("model " + name(version) + " has no document");
@@ -82,11 +82,11 @@ final class ModelDocuments {
     return json;
   }
 
-  static DocumentRow content(Models.Version version, byte[] json) {
+  static DocumentRow content(ModelVersion version, byte[] json) {
     return new DocumentRow(CONTENT, name(version), json);
   }
 
-  static DocumentRow state(Models.Version version) {
+  static DocumentRow state(ModelVersion version) {
     List<Standings.Standing> all = version.standings().all();
     BinaryWriter state =
         new BinaryWriter()
@@ -102,12 +102,12 @@ final class ModelDocuments {
   }
 
   /** What takes a version away. */
-  static List<DocumentRow> none(Models.Version version) {
+  static List<DocumentRow> none(ModelVersion version) {
     return List.of(
         new DocumentRow(CONTENT, name(version), null), new DocumentRow(STATE, name(version), null));
   }
 
-  private static String name(Models.Version version) {
+  private static String name(ModelVersion version) {
     return version.model().name() + '/' + version.model().version();
   }
 

@@ -38,15 +38,15 @@ final class ModelWrites {
   Written add(Command.ImportModel command) {
     byte[] digest = ModelDocuments.digest(command.json());
     long imported = importMillis(command.model());
-    Models.Version version =
-        new Models.Version(
+    ModelVersion version =
+        new ModelVersion(
             command.model(),
             command.json().length,
             digest,
             imported,
             Standings.of(ModelStatus.CANDIDATE, imported));
     String name = version.model().name();
-    Models.Version stored = definitions.models().find(name, version.model().version());
+    ModelVersion stored = definitions.models().find(name, version.model().version());
     if (stored != null) {
       if (!stored.hasContent(digest)) {
         throw new RefusedException.ModelExists(name, version.model().version());
@@ -70,12 +70,11 @@ final class ModelWrites {
 
   /** Now, but behind all that one of this name did that was deleted. */
   private long importMillis(LinearModel model) {
-    Models.Key key = new Models.Key(model.name(), model.version());
-    Lived before = definitions.models().past().at(key, Long.MAX_VALUE);
+    Lived before = definitions.models().history().at(model.name(), model.version(), Long.MAX_VALUE);
     return before == null ? nowMillis : Math.max(nowMillis, before.lastMillis() + 1);
   }
 
-  private void checkRoom(Models.Version version) {
+  private void checkRoom(ModelVersion version) {
     Models models = definitions.models();
     if (models.size() >= ModelChanges.MOST_VERSIONS
         || models.bytes() + version.bytes() > ModelChanges.MOST_BYTES) {
@@ -86,18 +85,20 @@ final class ModelWrites {
   /** Lets a version stand elsewhere. */
   Written put(Command.PutModel command) {
     Models models = definitions.models();
-    Models.Version version = models.get(command.name(), command.version());
+    ModelVersion version = models.get(command.name(), command.version());
     if (version.status() == command.status()) {
       return written(version, false, false);
     }
     if (command.status() == ModelStatus.CHALLENGER) {
       checkChallenger(version);
     }
-    Models.Version before = models.champion(command.name());
+    // A clock that was set back must not let two versions be the champion at once, nor none.
+    long when = Math.max(nowMillis, models.history().lastMillis(command.name()));
+    ModelVersion before = models.champion(command.name());
     if (command.status() == ModelStatus.CHAMPION && before != null) {
-      put(before.as(ModelStatus.RETIRED, nowMillis));
+      put(before.as(ModelStatus.RETIRED, when));
     }
-    Models.Version next = version.as(command.status(), nowMillis);
+    ModelVersion next = version.as(command.status(), when);
     put(next);
     boolean shown =
         version.status() == ModelStatus.CHAMPION || next.status() == ModelStatus.CHAMPION;
@@ -107,7 +108,7 @@ final class ModelWrites {
   /** Takes away a version that does not score; of one that may have, what it did stays known. */
   Written delete(Command.DeleteModel command) {
     Models models = definitions.models();
-    Models.Version version = models.get(command.name(), command.version());
+    ModelVersion version = models.get(command.name(), command.version());
     if (version.status().scores()) {
       throw new RefusedException.ModelStatusConflict(
           version.stored(),
@@ -128,7 +129,7 @@ final class ModelWrites {
     return written(version, false, false);
   }
 
-  private void checkChallenger(Models.Version version) {
+  private void checkChallenger(ModelVersion version) {
     String name = version.model().name();
     if (version.status() == ModelStatus.CHAMPION) {
       throw new RefusedException.ModelStatusConflict(
@@ -143,12 +144,12 @@ final class ModelWrites {
     }
   }
 
-  private void put(Models.Version version) {
+  private void put(ModelVersion version) {
     documents.add(ModelDocuments.state(version));
     definitions = definitions.with(definitions.models().with(version));
   }
 
-  private Written written(Models.Version version, boolean clears, boolean rescores) {
+  private Written written(ModelVersion version, boolean clears, boolean rescores) {
     return new Written(version.stored(), definitions, documents, clears, rescores);
   }
 }

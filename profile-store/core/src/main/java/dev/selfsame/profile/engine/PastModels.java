@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The versions that were deleted after they may have scored, so that reports can still say what
@@ -29,14 +26,12 @@ final class PastModels {
   private static final Comparator<Lived> BY_IMPORT = Comparator.comparingLong(Lived::importMillis);
 
   private final List<Lived> all;
-  private final Map<Models.Key, List<Lived>> byKey;
 
   /**
    * @param all by import
    */
   PastModels(List<Lived> all) {
     this.all = List.copyOf(all);
-    byKey = all.stream().collect(Collectors.groupingBy(Lived::key));
   }
 
   /** All, by import. */
@@ -118,14 +113,5 @@ final class PastModels {
         .sorted(Comparator.comparingLong(Lived::lastMillis))
         .limit(Math.max(0, all.size() - MOST))
         .toList();
-  }
-
-  /** The one of this name that was there at a moment; null if none is known. */
-  @Nullable Lived at(Models.Key key, long millis) {
-    Lived found = null;
-    for (Lived lived : byKey.getOrDefault(key, List.of())) {
-      found = lived.importMillis() <= millis ? lived : found;
-    }
-    return found;
   }
 }

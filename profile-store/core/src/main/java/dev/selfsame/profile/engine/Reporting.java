@@ -69,7 +69,7 @@ final class Reporting {
     this.name = name;
     models = source.definitions().models();
     this.served = new LastServed(served, models, name);
-    List<Models.Version> reported = models.reported(name);
+    List<ModelVersion> reported = models.reported(name);
     ModelSpec first = reported.get(0).model().spec();
     outcome = OutcomeRules.of(choice.tag(), first, source.definitions());
     OutcomeRules.checkSubject(reported.get(0).model(), outcome, source.definitions());
@@ -121,7 +121,8 @@ final class Reporting {
   private int most() {
     // Beside the versions' own, those of all that was served, and of its bucket: by any version.
     long numbers =
-        2L * models.mostClasses(name) + versions.stream().mapToLong(VersionTally::numbers).sum();
+        2L * models.history().mostClasses(name)
+            + versions.stream().mapToLong(VersionTally::numbers).sum();
     return RowRoom.rows(choice.maxRows(), numbers);
   }
 
@@ -161,13 +162,13 @@ final class Reporting {
   }
 
   private int mostBuckets() {
-    int classes = models.mostClasses(name);
+    int classes = models.history().mostClasses(name);
     return Math.min(MOST_BUCKETS, MOST_CELLS / (classes * classes));
   }
 
   /** By the version that gave it, also if it was deleted; if that is not known, by none. */
   private void judge(OutcomeJudge judge, ServedScore score, OutcomeRow row) {
-    Lived by = models.lived(name, score.version(), score.timeMillis());
+    Lived by = models.history().at(name, score.version(), score.timeMillis());
     if (by != null) {
       judge.addKept(
           by.type(),

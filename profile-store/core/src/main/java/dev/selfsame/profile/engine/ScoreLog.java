@@ -98,7 +98,7 @@ final class ScoreLog {
   }
 
   private long since(Score score) {
-    Models.Version version = definitions.models().find(score.model(), score.version());
+    ModelVersion version = definitions.models().find(score.model(), score.version());
     return version == null ? Long.MIN_VALUE : version.statusMillis();
   }
 

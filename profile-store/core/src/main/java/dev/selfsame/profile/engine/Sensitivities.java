@@ -91,7 +91,7 @@ public final class Sensitivities {
    * more is {@link Sensitivity#SENSITIVE}: what it read is not known.
    */
   public boolean hasScore(ServedScore score, Sensitivity highest) {
-    Models.Version version = models.find(score.model(), score.version());
+    ModelVersion version = models.find(score.model(), score.version());
     return highest == Sensitivity.SENSITIVE
         || (version != null
             && version.importMillis() <= score.timeMillis()

@@ -151,7 +151,7 @@ public final class ServedScores {
 
   private ScoreRows.Owner owner(String model) {
     Models models = published.definitions().models();
-    return (version, millis) -> models.scorer(models.tag(model), version, millis);
+    return (version, millis) -> models.history().scorer(models.tag(model), version, millis);
   }
 
   private int number(String model) {

@@ -198,8 +198,11 @@ public final class SubjectData {
     Models models = definitions.models();
     ServedScore score =
         ScoreRows.decode(
-            key, (version, millis) -> models.scorer(tag.name(), version, millis), shown, row);
-    Lived by = models.lived(score.model(), score.version(), score.timeMillis());
+            key,
+            (version, millis) -> models.history().scorer(tag.name(), version, millis),
+            shown,
+            row);
+    Lived by = models.history().at(score.model(), score.version(), score.timeMillis());
     return new SubjectPart.OfScore(member.name(), score, by == null ? List.of() : by.classes());
   }
 

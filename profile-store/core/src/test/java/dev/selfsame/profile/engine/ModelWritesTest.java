@@ -30,21 +30,24 @@ class ModelWritesTest {
             .build());
   }
 
-  private static Models.Version version(String version, int bytes) {
-    return new Models.Version(
+  private static ModelVersion version(String version, int bytes) {
+    return new ModelVersion(
         model(version), bytes, new byte[32], 0, Standings.of(ModelStatus.RETIRED, 0));
   }
 
-  private static Models add(List<Models.Version> there) {
-    Definitions definitions =
-        new Definitions(
-            Catalog.EMPTY,
-            Models.of(there),
-            Policies.only(IdentityPolicy.defaults(), 0),
-            EventTypes.EMPTY,
-            TagGraph.EMPTY,
-            Refolds.NONE,
-            Rescoring.NONE);
+  private static Definitions definitions(List<ModelVersion> there) {
+    return new Definitions(
+        Catalog.EMPTY,
+        Models.of(there),
+        Policies.only(IdentityPolicy.defaults(), 0),
+        EventTypes.EMPTY,
+        TagGraph.EMPTY,
+        Refolds.NONE,
+        Rescoring.NONE);
+  }
+
+  private static Models add(List<ModelVersion> there) {
+    Definitions definitions = definitions(there);
     Command.ImportModel command =
         new Command.ImportModel(model("new"), new byte[SIZE], false, new CompletableFuture<>());
     Tag visits = Tag.builder("visits", TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.COUNT).build();
@@ -54,7 +57,7 @@ class ModelWritesTest {
 
   @Test
   void add_toAsManyVersionsAsMayBe_isRefusedAndSaysWhy() {
-    List<Models.Version> there = new ArrayList<>();
+    List<ModelVersion> there = new ArrayList<>();
     for (int i = 1; i < ModelChanges.MOST_VERSIONS; i++) {
       there.add(version("v" + i, SIZE));
     }
@@ -72,5 +75,27 @@ class ModelWritesTest {
     assertThat(add(List.of(version("large", room))).bytes()).isEqualTo(ModelChanges.MOST_BYTES);
     assertThatThrownBy(() -> add(List.of(version("large", room + 1))))
         .isInstanceOf(RefusedException.TooManyModels.class);
+  }
+
+  @Test
+  void put_byAClockThatWasSetBack_leavesNoMomentWithTwoChampionsNorWithoutOne() {
+    Standings standings = Standings.of(ModelStatus.CANDIDATE, 0);
+    ModelVersion first =
+        new ModelVersion(
+            model("1"), SIZE, new byte[32], 0, standings.with(ModelStatus.CHAMPION, 100));
+    ModelVersion second = new ModelVersion(model("2"), SIZE, new byte[32], 0, standings);
+    Command.PutModel command =
+        new Command.PutModel("churn", "2", ModelStatus.CHAMPION, new CompletableFuture<>());
+
+    Models models =
+        new ModelWrites(definitions(List.of(first, second)), 50)
+            .put(command)
+            .definitions()
+            .models();
+
+    assertThat(models.history().at("churn", "1", 100).standings().last())
+        .isEqualTo(new Standings.Standing(ModelStatus.RETIRED, 100));
+    assertThat(models.history().at("churn", "2", 100).standings().last())
+        .isEqualTo(new Standings.Standing(ModelStatus.CHAMPION, 100));
   }
 }

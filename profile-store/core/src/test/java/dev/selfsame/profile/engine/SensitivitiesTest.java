@@ -31,13 +31,13 @@ class SensitivitiesTest {
     return Tag.builder("visits", TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.COUNT);
   }
 
-  private static Models.Version version(String version, long importMillis) {
+  private static ModelVersion version(String version, long importMillis) {
     LinearModel model =
         LinearModel.of(
             ModelSpec.builder("churn", version, ModelType.LINEAR_REGRESSION, SCORE.name())
                 .features(List.of(FeatureSpec.Numeric.of("visits", 1)))
                 .build());
-    return new Models.Version(
+    return new ModelVersion(
         model, 1, new byte[32], importMillis, Standings.of(ModelStatus.CHAMPION, importMillis));
   }
 
