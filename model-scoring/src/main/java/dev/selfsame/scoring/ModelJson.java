@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 
 /** Model specs as JSON documents, and back. Stateless and thread-safe. */
 public final class ModelJson {
@@ -32,6 +33,26 @@ public final class ModelJson {
     byte[] json = unchecked(spec);
     ModelDocument.parse(json);
     return json;
+  }
+
+  /**
+   * What a model must give, from a JSON array of rows as {@code verification} of a document has
+   * them. They are checked when the spec is read or compiled with them.
+   *
+   * @throws InvalidModelException naming every place that is wrong
+   */
+  public static List<VerificationRow> verification(byte[] json, ModelSpec spec) {
+    Violations violations = new Violations();
+    Json tree = JsonTree.read(json, violations);
+    if (tree != null && !(tree instanceof Json.Arr)) {
+      violations.add("verification", "is no list; give [{\"inputs\": {...}, \"value\": ...}]");
+    }
+    List<VerificationRow> rows =
+        tree instanceof Json.Arr list
+            ? new RowReader(spec.features(), spec.type(), violations).read(list.items())
+            : List.of();
+    violations.refuse();
+    return rows;
   }
 
   /** The document of any spec, sound or not. */

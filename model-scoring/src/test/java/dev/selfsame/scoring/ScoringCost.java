@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the CPU time of a score, the best of some rounds; RATIONALE.md has the command and the
@@ -25,23 +26,32 @@ final class ScoringCost {
     for (int features : new int[] {10, 50, 200}) {
       LinearModel model = ModelDocument.parse(document(features));
       Map<String, Object> inputs = inputs(features);
-      Object[] row = model.inputs().stream().map(i -> inputs.get(i.tag())).toArray();
-      int[] next = {0};
-      FeatureSource byPosition = tag -> row[next[0]++];
+      @Nullable Object[] row = model.layout().row(inputs::get);
       report(features, "inputs from a hash map", () -> model.value(inputs::get));
-      report(
-          features,
-          "inputs by position",
-          () -> {
-            next[0] = 0;
-            return model.value(byPosition);
-          });
-      report(features, "with contributions", () -> model.score(inputs::get).value());
+      report(features, "inputs as a row", () -> model.value(row));
+      report(features, "contributions read", () -> withContributions(model.score(row)));
+      report(features, "and inputs as texts", () -> withTexts(model.score(row)));
     }
   }
 
   private interface Scoring {
     double value();
+  }
+
+  private static double withContributions(Score score) {
+    double sum = 0;
+    for (Score.Contribution part : score.contributions()) {
+      sum += part.value();
+    }
+    return sum;
+  }
+
+  private static double withTexts(Score score) {
+    double sum = 0;
+    for (Score.Contribution part : score.contributions()) {
+      sum += part.value() + part.input().length();
+    }
+    return sum;
   }
 
   private static void report(int features, String what, Scoring scoring) {

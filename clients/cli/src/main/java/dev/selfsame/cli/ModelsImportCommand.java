@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  selfsame models import churn.model --name churn --model-version 4 --map 1=age --map"
           + " 2=sex=f",
       "  selfsame models import churn.model --name churn --model-version 4 --map-file churn.map",
+      "  selfsame models import churn.pmml --verify rows.json",
     })
 final class ModelsImportCommand implements Callable<Integer> {
 
@@ -93,6 +94,16 @@ final class ModelsImportCommand implements Callable<Integer> {
       description = "Of two classes, the one whose probability the score is.")
   String positive = "";
 
+  @Option(
+      names = "--verify",
+      paramLabel = "FILE",
+      description = {
+        "A JSON array of what the model must give:",
+        "[{\"inputs\": {TAG: VALUE, ...}, \"value\": SCORE}, ...].",
+        "A mismatch imports nothing, and says which row and by how much."
+      })
+  @Nullable Path verify;
+
   @Parameters(paramLabel = "FILE", description = "The model's document.")
   Path file = Path.of("");
 
@@ -108,6 +119,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             .setTag(tag)
             .putAllTags(allTags())
             .setPositiveClass(positive)
+            .setVerification(verify == null ? "" : SmallFile.text(verify))
             .build();
     try (SelfsameClient client = connection.connect()) {
       ImportModelResponse response = client.models().importModel(request);

@@ -7,12 +7,15 @@ import dev.selfsame.scoring.LinearModel;
 import dev.selfsame.scoring.ModelDocument;
 import dev.selfsame.scoring.ModelJson;
 import dev.selfsame.scoring.ModelSpec;
+import dev.selfsame.scoring.VerificationRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads models in the forms of others. Stateless and thread-safe. */
 public final class ModelImport {
@@ -48,7 +51,7 @@ public final class ModelImport {
    * that it tells apart; up to a few seconds for the largest, too long for an event loop.
    *
    * @param document in the format; at most {@link #maxBytes}
-   * @param options of a JSON document, which says all of it, none are used
+   * @param options of a JSON document, which says all of it, only the rows are used
    * @throws InvalidModelException naming what is wrong or not supported, and where
    */
   public static Imported read(byte[] document, ModelFormat format, ImportOptions options) {
@@ -66,8 +69,18 @@ public final class ModelImport {
               new LiblinearReader(options, notes, mistakes).read(text(document, mistakes));
         };
     mistakes.refuse();
-    LinearModel.of(spec);
-    return new Imported(spec, notes.list());
+    ModelSpec verified = verified(spec, options);
+    LinearModel.of(verified);
+    return new Imported(verified, notes.list());
+  }
+
+  private static ModelSpec verified(ModelSpec spec, ImportOptions options) {
+    if (options.verification().isEmpty()) {
+      return spec;
+    }
+    List<VerificationRow> rows = new ArrayList<>(spec.verification());
+    rows.addAll(ModelJson.verification(options.verification().getBytes(UTF_8), spec));
+    return spec.toBuilder().verification(rows).build();
   }
 
   private static String text(byte[] document, Mistakes mistakes) {

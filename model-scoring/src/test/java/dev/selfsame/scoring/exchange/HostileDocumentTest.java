@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -202,7 +201,7 @@ class HostileDocumentTest {
   }
 
   private static Imported read(byte[] document, ModelFormat format) {
-    return ModelImport.read(document, format, new ImportOptions("m", "1", "", Map.of(), ""));
+    return ModelImport.read(document, format, ImportOptions.of("m", "1"));
   }
 
   private static String derived(String name, String of) {

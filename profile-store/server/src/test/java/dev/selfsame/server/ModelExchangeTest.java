@@ -8,6 +8,7 @@ import dev.selfsame.api.scoring.v1.ExportModelRequest;
 import dev.selfsame.api.scoring.v1.ExportModelResponse;
 import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelResponse;
+import dev.selfsame.api.scoring.v1.ListModelsRequest;
 import dev.selfsame.api.scoring.v1.ModelFormat;
 import dev.selfsame.api.tag.v1.Fold;
 import dev.selfsame.api.tag.v1.TagKind;
@@ -114,6 +115,34 @@ class ModelExchangeTest {
     assertThat(refusal.info().getReason()).isEqualTo("INVALID_MODEL");
     assertThat(refusal.fields())
         .anySatisfy(f -> assertThat(f.getField()).contains("/PMML/TreeModel"));
+  }
+
+  @Test
+  void importModel_ofAnyFormatWithRows_isCheckedByThemBeforeAnythingIsStored() {
+    String liblinear =
+        "solver_type L2R_LR\nnr_class 2\nlabel 1 -1\nnr_feature 1\nbias -1\nw\n0.5\n";
+    ImportModelRequest.Builder request =
+        request(liblinear).setName("churn").setVersion("1").putTags("1", "age");
+    String right = "[{'inputs': {'age': 2}, 'value': 0.7310585786300049}]".replace('\'', '"');
+    String wrong = right.replace("0.731", "0.741");
+
+    var refusal =
+        Refusals.of(() -> server.models.importModel(request.setVerification(wrong).build()));
+
+    assertThat(refusal.info().getReason()).isEqualTo("INVALID_MODEL");
+    assertThat(refusal.fields())
+        .anySatisfy(
+            f -> {
+              assertThat(f.getField()).isEqualTo("document.verification[0].value");
+              assertThat(f.getDescription()).contains("0.7410585", "a difference of 0.01");
+            });
+    assertThat(server.models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList())
+        .isEmpty();
+    request.setVerification("{}");
+    assertThat(Refusals.of(() -> server.models.importModel(request.build())).fields())
+        .anySatisfy(f -> assertThat(f.getDescription()).contains("is no list"));
+    request.setVerification(right);
+    assertThat(server.models.importModel(request.build()).getModel().getVersion()).isEqualTo("1");
   }
 
   @Test

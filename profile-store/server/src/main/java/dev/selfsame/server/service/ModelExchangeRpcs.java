@@ -7,6 +7,7 @@ import dev.selfsame.api.scoring.v1.ImportModelRequest;
 import dev.selfsame.api.scoring.v1.ImportModelResponse;
 import dev.selfsame.api.scoring.v1.ModelServiceGrpc;
 import dev.selfsame.profile.engine.ProfileEngine;
+import dev.selfsame.scoring.ModelDocument;
 import dev.selfsame.scoring.ModelJson;
 import dev.selfsame.scoring.exchange.Exported;
 import dev.selfsame.scoring.exchange.ImportOptions;
@@ -51,6 +52,11 @@ final class ModelExchangeRpcs {
               ? "is missing: give the model's document"
               : "is " + document.length + " bytes long: use at most " + most);
     }
+    int rows = request.getVerificationBytes().size();
+    if (rows > ModelDocument.MAX_BYTES) {
+      violations.add(
+          "verification", "is " + rows + " bytes long: use at most " + ModelDocument.MAX_BYTES);
+    }
     if (format == ModelFormat.JSON) {
       leftToJson(request, violations);
     }
@@ -88,7 +94,8 @@ final class ModelExchangeRpcs {
         request.getVersion(),
         request.getTag(),
         request.getTagsMap(),
-        request.getPositiveClass());
+        request.getPositiveClass(),
+        request.getVerification());
   }
 
   /** A JSON document says by itself what it is: two answers to one question are one too many. */
@@ -108,6 +115,9 @@ final class ModelExchangeRpcs {
     }
     if (!request.getPositiveClass().isEmpty()) {
       violations.add("positive_class", why);
+    }
+    if (!request.getVerification().isEmpty()) {
+      violations.add("verification", why);
     }
   }
 
