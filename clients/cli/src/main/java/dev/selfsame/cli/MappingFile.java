@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.selfsame.cli.load.ColumnBinding;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class MappingFile {
       return YAMLMapper.builder()
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .build()
-          .readValue(file.toFile(), MappingFile.class);
+          .readValue(SmallFile.text(file), MappingFile.class);
     } catch (JsonMappingException e) {
       String path =
           String.join(
@@ -56,8 +57,10 @@ final class MappingFile {
       throw CliFailure.usage(
           file
               + ": "
-              + (path.isEmpty() ? "" : "`" + path + "`: ")
-              + e.getOriginalMessage().lines().findFirst().orElse("")
+              + (path.isEmpty() ? "it" : "`" + path + "`")
+              + (e instanceof UnrecognizedPropertyException
+                  ? " is no key of a mapping"
+                  : " does not hold what a mapping has there; `selfsame import events --help` shows one")
               + "\nknown keys: source, kind, time_format, zone, columns; for events name, subjects,"
               + " properties");
     } catch (JsonProcessingException e) {

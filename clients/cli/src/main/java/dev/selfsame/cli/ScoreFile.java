@@ -102,7 +102,7 @@ final class ScoreFile {
           print(whom.get(result.getIndex()), result);
           used = result.hasScore() ? result.getScore().getModelVersion() : used;
         }
-        progress.at(scored + failed, 0);
+        progress.at(scored + failed, 0, failed);
       }
     }
     return used;

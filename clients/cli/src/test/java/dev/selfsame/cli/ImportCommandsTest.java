@@ -124,6 +124,21 @@ class ImportCommandsTest {
   }
 
   @Test
+  void importObservations_mappingFileThatIsNone_saysWhichKey() throws IOException {
+    String rows = server.file("m.csv", "at,user\n2026-01-01,1\n");
+    String unknown = server.file("unknown.yaml", "source: web\ncolums:\n  time: at\n");
+    Ran ran = server.run("import", "observations", rows, "--mapping", unknown);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("unknown.yaml: `colums` is no key of a mapping\nknown keys: source")
+        .doesNotContain("dev.selfsame");
+    String list = server.file("list.yaml", "columns: [time]\n");
+    assertThat(server.run("import", "observations", rows, "--mapping", list).err())
+        .contains("`columns` does not hold what a mapping has there")
+        .doesNotContain("java.");
+  }
+
+  @Test
   void importFacts_badValuesAndUnknownTags_areExplained() throws IOException {
     assertThat(
             server.run("tags", "create", "f.age", "--type", "integer", "--max", "130").exitCode())

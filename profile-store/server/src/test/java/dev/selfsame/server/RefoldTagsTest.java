@@ -3,6 +3,7 @@ package dev.selfsame.server;
 import static dev.selfsame.server.Messages.id;
 import static dev.selfsame.server.Messages.number;
 import static dev.selfsame.server.Messages.time;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.api.operation.v1.Operation;
@@ -17,12 +18,15 @@ import dev.selfsame.api.tag.v1.GetLineageRequest;
 import dev.selfsame.api.tag.v1.GetTagRequest;
 import dev.selfsame.api.tag.v1.LineageNode;
 import dev.selfsame.api.tag.v1.ListTagVersionsRequest;
+import dev.selfsame.api.tag.v1.ListTagVersionsResponse;
 import dev.selfsame.api.tag.v1.Tag;
 import dev.selfsame.api.tag.v1.TagKind;
 import dev.selfsame.api.tag.v1.UpdateTagRequest;
 import dev.selfsame.api.tag.v1.UpdateTagResponse;
 import dev.selfsame.api.tag.v1.ValueType;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,32 @@ class RefoldTagsTest {
                 .getVersions(0)
                 .getAuthor())
         .isEqualTo("anonymous");
+  }
+
+  @Test
+  void listTagVersions_byPages_giveEachOnceTheNewestFirst() {
+    create("spent", "purchase", "amount");
+    for (String text : List.of("a", "b", "c")) {
+      server.tags.updateTag(
+          UpdateTagRequest.newBuilder()
+              .setTag(Tag.newBuilder().setName("spent").setDescription(text))
+              .build());
+    }
+    ListTagVersionsRequest.Builder request =
+        ListTagVersionsRequest.newBuilder().setName("spent").setPageSize(3);
+    ListTagVersionsResponse first = server.tags.listTagVersions(request.build());
+    ListTagVersionsResponse second =
+        server.tags.listTagVersions(request.setPageToken(first.getNextPageToken()).build());
+    assertThat(first.getVersionsList())
+        .extracting(version -> version.getTag().getVersion())
+        .containsExactly(4L, 3L, 2L);
+    assertThat(second.getVersionsList())
+        .extracting(version -> version.getTag().getVersion())
+        .containsExactly(1L);
+    assertThat(second.getNextPageToken()).isEmpty();
+    // A token of another listing.
+    request.setPageToken(Base64.getUrlEncoder().encodeToString("1\nspent".getBytes(UTF_8)));
+    Refusals.of(() -> server.tags.listTagVersions(request.build())).isInvalid("page_token");
   }
 
   private void record() {

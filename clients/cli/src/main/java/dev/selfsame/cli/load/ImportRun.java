@@ -111,7 +111,7 @@ final class ImportRun<T> {
     if (rowsRead % 64 != 0) {
       return;
     }
-    parts.progress().at(rowsRead, parts.source().bytesRead());
+    parts.progress().at(rowsRead, parts.source().bytesRead(), parts.ledger().refusedRows());
     long now = parts.nanos().getAsLong();
     Checkpoint checkpoint = parts.checkpoint();
     if (checkpoint != null && now - savedAt > SAVE_EVERY_NANOS) {

@@ -72,6 +72,11 @@ final class Ledger {
     return tally;
   }
 
+  /** How many of the settled rows were refused. */
+  synchronized long refusedRows() {
+    return tally.refusedRows();
+  }
+
   synchronized long settledRows() {
     return tally.rows;
   }

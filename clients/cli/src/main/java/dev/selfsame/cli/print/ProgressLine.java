@@ -59,13 +59,14 @@ public final class ProgressLine implements Progress {
   }
 
   @Override
-  public synchronized void at(long rows, long bytes) {
+  public synchronized void at(long rows, long bytes, long refused) {
     long now = nanos.getAsLong();
     if (now - lastPrint < (terminal.isLive() ? LIVE_NANOS : PLAIN_NANOS)) {
       return;
     }
     lastPrint = now;
-    show(line(rows, bytes, (now - start) / 1e9));
+    String refusals = refused == 0 ? "" : String.format(Locale.ROOT, ", %,d refused", refused);
+    show(line(rows, bytes, (now - start) / 1e9) + refusals);
   }
 
   /** So many of so many units. */

@@ -51,7 +51,7 @@ public final class TagExplanationText {
     out.println();
     out.printf(
         "%s %s%n",
-        share.hasIdentifier() ? Identifiers.format(share.getIdentifier()) : "it",
+        share.hasIdentifier() ? Identifiers.format(share.getIdentifier()) : "its own facts",
         tally.getUsedFactCount() > 0 ? "gave it" : "gave nothing to it");
     out.printf(
         "  alone: %s; %s%n",

@@ -83,7 +83,7 @@ final class WorldFeed {
         uploader.send(WorldMessages.of(world.observation(i)));
       }
       while (!stop.getAsBoolean() && !uploader.awaitAcknowledged(Duration.ofSeconds(1))) {
-        progress.at(counting.count, counting.count);
+        progress.at(counting.count, counting.count, 0);
       }
     }
     progress.done();
@@ -105,7 +105,7 @@ final class WorldFeed {
       if (onTheirWay.size() == CALLS_ON_THEIR_WAY) {
         await(onTheirWay.remove());
       }
-      progress.at(sent, sent);
+      progress.at(sent, sent, 0);
     }
     while (!onTheirWay.isEmpty()) {
       await(onTheirWay.remove());
@@ -133,7 +133,7 @@ final class WorldFeed {
     @Override
     public void accepted(long sequence, Observation observation, ObservationResult result) {
       count = sequence + 1;
-      progress.at(count, count);
+      progress.at(count, count, 0);
     }
 
     @Override

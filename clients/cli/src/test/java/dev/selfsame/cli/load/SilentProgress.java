@@ -7,7 +7,7 @@ class SilentProgress implements Progress {
   public void resumed(long rows, long bytes) {}
 
   @Override
-  public void at(long rows, long bytes) {}
+  public void at(long rows, long bytes, long refused) {}
 
   @Override
   public void waiting(String why) {}

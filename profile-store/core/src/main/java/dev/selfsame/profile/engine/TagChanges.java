@@ -18,6 +18,9 @@ public final class TagChanges {
   /** How large the definitions of all tags may be, as they are stored. */
   public static final long MOST_BYTES = 64L << 20;
 
+  /** How many versions of a tag are kept. */
+  public static final int MOST_VERSIONS = 1_000;
+
   private final WriterThread writer;
   private final ProfileStore store;
   private final Published published;
@@ -55,16 +58,19 @@ public final class TagChanges {
   }
 
   /**
-   * All versions of a tag, the newest first. May block.
+   * Versions of a tag, the newest first, of which {@value #MOST_VERSIONS} are kept. Fewer than
+   * there are, but at least one, if they are large. May block.
    *
-   * @throws RefusedException.TagNotFound if there is none of that name
+   * @param before only those with a smaller number
+   * @param limit at most so many, at least 1
+   * @throws RefusedException.TagNotFound if there is no tag of that name
    */
-  public List<TagVersion> versions(String name) {
+  public List<TagVersion> versions(String name, long before, int limit) {
     Tag tag = published.definitions().catalog().find(name);
     if (tag == null) {
       throw new RefusedException.TagNotFound(name);
     }
-    return TagVersions.of(store, tag);
+    return TagVersions.of(store, tag, before, limit);
   }
 
   /**

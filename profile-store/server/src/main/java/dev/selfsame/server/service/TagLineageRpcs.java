@@ -50,23 +50,21 @@ final class TagLineageRpcs {
     TagRpcs.name("name", request.getName(), violations);
     int size = Pages.size(request.getPageSize(), violations);
     String after = Pages.after(request.getPageToken(), violations);
+    if (!after.matches("\\d{0,18}")) {
+      violations.add("page_token", "is none of a listing of versions");
+    }
     violations.throwIfAny();
+    long before = after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
     workers.read(
         reply,
         () -> {
-          List<dev.selfsame.profile.engine.TagVersion> all =
-              engine.tags().versions(request.getName());
-          int from = 0;
-          while (!after.isEmpty() && from < all.size()) {
-            if (Long.toString(all.get(from++).tag().version()).equals(after)) {
-              break;
-            }
-          }
-          int to = Math.min(all.size(), from + size);
+          List<dev.selfsame.profile.engine.TagVersion> page =
+              engine.tags().versions(request.getName(), before, size);
           ListTagVersionsResponse.Builder response = ListTagVersionsResponse.newBuilder();
-          all.subList(from, to).forEach(version -> response.addVersions(message(version)));
-          if (to < all.size()) {
-            response.setNextPageToken(Pages.token(Long.toString(all.get(to - 1).tag().version())));
+          page.forEach(version -> response.addVersions(message(version)));
+          long last = page.isEmpty() ? 1 : page.get(page.size() - 1).tag().version();
+          if (last > 1) {
+            response.setNextPageToken(Pages.token(Long.toString(last)));
           }
           reply.send(response.build());
         });

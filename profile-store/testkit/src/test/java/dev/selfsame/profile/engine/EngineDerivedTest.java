@@ -10,8 +10,11 @@ import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.catalog.TagKind;
 import dev.selfsame.profile.catalog.TagStatus;
 import dev.selfsame.profile.fold.Fold;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +123,46 @@ class EngineDerivedTest {
     assertThat(node.profile("account:a")).contains("high");
     try (Node again = node.crash()) {
       assertThat(again.profile("account:a")).isEqualTo(node.profile("account:a"));
-      assertThat(again.engine.tags().versions("band")).hasSize(2);
+      assertThat(versions(again, "band", Long.MAX_VALUE, 9)).containsExactly(2L, 1L);
     }
+  }
+
+  private static List<Long> versions(Node of, String tag, long before, int limit) {
+    return of.engine.tags().versions(tag, before, limit).stream()
+        .map(version -> version.tag().version())
+        .toList();
+  }
+
+  @Test
+  void updateTag_moreOftenThanVersionsAreKept_keepsTheNewest() {
+    int updates = TagChanges.MOST_VERSIONS + 4;
+    for (int i = 0; i < updates; i++) {
+      String text = "text " + i;
+      update("band", tag -> tag.toBuilder().description(text).build()).join();
+    }
+    List<Long> all = versions(node, "band", Long.MAX_VALUE, Integer.MAX_VALUE);
+    assertThat(all)
+        .hasSize(TagChanges.MOST_VERSIONS)
+        .startsWith(updates + 1L)
+        .endsWith(updates + 2L - TagChanges.MOST_VERSIONS);
+    assertThat(versions(node, "band", all.get(9), 2)).isEqualTo(all.subList(10, 12));
+    assertThat(versions(node, "band", all.get(all.size() - 1), 2)).isEmpty();
+    List<String> stored = new ArrayList<>();
+    node.store.documents("tag_version", (name, document) -> stored.add(name));
+    assertThat(stored.stream().filter(name -> name.startsWith("band/")))
+        .hasSize(TagChanges.MOST_VERSIONS);
+  }
+
+  @Test
+  void versions_ofLargeDefinitions_comeAFewAtATime() {
+    node.define("label", Fold.LATEST, ValueType.STRING);
+    for (int i = 0; i < 4; i++) {
+      String text = "x".repeat(1_000) + i;
+      List<String> allowed = IntStream.range(100, 400).mapToObj(n -> text + n).toList();
+      update("label", tag -> tag.toBuilder().allowedValues(allowed).build()).join();
+    }
+    assertThat(versions(node, "label", Long.MAX_VALUE, 100)).containsExactly(5L, 4L);
+    assertThat(versions(node, "label", 4, 100)).containsExactly(3L, 2L);
   }
 
   @Test

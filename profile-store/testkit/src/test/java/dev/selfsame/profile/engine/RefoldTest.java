@@ -169,7 +169,7 @@ class RefoldTest {
     assertThat(node.engine.catalog().get("spent").version()).isEqualTo(2);
     assertSame(node, fresh, PEOPLE + 40);
     assertNoStatesBut(node, node.engine.catalog().get("spent").stateNumber());
-    List<TagVersion> versions = node.engine.tags().versions("spent");
+    List<TagVersion> versions = node.engine.tags().versions("spent", Long.MAX_VALUE, 9);
     assertThat(versions.get(0).author()).isEqualTo("ann");
     assertThat(versions.get(0).changedFields()).containsExactly("fold", "window");
     node.close();
