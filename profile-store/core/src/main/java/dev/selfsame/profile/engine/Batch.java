@@ -75,48 +75,48 @@ final class Batch {
   }
 
   private void decide(Command command) {
-    if (command instanceof Command.Observe observe) {
+    if (command instanceof EvidenceCommand.Observe observe) {
       observe(observe);
-    } else if (command instanceof Command.RecordFacts record) {
+    } else if (command instanceof FactCommand.RecordFacts record) {
       recordings.facts(record, definitions);
-    } else if (command instanceof Command.RecordEvents record) {
+    } else if (command instanceof FactCommand.RecordEvents record) {
       definitions = recordings.events(record, definitions, documents);
-    } else if (command instanceof Command.DeleteFacts delete) {
+    } else if (command instanceof FactCommand.DeleteFacts delete) {
       recordings.deleteFacts(delete, definitions);
-    } else if (command instanceof Command.DeleteEvents delete) {
+    } else if (command instanceof FactCommand.DeleteEvents delete) {
       recordings.deleteEvents(delete, definitions);
-    } else if (command instanceof Command.AssertLink set) {
+    } else if (command instanceof EvidenceCommand.AssertLink set) {
       LinkKey link = set.link();
       evidence.assertLink(link, set.assertion(), set.replace(), link(link, set.done()));
-    } else if (command instanceof Command.RetractAssertion retract) {
+    } else if (command instanceof EvidenceCommand.RetractAssertion retract) {
       evidence.retractAssertion(retract.link(), link(retract.link(), retract.done()));
-    } else if (command instanceof Command.RetractSource retract) {
+    } else if (command instanceof EvidenceCommand.RetractSource retract) {
       evidence.change(retract.change(), one(retract.change().identifier(), retract.done()));
-    } else if (command instanceof Command.Remove remove) {
+    } else if (command instanceof EvidenceCommand.Remove remove) {
       evidence.change(
           new EvidenceChange.Remove(remove.identifier()), one(remove.identifier(), remove.done()));
-    } else if (command instanceof Command.CreateTag create) {
+    } else if (command instanceof DefinitionCommand.CreateTag create) {
       Tag tag = createTag(create.definition());
       answer(create.done(), token -> tag);
-    } else if (command instanceof Command.UpdateTag update) {
+    } else if (command instanceof DefinitionCommand.UpdateTag update) {
       Tag tag = take(new TagWrites(definitions, nowMillis).update(update.update()));
       answer(update.done(), token -> tag);
-    } else if (command instanceof Command.ImportModel imports) {
+    } else if (command instanceof DefinitionCommand.ImportModel imports) {
       StoredModel model = take(new ModelWrites(definitions, nowMillis).add(imports));
       answer(imports.done(), token -> model);
-    } else if (command instanceof Command.PutModel put) {
+    } else if (command instanceof DefinitionCommand.PutModel put) {
       StoredModel model = take(new ModelWrites(definitions, nowMillis).put(put));
       answer(put.done(), token -> new Activation(model, token));
-    } else if (command instanceof Command.DeleteModel delete) {
+    } else if (command instanceof DefinitionCommand.DeleteModel delete) {
       StoredModel model = take(new ModelWrites(definitions, nowMillis).delete(delete));
       answer(delete.done(), token -> new Activation(model, token));
-    } else if (command instanceof Command.CreatePolicy create) {
+    } else if (command instanceof DefinitionCommand.CreatePolicy create) {
       StoredPolicy policy = createPolicy(create);
       answer(create.done(), token -> policy);
     }
   }
 
-  private void observe(Command.Observe command) {
+  private void observe(EvidenceCommand.Observe command) {
     EvidenceBatch.Seen seen = evidence.seen(command.observation());
     Observation observation = seen.observation();
     EvidenceBatch.Settled settled =
@@ -163,13 +163,13 @@ final class Batch {
     return written.tag();
   }
 
-  private StoredPolicy createPolicy(Command.CreatePolicy command) {
+  private StoredPolicy createPolicy(DefinitionCommand.CreatePolicy command) {
     String version = command.policy().version();
     Policies policies = definitions.policies();
     StoredPolicy stored = policies.find(version);
     if (stored != null) {
       if (!stored.policy().equals(command.policy())) {
-        throw new RefusedException.PolicyExists(version);
+        throw new PolicyRefused.PolicyExists(version);
       }
       return stored;
     }

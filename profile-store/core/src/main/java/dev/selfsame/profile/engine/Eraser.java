@@ -71,7 +71,7 @@ final class Eraser {
    *
    * @throws RefusedException.PersonNotFound if the subject is no identifier and no person
    */
-  Standing erase(Command.Erase command, IdentityEngine identity) {
+  Standing erase(ErasureCommand.Erase command, IdentityEngine identity) {
     Standing known = known(command.subject());
     if (known != null) {
       return known;
@@ -80,7 +80,7 @@ final class Eraser {
   }
 
   /** Commits that an erasure is begun. */
-  private Erasure begin(Command.Erase command) {
+  private Erasure begin(ErasureCommand.Erase command) {
     ErasureScope scope = ErasureScope.of(command.subject(), store, ids);
     List<String> digests = digests(scope.identifiers());
     Erasure begun =

@@ -53,13 +53,13 @@ public final class Erasures {
 
   private CompletableFuture<ErasureOutcome> erase(Subject subject, String author, String reason) {
     CompletableFuture<ErasureOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.Erase(subject, author, reason, done), done);
+    return writer.submit(new ErasureCommand.Erase(subject, author, reason, done), done);
   }
 
   /** Lets an erased identifier be seen again. What was erased does not come back. */
   public CompletableFuture<EvidenceOutcome> lift(Identifier identifier) {
     CompletableFuture<EvidenceOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.LiftErasure(identifier, done), done);
+    return writer.submit(new ErasureCommand.LiftErasure(identifier, done), done);
   }
 
   /** The receipt of an erasure; null if there is none of this id. May block. */

@@ -63,7 +63,7 @@ final class EventRules {
           new Violation(
               path + (gone.isEmpty() ? "subjects" : "identifiers"),
               "all were erased, and are suppressed until that is lifted"),
-          all -> new RefusedException.IdentifierErased(one, all));
+          all -> new EvidenceRefused.IdentifierErased(one, all));
       return;
     }
     List<Identifier> left = new ArrayList<>(event.identifiers());
@@ -104,11 +104,11 @@ final class EventRules {
     if (how instanceof Acceptance.WrongType wrong) {
       refuse(
           new Violation(field, "is " + wrong.actual() + ", not " + wrong.expected() + fed),
-          all -> new RefusedException.WrongType(tag.name(), wrong.expected(), wrong.actual(), all));
+          all -> new FactRefused.WrongType(tag.name(), wrong.expected(), wrong.actual(), all));
     } else if (how instanceof Acceptance.OutOfRange out) {
       refuse(
           new Violation(field, out.description() + fed),
-          all -> new RefusedException.OutOfRange(tag.name(), all));
+          all -> new FactRefused.OutOfRange(tag.name(), all));
     }
   }
 

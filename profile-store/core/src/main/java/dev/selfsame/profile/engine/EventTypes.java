@@ -87,7 +87,7 @@ final class EventTypes {
    * @param documents where what puts the new ones into the store goes
    * @throws RefusedException.InvalidField if that is too many
    */
-  EventTypes withAll(Command.RecordEvents command, List<DocumentRow> documents) {
+  EventTypes withAll(FactCommand.RecordEvents command, List<DocumentRow> documents) {
     EventTypes types = this;
     List<DocumentRow> added = new ArrayList<>();
     for (int i = 0; i < command.events().size(); i++) {

@@ -81,7 +81,7 @@ final class EvidenceBatch {
   /**
    * An observation without what is erased of it.
    *
-   * @throws RefusedException.IdentifierErased if nothing is left
+   * @throws EvidenceRefused.IdentifierErased if nothing is left
    */
   Seen seen(Observation observation) {
     List<Identifier> erased = List.of();
@@ -97,7 +97,7 @@ final class EvidenceBatch {
     List<Identifier> left = new ArrayList<>(observation.identifiers());
     left.removeAll(erased);
     if (left.isEmpty()) {
-      throw new RefusedException.IdentifierErased(erased.get(0), List.of());
+      throw new EvidenceRefused.IdentifierErased(erased.get(0), List.of());
     }
     Observation rest =
         new Observation(
@@ -112,14 +112,14 @@ final class EvidenceBatch {
   /**
    * Asserts something of a pair. Saying the same again changes nothing.
    *
-   * @throws RefusedException.IdentifierErased if one of them is erased
-   * @throws RefusedException.ConflictingAssertion if somebody else asserted the opposite, and that
+   * @throws EvidenceRefused.IdentifierErased if one of them is erased
+   * @throws EvidenceRefused.ConflictingAssertion if somebody else asserted the opposite, and that
    *     is not to be replaced
    */
   void assertLink(LinkKey link, Assertion assertion, boolean replace, Settled settled) {
     for (Identifier end : List.of(link.low(), link.high())) {
       if (tombstones.has(end)) {
-        throw new RefusedException.IdentifierErased(end, List.of());
+        throw new EvidenceRefused.IdentifierErased(end, List.of());
       }
     }
     Assertion before = asserted.containsKey(link) ? asserted.get(link) : stored(link);
@@ -127,7 +127,7 @@ final class EvidenceBatch {
         && !replace
         && before.kind() != assertion.kind()
         && !before.author().equals(assertion.author())) {
-      throw new RefusedException.ConflictingAssertion(before);
+      throw new EvidenceRefused.ConflictingAssertion(before);
     }
     if (before != null
         && before.kind() == assertion.kind()

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes that change evidence other than by observing. They go through the one queue, in order with
- * all other writes, and their futures complete and fail as those of {@link ProfileEngine} do.
- * Identifiers are normalised. Thread-safe.
+ * Writes that change evidence. They go through the one queue, in order with all other writes, and
+ * their futures complete and fail as those of {@link ProfileEngine} do. Identifiers are normalised.
+ * Thread-safe.
  */
 public final class EvidenceWrites {
 
@@ -22,21 +22,21 @@ public final class EvidenceWrites {
 
   /**
    * Asserts that a pair is one person, or that it is not. Saying the same again changes nothing.
-   * Refused with {@link RefusedException.ConflictingAssertion} or {@link
-   * RefusedException.IdentifierErased}.
+   * Refused with {@link EvidenceRefused.ConflictingAssertion} or {@link
+   * EvidenceRefused.IdentifierErased}.
    *
    * @param replace take the place of the opposite, if somebody else asserted that
    */
   public CompletableFuture<LinkOutcome> assertLink(
       LinkKey link, Assertion assertion, boolean replace) {
     CompletableFuture<LinkOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.AssertLink(link, assertion, replace, done), done);
+    return writer.submit(new EvidenceCommand.AssertLink(link, assertion, replace, done), done);
   }
 
   /** Takes back what is asserted of a pair. */
   public CompletableFuture<LinkOutcome> retractAssertion(LinkKey link) {
     CompletableFuture<LinkOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.RetractAssertion(link, done), done);
+    return writer.submit(new EvidenceCommand.RetractAssertion(link, done), done);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class EvidenceWrites {
     CompletableFuture<EvidenceOutcome> done = new CompletableFuture<>();
     EvidenceChange.RetractSource change =
         new EvidenceChange.RetractSource(identifier, other, source, kind);
-    return writer.submit(new Command.RetractSource(change, done), done);
+    return writer.submit(new EvidenceCommand.RetractSource(change, done), done);
   }
 
   /**
@@ -59,6 +59,6 @@ public final class EvidenceWrites {
    */
   public CompletableFuture<EvidenceOutcome> removeIdentifier(Identifier identifier) {
     CompletableFuture<EvidenceOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.Remove(identifier, done), done);
+    return writer.submit(new EvidenceCommand.Remove(identifier, done), done);
   }
 }

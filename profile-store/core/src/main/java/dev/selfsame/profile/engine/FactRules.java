@@ -53,14 +53,14 @@ final class FactRules {
     if (erased.test(identifier)) {
       refuse(
           new Violation(path + ".identifier", "was erased, and is suppressed until that is lifted"),
-          all -> new RefusedException.IdentifierErased(identifier, all));
+          all -> new EvidenceRefused.IdentifierErased(identifier, all));
       return;
     }
     Tag tag = catalog.find(name);
     if (tag == null) {
       refuse(
           new Violation(path + ".tag", "the catalogue has no tag '" + name + "': create it first"),
-          all -> new RefusedException.UnknownTag(name, all));
+          all -> new FactRefused.UnknownTag(name, all));
       return;
     }
     if (!tag.takesFacts()) {
@@ -86,11 +86,11 @@ final class FactRules {
     } else if (acceptance instanceof Acceptance.WrongType wrong) {
       refuse(
           new Violation(path + ".value", "is " + wrong.actual() + ", not " + wrong.expected()),
-          all -> new RefusedException.WrongType(name, wrong.expected(), wrong.actual(), all));
+          all -> new FactRefused.WrongType(name, wrong.expected(), wrong.actual(), all));
     } else if (acceptance instanceof Acceptance.OutOfRange out) {
       refuse(
           new Violation(path + ".value", out.description()),
-          all -> new RefusedException.OutOfRange(name, all));
+          all -> new FactRefused.OutOfRange(name, all));
     }
   }
 

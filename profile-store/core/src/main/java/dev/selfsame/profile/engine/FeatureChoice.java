@@ -42,7 +42,7 @@ final class FeatureChoice {
       }
     }
     if (tags.isEmpty()) {
-      throw new RefusedException.TrainingImpossible(
+      throw new ModelRefused.TrainingImpossible(
           "no active tag of the catalogue is one that a model of " + outcome.name() + " may read");
     }
     return tags;
@@ -66,7 +66,7 @@ final class FeatureChoice {
       }
     }
     if (!unknown.isEmpty()) {
-      throw new RefusedException.UnknownTag(unknown, violations);
+      throw new FactRefused.UnknownTag(unknown, violations);
     }
     if (!violations.isEmpty()) {
       throw new RefusedException.InvalidField(violations);
@@ -81,7 +81,7 @@ final class FeatureChoice {
 
   private RefusedException leak(String field, String name) {
     String what = name.equals(outcome.name()) ? " is the outcome" : " derives from the outcome";
-    return new RefusedException.OutcomeLeak(
+    return new ModelRefused.OutcomeLeak(
         name,
         outcome.name(),
         List.of(

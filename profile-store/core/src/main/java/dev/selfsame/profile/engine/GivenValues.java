@@ -30,7 +30,7 @@ final class GivenValues {
         .forEach(
             (name, value) -> {
               if (model.layout().place(name) == RowLayout.NONE) {
-                throw new RefusedException.UnknownFeature(model.name(), name);
+                throw new ModelRefused.UnknownFeature(model.name(), name);
               }
               Tag tag = definitions.catalog().get(name);
               Value good = check(tag, value);
@@ -48,10 +48,10 @@ final class GivenValues {
     String field = "features.values[\"" + tag.name() + "\"]";
     if (acceptance instanceof Acceptance.WrongType wrong) {
       String description = "is " + wrong.actual() + ", not " + wrong.expected();
-      throw new RefusedException.WrongType(
+      throw new FactRefused.WrongType(
           tag.name(), wrong.expected(), wrong.actual(), List.of(new Violation(field, description)));
     }
     String description = ((Acceptance.OutOfRange) acceptance).description();
-    throw new RefusedException.OutOfRange(tag.name(), List.of(new Violation(field, description)));
+    throw new FactRefused.OutOfRange(tag.name(), List.of(new Violation(field, description)));
   }
 }

@@ -74,7 +74,7 @@ final class GraphWork {
           Policies policies = published.definitions().policies();
           StoredPolicy wanted = policies.find(version);
           if (wanted == null) {
-            throw new RefusedException.PolicyNotFound(version);
+            throw new PolicyRefused.PolicyNotFound(version);
           }
           check(expected);
           if (wanted.active()) {
@@ -145,7 +145,7 @@ final class GraphWork {
   private void check(@Nullable String expected) {
     String active = published.definitions().policies().active().version();
     if (expected != null && !expected.equals(active)) {
-      throw new RefusedException.ActivePolicyChanged(expected, active);
+      throw new PolicyRefused.ActivePolicyChanged(expected, active);
     }
   }
 
@@ -161,7 +161,7 @@ final class GraphWork {
             return last.get();
           });
     } catch (UndeclaredNamespaceException e) {
-      throw new RefusedException.PolicyIncompatible(
+      throw new PolicyRefused.PolicyIncompatible(
           e.namespace(),
           "there are identifiers of namespace "
               + e.namespace()
@@ -175,7 +175,7 @@ final class GraphWork {
     IdentityPolicy now = published.definitions().policies().active();
     for (String name : image.namespaces()) {
       if (!image.policy().namespace(name).normalizer().equals(now.namespace(name).normalizer())) {
-        throw new RefusedException.PolicyIncompatible(
+        throw new PolicyRefused.PolicyIncompatible(
             name,
             "there are identifiers of namespace "
                 + name

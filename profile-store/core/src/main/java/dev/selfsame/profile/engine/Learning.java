@@ -45,8 +45,8 @@ public final class Learning {
   /**
    * Takes outcomes, all or none: facts of one outcome tag, at least one. Otherwise as {@link
    * ProfileEngine#record}, with fields named as {@code outcomes[3].value}. Also refused with {@link
-   * RefusedException.UnknownTag} or {@link RefusedException.InvalidField} if the tag is not there,
-   * or none that outcomes are recorded of.
+   * FactRefused.UnknownTag} or {@link RefusedException.InvalidField} if the tag is not there, or
+   * none that outcomes are recorded of.
    *
    * @param overwrite whether they take the place of what is recorded, or was deleted, under the
    *     same keys
@@ -62,7 +62,7 @@ public final class Learning {
     }
     CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
     return writer.submit(
-        new Command.RecordFacts("outcomes", List.copyOf(outcomes), overwrite, done), done);
+        new FactCommand.RecordFacts("outcomes", List.copyOf(outcomes), overwrite, done), done);
   }
 
   /**

@@ -34,12 +34,12 @@ final class LineageTracer {
   /**
    * The lineage of a tag.
    *
-   * @throws RefusedException.TagNotFound if there is none of that name
+   * @throws TagRefused.TagNotFound if there is none of that name
    */
   static Lineage of(String name, Definitions definitions) {
     Tag tag = definitions.catalog().find(name);
     if (tag == null) {
-      throw new RefusedException.TagNotFound(name);
+      throw new TagRefused.TagNotFound(name);
     }
     LineageTracer tracer = new LineageTracer(definitions);
     tracer.up(tag);

@@ -42,8 +42,8 @@ public final class ModelChanges {
   /**
    * Adds a model version, and its predictive tag if that is not there; or returns the one that is
    * there with the same content. Refused with {@link InvalidModelException}, {@link
-   * RefusedException.ModelExists}, or {@link RefusedException.TooManyModels} beyond {@value
-   * #MOST_VERSIONS} versions or {@value #MOST_BYTES} bytes of documents.
+   * ModelRefused.ModelExists}, or {@link ModelRefused.TooManyModels} beyond {@value #MOST_VERSIONS}
+   * versions or {@value #MOST_BYTES} bytes of documents.
    *
    * @param json the document, at most 1 MiB
    * @param validateOnly check and change nothing
@@ -54,7 +54,7 @@ public final class ModelChanges {
         model -> {
           CompletableFuture<StoredModel> done = new CompletableFuture<>();
           return writer.submit(
-              new Command.ImportModel(model, json.clone(), validateOnly, done), done);
+              new DefinitionCommand.ImportModel(model, json.clone(), validateOnly, done), done);
         });
   }
 
@@ -64,7 +64,8 @@ public final class ModelChanges {
         json,
         model -> {
           CompletableFuture<StoredModel> done = new CompletableFuture<>();
-          return writer.submitAnyway(new Command.ImportModel(model, json, false, done), done);
+          return writer.submitAnyway(
+              new DefinitionCommand.ImportModel(model, json, false, done), done);
         });
   }
 
@@ -81,15 +82,15 @@ public final class ModelChanges {
 
   /**
    * Makes a version the champion of its model, in the place of the one that was; that one is
-   * retired. Refused with {@link RefusedException.ModelNotFound}.
+   * retired. Refused with {@link ModelRefused.ModelNotFound}.
    */
   public CompletableFuture<Activation> activate(String name, String version) {
     return put(name, version, ModelStatus.CHAMPION);
   }
 
   /**
-   * Lets a version score beside the champion. Refused with {@link RefusedException.ModelNotFound},
-   * or {@link RefusedException.ModelStatusConflict} if it is the champion, or the model has {@value
+   * Lets a version score beside the champion. Refused with {@link ModelRefused.ModelNotFound}, or
+   * {@link ModelRefused.ModelStatusConflict} if it is the champion, or the model has {@value
    * #MOST_CHALLENGERS} challengers.
    */
   public CompletableFuture<Activation> challenge(String name, String version) {
@@ -98,7 +99,7 @@ public final class ModelChanges {
 
   /**
    * Lets a version score no more. If it was the champion, profiles show no score of the model from
-   * that commit on. Refused with {@link RefusedException.ModelNotFound}.
+   * that commit on. Refused with {@link ModelRefused.ModelNotFound}.
    */
   public CompletableFuture<Activation> retire(String name, String version) {
     return put(name, version, ModelStatus.RETIRED);
@@ -107,17 +108,17 @@ public final class ModelChanges {
   /**
    * Deletes a version that does not score: its document, and where it stood. The scores that it
    * gave stay until they are thinned or erased; profiles are as they were. Its name may be used
-   * anew. Refused with {@link RefusedException.ModelNotFound}, or {@link
-   * RefusedException.ModelStatusConflict} if it is the champion or a challenger.
+   * anew. Refused with {@link ModelRefused.ModelNotFound}, or {@link
+   * ModelRefused.ModelStatusConflict} if it is the champion or a challenger.
    */
   public CompletableFuture<Activation> delete(String name, String version) {
     CompletableFuture<Activation> done = new CompletableFuture<>();
-    return writer.submit(new Command.DeleteModel(name, version, done), done);
+    return writer.submit(new DefinitionCommand.DeleteModel(name, version, done), done);
   }
 
   private CompletableFuture<Activation> put(String name, String version, ModelStatus status) {
     CompletableFuture<Activation> done = new CompletableFuture<>();
-    return writer.submit(new Command.PutModel(name, version, status, done), done);
+    return writer.submit(new DefinitionCommand.PutModel(name, version, status, done), done);
   }
 
   /** The versions as they are now, by name, then by import time, then by version. */

@@ -35,7 +35,7 @@ final class ModelWrites {
       boolean rescores) {}
 
   /** Adds a version, unless it is there. */
-  Written add(Command.ImportModel command) {
+  Written add(DefinitionCommand.ImportModel command) {
     byte[] digest = ModelDocuments.digest(command.json());
     long imported = importMillis(command.model());
     ModelVersion version =
@@ -49,7 +49,7 @@ final class ModelWrites {
     ModelVersion stored = definitions.models().find(name, version.model().version());
     if (stored != null) {
       if (!stored.hasContent(digest)) {
-        throw new RefusedException.ModelExists(name, version.model().version());
+        throw new ModelRefused.ModelExists(name, version.model().version());
       }
       return written(stored, false, false);
     }
@@ -78,12 +78,12 @@ final class ModelWrites {
     Models models = definitions.models();
     if (models.size() >= ModelChanges.MOST_VERSIONS
         || models.bytes() + version.bytes() > ModelChanges.MOST_BYTES) {
-      throw new RefusedException.TooManyModels(models.size(), models.bytes());
+      throw new ModelRefused.TooManyModels(models.size(), models.bytes());
     }
   }
 
   /** Lets a version stand elsewhere. */
-  Written put(Command.PutModel command) {
+  Written put(DefinitionCommand.PutModel command) {
     Models models = definitions.models();
     ModelVersion version = models.get(command.name(), command.version());
     if (version.status() == command.status()) {
@@ -106,11 +106,11 @@ final class ModelWrites {
   }
 
   /** Takes away a version that does not score; of one that may have, what it did stays known. */
-  Written delete(Command.DeleteModel command) {
+  Written delete(DefinitionCommand.DeleteModel command) {
     Models models = definitions.models();
     ModelVersion version = models.get(command.name(), command.version());
     if (version.status().scores()) {
-      throw new RefusedException.ModelStatusConflict(
+      throw new ModelRefused.ModelStatusConflict(
           version.stored(),
           version.status() == ModelStatus.CHAMPION
               ? "it is the champion: retire it, or make another version the champion, first"
@@ -132,12 +132,12 @@ final class ModelWrites {
   private void checkChallenger(ModelVersion version) {
     String name = version.model().name();
     if (version.status() == ModelStatus.CHAMPION) {
-      throw new RefusedException.ModelStatusConflict(
+      throw new ModelRefused.ModelStatusConflict(
           version.stored(), "it is the champion: make another version the champion first");
     }
     long others = definitions.models().challengers(name);
     if (others >= ModelChanges.MOST_CHALLENGERS) {
-      throw new RefusedException.ModelStatusConflict(
+      throw new ModelRefused.ModelStatusConflict(
           version.stored(),
           "the model has %d challengers, and no more are scored: retire one first"
               .formatted(others));

@@ -107,21 +107,21 @@ final class Models {
       return found;
     }
     if (version == null && knows(name)) {
-      throw new RefusedException.ModelNotActive(name);
+      throw new ModelRefused.ModelNotActive(name);
     }
-    throw new RefusedException.ModelNotFound(name, version == null ? "" : version);
+    throw new ModelRefused.ModelNotFound(name, version == null ? "" : version);
   }
 
   /**
    * What a report of a model is about: the champion, then the challengers by version; if there are
    * none, the version that was imported last.
    *
-   * @throws RefusedException.ModelNotFound if there is no version of it
+   * @throws ModelRefused.ModelNotFound if there is no version of it
    */
   List<ModelVersion> reported(String name) {
     List<ModelVersion> all = List.copyOf(ofName(name).values());
     if (all.isEmpty()) {
-      throw new RefusedException.ModelNotFound(name, "");
+      throw new ModelRefused.ModelNotFound(name, "");
     }
     List<ModelVersion> scoring = new ArrayList<>();
     for (ModelStatus status : List.of(ModelStatus.CHAMPION, ModelStatus.CHALLENGER)) {
@@ -198,13 +198,13 @@ final class Models {
   /**
    * The predictive tag of a model.
    *
-   * @throws RefusedException.ModelNotFound if there is no version of it
+   * @throws ModelRefused.ModelNotFound if there is no version of it
    */
   String tag(String name) {
     return ofName(name).values().stream()
         .map(version -> version.model().tag())
         .findFirst()
-        .orElseThrow(() -> new RefusedException.ModelNotFound(name, ""));
+        .orElseThrow(() -> new ModelRefused.ModelNotFound(name, ""));
   }
 
   /** The tags of a model, and all that a version of it reads; none if there is no such model. */

@@ -56,7 +56,7 @@ final class OutcomeRows {
    *
    * @param most how many to take, at least 1
    * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on
-   * @throws RefusedException.TagChanged if one of the tags changed meanwhile
+   * @throws TagRefused.TagChanged if one of the tags changed meanwhile
    */
   OutcomeSample choose(int most, long seed, WorkProgress progress) {
     OutcomeSample sample = new OutcomeSample(most, seed);

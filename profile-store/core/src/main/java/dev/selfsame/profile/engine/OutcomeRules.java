@@ -87,7 +87,7 @@ final class OutcomeRules {
 
   /** There is no tag of this name that outcomes could be of. */
   static RefusedException unknown(String name) {
-    return new RefusedException.UnknownTag(
+    return new FactRefused.UnknownTag(
         name,
         List.of(
             new Violation(
@@ -99,7 +99,7 @@ final class OutcomeRules {
 
   /** There is no tag of this name to divide outcomes by. */
   static RefusedException unknownSegment(String name) {
-    return new RefusedException.UnknownTag(
+    return new FactRefused.UnknownTag(
         name, List.of(new Violation("segment_tag", "the catalogue has no tag '" + name + "'")));
   }
 

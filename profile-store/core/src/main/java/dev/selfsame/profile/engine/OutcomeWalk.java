@@ -79,7 +79,7 @@ final class OutcomeWalk {
    * @param phase what it is for, for people
    * @param wanted which outcomes to visit
    * @throws CancellationException if {@code progress} says not to go on
-   * @throws RefusedException.TagChanged if a tag of the catalogue changed meanwhile
+   * @throws TagRefused.TagChanged if a tag of the catalogue changed meanwhile
    */
   void go(String phase, WorkProgress progress, Predicate<OutcomeRow> wanted, Visitor visitor) {
     boolean subjects = !tag.subjectType().isEmpty();
@@ -208,7 +208,7 @@ final class OutcomeWalk {
     for (String name : reads) {
       Tag after = now.get(name);
       if (after.version() != definitions.catalog().get(name).version()) {
-        throw new RefusedException.TagChanged(after.name(), after.version());
+        throw new TagRefused.TagChanged(after.name(), after.version());
       }
     }
     checked = now;

@@ -33,13 +33,13 @@ public final class PolicyChanges {
 
   /**
    * Stores a policy, or returns the one that is there with the same rules. It decides nothing until
-   * it is activated. Refused with {@link RefusedException.PolicyExists}.
+   * it is activated. Refused with {@link PolicyRefused.PolicyExists}.
    *
    * @param validateOnly check and change nothing
    */
   public CompletableFuture<StoredPolicy> create(IdentityPolicy policy, boolean validateOnly) {
     CompletableFuture<StoredPolicy> done = new CompletableFuture<>();
-    return writer.submit(new Command.CreatePolicy(policy, validateOnly, done), done);
+    return writer.submit(new DefinitionCommand.CreatePolicy(policy, validateOnly, done), done);
   }
 
   /**

@@ -198,18 +198,18 @@ public final class ProfileEngine implements AutoCloseable {
 
   /**
    * Takes an observation, normalised by the policy, without what is erased of it. Refused with
-   * {@link RefusedException.IdentifierErased} if nothing else is left.
+   * {@link EvidenceRefused.IdentifierErased} if nothing else is left.
    */
   public CompletableFuture<ObserveOutcome> observe(Observation observation) {
     CompletableFuture<ObserveOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.Observe(observation, done), done);
+    return writer.submit(new EvidenceCommand.Observe(observation, done), done);
   }
 
   /**
    * Takes facts, all or none, whose identifiers are normalised by the policy; at least one. Refused
-   * with {@link RefusedException.UnknownTag}, {@link RefusedException.WrongType}, {@link
-   * RefusedException.OutOfRange} or {@link RefusedException.IdentifierErased}, by the first fact
-   * that is wrong; the violations name all.
+   * with {@link FactRefused.UnknownTag}, {@link FactRefused.WrongType}, {@link
+   * FactRefused.OutOfRange} or {@link EvidenceRefused.IdentifierErased}, by the first fact that is
+   * wrong; the violations name all.
    */
   public CompletableFuture<RecordOutcome> record(List<Fact> facts) {
     return record(facts, false);
@@ -227,13 +227,13 @@ public final class ProfileEngine implements AutoCloseable {
     }
     CompletableFuture<RecordOutcome> done = new CompletableFuture<>();
     return writer.submit(
-        new Command.RecordFacts("facts", List.copyOf(facts), overwrite, done), done);
+        new FactCommand.RecordFacts("facts", List.copyOf(facts), overwrite, done), done);
   }
 
   /**
    * Takes events, all or none, whose identifiers are normalised by the policy; at least one.
-   * Refused with {@link RefusedException.WrongType}, {@link RefusedException.OutOfRange}, {@link
-   * RefusedException.InvalidField} or {@link RefusedException.IdentifierErased}, by the first event
+   * Refused with {@link FactRefused.WrongType}, {@link FactRefused.OutOfRange}, {@link
+   * RefusedException.InvalidField} or {@link EvidenceRefused.IdentifierErased}, by the first event
    * that is wrong; the violations name all, as {@code events[3].properties["amount"]}.
    *
    * @param overwrite whether they take the place of what is recorded as the same events
@@ -254,24 +254,24 @@ public final class ProfileEngine implements AutoCloseable {
       List<Event> events, boolean overwrite, boolean alone) {
     CompletableFuture<EventsOutcome> done = new CompletableFuture<>();
     return writer.submit(
-        new Command.RecordEvents(List.copyOf(events), overwrite, alone, done), done);
+        new FactCommand.RecordEvents(List.copyOf(events), overwrite, alone, done), done);
   }
 
   /**
    * Deletes facts. Values are then as if these had never been recorded, and recording one of them
    * again changes nothing unless it overwrites. Costs a fold of all facts of each tag and
-   * identifier. Refused with {@link RefusedException.UnknownTag} or {@link
+   * identifier. Refused with {@link FactRefused.UnknownTag} or {@link
    * RefusedException.InvalidField}.
    */
   public CompletableFuture<DeleteOutcome> deleteFacts(List<FactAddress> facts) {
     CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.DeleteFacts(List.copyOf(facts), done), done);
+    return writer.submit(new FactCommand.DeleteFacts(List.copyOf(facts), done), done);
   }
 
   /** Deletes events, from all that they are kept on; otherwise as {@link #deleteFacts}. */
   public CompletableFuture<DeleteOutcome> deleteEvents(List<EventKey> events) {
     CompletableFuture<DeleteOutcome> done = new CompletableFuture<>();
-    return writer.submit(new Command.DeleteEvents(List.copyOf(events), done), done);
+    return writer.submit(new FactCommand.DeleteEvents(List.copyOf(events), done), done);
   }
 
   /**

@@ -78,7 +78,7 @@ final class Recordings {
   private record Step(Command command, Writing writing) {}
 
   /** Facts to record. */
-  void facts(Command.RecordFacts command, Definitions definitions) {
+  void facts(FactCommand.RecordFacts command, Definitions definitions) {
     List<AcceptedFact> facts =
         FactRules.check(
             command.calls(), command.factList(), definitions.catalog(), tombstones::has);
@@ -104,7 +104,7 @@ final class Recordings {
   }
 
   /** Facts to delete. */
-  void deleteFacts(Command.DeleteFacts command, Definitions definitions) {
+  void deleteFacts(FactCommand.DeleteFacts command, Definitions definitions) {
     List<Tag> tags = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     String unknown = "";
@@ -122,7 +122,7 @@ final class Recordings {
       }
     }
     if (!unknown.isEmpty()) {
-      throw new RefusedException.UnknownTag(unknown, violations);
+      throw new FactRefused.UnknownTag(unknown, violations);
     }
     if (!violations.isEmpty()) {
       throw new RefusedException.InvalidField(violations);
@@ -140,7 +140,7 @@ final class Recordings {
   }
 
   /** Events to delete. */
-  void deleteEvents(Command.DeleteEvents command, Definitions definitions) {
+  void deleteEvents(FactCommand.DeleteEvents command, Definitions definitions) {
     for (EventKey event : command.events()) {
       Integer type = definitions.events().number(event.name());
       FactKey index = type == null ? null : EventHomes.key(type, event.eventId());
@@ -177,7 +177,7 @@ final class Recordings {
    * @return the definitions with these names
    */
   Definitions events(
-      Command.RecordEvents command, Definitions definitions, List<DocumentRow> documents) {
+      FactCommand.RecordEvents command, Definitions definitions, List<DocumentRow> documents) {
     List<AcceptedEvent> events =
         EventRules.check(
             command.events(), command.alone(), definitions.catalog(), feeds, tombstones::has);

@@ -102,7 +102,7 @@ public final class Sensitivities {
    * Lets outcomes pass that are at most so sensitive.
    *
    * @param tag that they are of; null for those that versions of the model were trained on
-   * @throws RefusedException.UnknownTag as if there were no such tag
+   * @throws FactRefused.UnknownTag as if there were no such tag
    */
   public void checkOutcome(String model, @Nullable String tag, Sensitivity highest) {
     for (String outcome : tag == null ? models.outcomes(model) : Set.of(tag)) {
@@ -115,7 +115,7 @@ public final class Sensitivities {
   /**
    * Lets a tag to divide outcomes by pass that is at most so sensitive.
    *
-   * @throws RefusedException.UnknownTag as if there were no such tag
+   * @throws FactRefused.UnknownTag as if there were no such tag
    */
   public void checkSegment(String tag, Sensitivity highest) {
     if (!has(tag, highest)) {
@@ -127,11 +127,11 @@ public final class Sensitivities {
    * Lets a model pass whose scores are at most so sensitive; and one that is not there, which is
    * refused by who looks for it.
    *
-   * @throws RefusedException.ModelNotFound as if there were no such model
+   * @throws ModelRefused.ModelNotFound as if there were no such model
    */
   public void checkModel(String name, @Nullable String version, Sensitivity highest) {
     if (!models.shows(name).isEmpty() && !hasModel(name, highest)) {
-      throw new RefusedException.ModelNotFound(name, version == null ? "" : version);
+      throw new ModelRefused.ModelNotFound(name, version == null ? "" : version);
     }
   }
 }

@@ -33,7 +33,7 @@ public final class ServedScores {
    * model's. Costs one read for each ordinal.
    *
    * @param ordinals of a person's identifiers, or of a subject
-   * @throws RefusedException.ModelNotFound if there is no version of the model
+   * @throws ModelRefused.ModelNotFound if there is no version of the model
    */
   public @Nullable ServedScore lastAt(long[] ordinals, String model, long millis) {
     return last(ordinals, number(model) + ScoreRows.SHOWN, "", model, millis);
@@ -74,7 +74,7 @@ public final class ServedScores {
    * version, the newest first.
    *
    * @param visitor whether to go on, of each; a false ends those of this version, or those shown
-   * @throws RefusedException.ModelNotFound if there is no version of the model
+   * @throws ModelRefused.ModelNotFound if there is no version of the model
    */
   public void visit(
       long ordinal,

@@ -36,25 +36,24 @@ public final class TagChanges {
   /**
    * Adds a tag, or returns the one that is there with the same definition. Refused with {@link
    * RefusedException.InvalidField} (fields are named as {@code tag.name}), {@link
-   * RefusedException.InvalidDerivation}, {@link RefusedException.TagExists}, or {@link
-   * RefusedException.TooManyTags} beyond {@value #MOST_TAGS} tags or {@value #MOST_BYTES} bytes of
-   * definitions.
+   * TagRefused.InvalidDerivation}, {@link TagRefused.TagExists}, or {@link TagRefused.TooManyTags}
+   * beyond {@value #MOST_TAGS} tags or {@value #MOST_BYTES} bytes of definitions.
    */
   public CompletableFuture<Tag> create(Tag definition) {
     CompletableFuture<Tag> done = new CompletableFuture<>();
-    return writer.submit(new Command.CreateTag(definition, done), done);
+    return writer.submit(new DefinitionCommand.CreateTag(definition, done), done);
   }
 
   /**
    * Changes a tag, and gives it as it is then; one whose facts have to be folded anew for it as it
-   * will be. Refused with {@link RefusedException.TagNotFound}, {@link
-   * RefusedException.TagChanged}, {@link RefusedException.TagIncompatible}, {@link
-   * RefusedException.WorkInProgress} if the tag is being folded anew, and as {@link #create} is.
-   * While it is folded anew, an update back to what it still is ends that.
+   * will be. Refused with {@link TagRefused.TagNotFound}, {@link TagRefused.TagChanged}, {@link
+   * TagRefused.TagIncompatible}, {@link RefusedException.WorkInProgress} if the tag is being folded
+   * anew, and as {@link #create} is. While it is folded anew, an update back to what it still is
+   * ends that.
    */
   public CompletableFuture<Tag> update(TagUpdate update) {
     CompletableFuture<Tag> done = new CompletableFuture<>();
-    return writer.submit(new Command.UpdateTag(update, done), done);
+    return writer.submit(new DefinitionCommand.UpdateTag(update, done), done);
   }
 
   /**
@@ -63,12 +62,12 @@ public final class TagChanges {
    *
    * @param before only those with a smaller number
    * @param limit at most so many, at least 1
-   * @throws RefusedException.TagNotFound if there is no tag of that name
+   * @throws TagRefused.TagNotFound if there is no tag of that name
    */
   public List<TagVersion> versions(String name, long before, int limit) {
     Tag tag = published.definitions().catalog().find(name);
     if (tag == null) {
-      throw new RefusedException.TagNotFound(name);
+      throw new TagRefused.TagNotFound(name);
     }
     return TagVersions.of(store, tag, before, limit);
   }
@@ -76,7 +75,7 @@ public final class TagChanges {
   /**
    * What a tag derives from and what derives from it, as of now.
    *
-   * @throws RefusedException.TagNotFound if there is none of that name
+   * @throws TagRefused.TagNotFound if there is none of that name
    */
   public Lineage lineage(String name) {
     return LineageTracer.of(name, published.definitions());

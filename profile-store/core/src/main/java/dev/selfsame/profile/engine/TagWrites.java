@@ -57,7 +57,7 @@ final class TagWrites {
     Tag stored = definitions.catalog().find(definition.name());
     if (stored != null) {
       if (!stored.sameDefinition(definition)) {
-        throw new RefusedException.TagExists(definition.name());
+        throw new TagRefused.TagExists(definition.name());
       }
       return unchanged(stored);
     }
@@ -82,10 +82,10 @@ final class TagWrites {
   Written update(TagUpdate command) {
     Tag before = definitions.catalog().find(command.name());
     if (before == null) {
-      throw new RefusedException.TagNotFound(command.name());
+      throw new TagRefused.TagNotFound(command.name());
     }
     if (command.expectedVersion() != 0 && command.expectedVersion() != before.version()) {
-      throw new RefusedException.TagChanged(before.name(), before.version());
+      throw new TagRefused.TagChanged(before.name(), before.version());
     }
     Tag definition = command.change().apply(before);
     Refold awaited = definitions.refolds().find(before.name());
@@ -114,7 +114,7 @@ final class TagWrites {
     boolean tooMany = next.size() > TagChanges.MOST_TAGS && next.size() > now.size();
     long bytes = next.bytes() + definitions.refolds().bytes();
     if (tooMany || (bytes > TagChanges.MOST_BYTES && next.bytes() > now.bytes())) {
-      throw new RefusedException.TooManyTags(now.size(), now.bytes());
+      throw new TagRefused.TooManyTags(now.size(), now.bytes());
     }
   }
 
@@ -166,7 +166,7 @@ final class TagWrites {
 
   private void refuseIncompatible(Tag before, Tag definition, TagDifference difference) {
     for (String field : difference.fixed()) {
-      throw new RefusedException.TagIncompatible(
+      throw new TagRefused.TagIncompatible(
           before.name(),
           field,
           "the %s of a tag never changes, since what is stored would mean something else: create"
@@ -175,7 +175,7 @@ final class TagWrites {
     }
     List<String> readers = definitions.graph().readers(before.name());
     if (Refolds.retypes(before, definition) && !readers.isEmpty()) {
-      throw new RefusedException.TagIncompatible(
+      throw new TagRefused.TagIncompatible(
           before.name(),
           "fold",
           "its values would be of another type, and %s read it: create another tag, and deprecate"
@@ -225,7 +225,7 @@ final class TagWrites {
       return definitions.graph().with(derived);
     } catch (InvalidDerivationException e) {
       String why = String.valueOf(e.getMessage());
-      throw new RefusedException.InvalidDerivation(
+      throw new TagRefused.InvalidDerivation(
           definition.name(), List.of(new Violation("tag." + e.field(), why)));
     }
   }
@@ -236,7 +236,7 @@ final class TagWrites {
       if (definitions.refolds().retypes(definitions.catalog().get(input))) {
         String why =
             "reads '%s', which is being folded into values of another type: wait until that is done";
-        throw new RefusedException.InvalidDerivation(
+        throw new TagRefused.InvalidDerivation(
             derived.tag().name(), List.of(new Violation("tag.derivation", why.formatted(input))));
       }
     }

@@ -104,7 +104,7 @@ final class Training {
   /** Whether a model of that name could read these features; before anything is read. */
   private void checkModel(Definitions definitions) {
     if (definitions.models().find(order.name(), order.version()) != null) {
-      throw new RefusedException.ModelExists(order.name(), order.version());
+      throw new ModelRefused.ModelExists(order.name(), order.version());
     }
     if (!outcome.subjectType().isEmpty() && definitions.catalog().find(order.tag()) == null) {
       throw invalid(
@@ -147,7 +147,7 @@ final class Training {
     int most = Math.min(order.maxRows(), TrainingRows.most(features.size()));
     OutcomeSample sample = rows.choose(most, order.seed(), progress);
     if (sample.count() == 0) {
-      throw new RefusedException.TrainingImpossible(
+      throw new ModelRefused.TrainingImpossible(
           "there are no outcomes of " + outcome.name() + " in that time: record some first");
     }
     TrainingRows table = new TrainingRows(features, outcome, type, order);
@@ -169,7 +169,7 @@ final class Training {
           summary == null ? TrainingSummary.builder(table.rows()).build() : summary,
           warnings);
     } catch (TrainingException e) {
-      throw new RefusedException.TrainingImpossible(String.valueOf(e.getMessage()));
+      throw new ModelRefused.TrainingImpossible(String.valueOf(e.getMessage()));
     }
   }
 

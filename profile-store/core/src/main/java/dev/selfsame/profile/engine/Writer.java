@@ -94,9 +94,9 @@ final class Writer {
     settle();
     unsettled = true;
     List<Command> aside = List.of();
-    if (commands.get(0) instanceof Command.Erase erase) {
+    if (commands.get(0) instanceof ErasureCommand.Erase erase) {
       erase(erase);
-    } else if (commands.get(0) instanceof Command.LiftErasure lift) {
+    } else if (commands.get(0) instanceof ErasureCommand.LiftErasure lift) {
       boolean changed = eraser.lift(lift.identifier());
       lift.done().complete(new EvidenceOutcome(changed, "", token()));
     } else {
@@ -106,7 +106,7 @@ final class Writer {
     return aside;
   }
 
-  private void erase(Command.Erase command) {
+  private void erase(ErasureCommand.Erase command) {
     repeats.clear();
     try {
       Eraser.Standing standing = eraser.erase(command, decider.identity());

@@ -17,7 +17,7 @@ class CommandQueueTest {
 
   private static Command facts(int count) {
     Fact fact = new Fact("e", new Identifier("account", "u"), "t", new Value.Whole(1), 1, "crm");
-    return new Command.RecordFacts(
+    return new FactCommand.RecordFacts(
         "facts", Collections.nCopies(count, fact), false, new CompletableFuture<>());
   }
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class CorrectionsTest {
 
-  private static Command.DeleteFacts command() {
+  private static FactCommand.DeleteFacts command() {
     FactAddress fact = new FactAddress(Identifier.parse("account:a"), "spent", "e");
-    return new Command.DeleteFacts(List.of(fact), new CompletableFuture<>());
+    return new FactCommand.DeleteFacts(List.of(fact), new CompletableFuture<>());
   }
 
   private static Corrections holding(int commands, long bytes) {

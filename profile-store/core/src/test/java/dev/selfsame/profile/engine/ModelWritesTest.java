@@ -48,8 +48,8 @@ class ModelWritesTest {
 
   private static Models add(List<ModelVersion> there) {
     Definitions definitions = definitions(there);
-    Command.ImportModel command =
-        new Command.ImportModel(model("new"), new byte[SIZE], false, new CompletableFuture<>());
+    DefinitionCommand.ImportModel command =
+        new DefinitionCommand.ImportModel(model("new"), new byte[SIZE], false, new CompletableFuture<>());
     Tag visits = Tag.builder("visits", TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.COUNT).build();
     definitions = new TagWrites(definitions, 1).create(visits).definitions();
     return new ModelWrites(definitions, 1).add(command).definitions().models();
@@ -64,7 +64,7 @@ class ModelWritesTest {
     assertThat(add(there).size()).isEqualTo(ModelChanges.MOST_VERSIONS);
     there.add(version("last", SIZE));
     assertThatThrownBy(() -> add(there))
-        .isInstanceOf(RefusedException.TooManyModels.class)
+        .isInstanceOf(ModelRefused.TooManyModels.class)
         .hasMessageContaining("10,000 model versions")
         .hasMessageContaining("validate_only");
   }
@@ -74,7 +74,7 @@ class ModelWritesTest {
     int room = (int) ModelChanges.MOST_BYTES - SIZE;
     assertThat(add(List.of(version("large", room))).bytes()).isEqualTo(ModelChanges.MOST_BYTES);
     assertThatThrownBy(() -> add(List.of(version("large", room + 1))))
-        .isInstanceOf(RefusedException.TooManyModels.class);
+        .isInstanceOf(ModelRefused.TooManyModels.class);
   }
 
   @Test
@@ -84,8 +84,8 @@ class ModelWritesTest {
         new ModelVersion(
             model("1"), SIZE, new byte[32], 0, standings.with(ModelStatus.CHAMPION, 100));
     ModelVersion second = new ModelVersion(model("2"), SIZE, new byte[32], 0, standings);
-    Command.PutModel command =
-        new Command.PutModel("churn", "2", ModelStatus.CHAMPION, new CompletableFuture<>());
+    DefinitionCommand.PutModel command =
+        new DefinitionCommand.PutModel("churn", "2", ModelStatus.CHAMPION, new CompletableFuture<>());
 
     Models models =
         new ModelWrites(definitions(List.of(first, second)), 50)

@@ -81,7 +81,7 @@ class TagWritesTest {
     assertThat(last.catalog().size()).isEqualTo(TagChanges.MOST_TAGS);
     TagWrites full = new TagWrites(last, 1);
     assertThatThrownBy(() -> full.create(visits("more").build()))
-        .isInstanceOf(RefusedException.TooManyTags.class)
+        .isInstanceOf(TagRefused.TooManyTags.class)
         .hasMessageContainingAll("20,000 tags", "none is ever removed", "a tag that is there");
     assertThat(full.create(visits("last").build()).tag().name()).isEqualTo("last");
     TagUpdate update =
@@ -125,7 +125,7 @@ class TagWritesTest {
       try {
         next = new TagWrites(next, 1).update(update).definitions();
         waiting = next.refolds().bytes();
-      } catch (RefusedException.TooManyTags e) {
+      } catch (TagRefused.TooManyTags e) {
         refused = e;
       }
     }
@@ -142,7 +142,7 @@ class TagWritesTest {
     }
     TagWrites full = new TagWrites(with(catalog), 1);
     assertThatThrownBy(() -> full.create(large("large.more").build()))
-        .isInstanceOf(RefusedException.TooManyTags.class)
+        .isInstanceOf(TagRefused.TooManyTags.class)
         .hasMessageContaining("67,108,864 bytes");
     assertThat(full.create(visits("small").build()).tag().name()).isEqualTo("small");
     TagUpdate smaller =

@@ -3,10 +3,14 @@ package dev.selfsame.server.error;
 import dev.selfsame.api.type.v1.ErrorReason;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.engine.EvidenceRefused;
+import dev.selfsame.profile.engine.FactRefused;
+import dev.selfsame.profile.engine.ModelRefused;
+import dev.selfsame.profile.engine.PolicyRefused;
 import dev.selfsame.profile.engine.RefusedException;
+import dev.selfsame.profile.engine.TagRefused;
 import io.grpc.Status.Code;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what the engine refuses into what the caller is told. */
 final class RefusedErrors {
@@ -15,90 +19,82 @@ final class RefusedErrors {
 
   /** What the caller is told. */
   static ApiError translate(RefusedException refused) {
+    if (refused instanceof FactRefused e) {
+      return ofFacts(e);
+    }
+    if (refused instanceof TagRefused e) {
+      return ofTags(e);
+    }
+    if (refused instanceof ModelRefused e) {
+      return ofModels(e);
+    }
+    if (refused instanceof PolicyRefused e) {
+      return ofPolicies(e);
+    }
+    if (refused instanceof EvidenceRefused e) {
+      return ofEvidence(e);
+    }
+    return other(refused);
+  }
+
+  private static ApiError other(RefusedException refused) {
     if (refused instanceof RefusedException.InvalidField e) {
       return invalid(ErrorReason.ERROR_REASON_INVALID_FIELD, e, Map.of());
     }
-    if (refused instanceof RefusedException.UnknownTag e) {
-      return invalid(ErrorReason.ERROR_REASON_UNKNOWN_TAG, e, Map.of("tag", e.tag()));
-    }
-    if (refused instanceof RefusedException.WrongType e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_WRONG_TYPE,
-          e,
-          Map.of("tag", e.tag(), "expected", e.expected(), "actual", e.actual()));
-    }
-    if (refused instanceof RefusedException.OutOfRange e) {
-      return invalid(ErrorReason.ERROR_REASON_OUT_OF_RANGE, e, Map.of("tag", e.tag()));
-    }
-    if (refused instanceof RefusedException.UnknownFeature e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_UNKNOWN_FEATURE,
-          e,
-          Map.of("model", e.model(), "feature", e.feature()));
-    }
-    if (refused instanceof RefusedException.OutcomeLeak e) {
-      return invalid(
-          ErrorReason.ERROR_REASON_OUTCOME_LEAK,
-          e,
-          Map.of("tag", e.tag(), "outcome_tag", e.outcome()));
-    }
-    if (refused instanceof RefusedException.TrainingImpossible e) {
-      return plain(
-          Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TRAINING_IMPOSSIBLE, e, Map.of());
-    }
-    return refusedState(refused);
-  }
-
-  private static ApiError refusedState(RefusedException refused) {
     if (refused instanceof RefusedException.PersonNotFound e) {
       return plain(Code.NOT_FOUND, ErrorReason.ERROR_REASON_PERSON_NOT_FOUND, e, Map.of());
     }
-    ApiError tag = ofTags(refused);
-    if (tag != null) {
-      return tag;
+    if (refused instanceof RefusedException.UnknownCursor e) {
+      return plain(Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_UNKNOWN_CURSOR, e, Map.of());
     }
-    ApiError model = ofModels(refused);
-    if (model != null) {
-      return model;
-    }
-    ApiError policy = ofPolicies(refused);
-    if (policy != null) {
-      return policy;
-    }
-    ApiError evidence = ofEvidence(refused);
-    if (evidence != null) {
-      return evidence;
+    if (refused instanceof RefusedException.WorkInProgress e) {
+      return plain(
+          Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_WORK_IN_PROGRESS, e, Map.of());
     }
     return plain(
         Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_UNKNOWN_COMMIT_TOKEN, refused, Map.of());
   }
 
-  private static @Nullable ApiError ofModels(RefusedException refused) {
-    if (refused instanceof RefusedException.ModelNotFound e) {
+  private static ApiError ofFacts(FactRefused refused) {
+    if (refused instanceof FactRefused.WrongType e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_WRONG_TYPE,
+          e,
+          Map.of("tag", e.tag(), "expected", e.expected(), "actual", e.actual()));
+    }
+    if (refused instanceof FactRefused.OutOfRange e) {
+      return invalid(ErrorReason.ERROR_REASON_OUT_OF_RANGE, e, Map.of("tag", e.tag()));
+    }
+    FactRefused.UnknownTag e = (FactRefused.UnknownTag) refused;
+    return invalid(ErrorReason.ERROR_REASON_UNKNOWN_TAG, e, Map.of("tag", e.tag()));
+  }
+
+  private static ApiError ofModels(ModelRefused refused) {
+    if (refused instanceof ModelRefused.ModelNotFound e) {
       return plain(
           Code.NOT_FOUND,
           ErrorReason.ERROR_REASON_MODEL_NOT_FOUND,
           e,
           Map.of("model", e.model(), "version", e.version()));
     }
-    if (refused instanceof RefusedException.ModelExists e) {
+    if (refused instanceof ModelRefused.ModelExists e) {
       return plain(
           Code.ALREADY_EXISTS,
           ErrorReason.ERROR_REASON_MODEL_EXISTS,
           e,
           Map.of("model", e.model(), "version", e.version()));
     }
-    if (refused instanceof RefusedException.ModelNotActive e) {
+    if (refused instanceof ModelRefused.ModelNotActive e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_MODEL_NOT_ACTIVE,
           e,
           Map.of("model", e.model()));
     }
-    if (refused instanceof RefusedException.TooManyModels e) {
+    if (refused instanceof ModelRefused.TooManyModels e) {
       return plain(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TOO_MANY_MODELS, e, Map.of());
     }
-    if (refused instanceof RefusedException.ModelStatusConflict e) {
+    if (refused instanceof ModelRefused.ModelStatusConflict e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_MODEL_STATUS_CONFLICT,
@@ -108,96 +104,100 @@ final class RefusedErrors {
               "version", e.model().version(),
               "status", e.model().status().name()));
     }
-    return null;
+    return ofLearning(refused);
   }
 
-  private static @Nullable ApiError ofTags(RefusedException refused) {
-    if (refused instanceof RefusedException.TooManyTags e) {
+  private static ApiError ofLearning(ModelRefused refused) {
+    if (refused instanceof ModelRefused.UnknownFeature e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_UNKNOWN_FEATURE,
+          e,
+          Map.of("model", e.model(), "feature", e.feature()));
+    }
+    if (refused instanceof ModelRefused.OutcomeLeak e) {
+      return invalid(
+          ErrorReason.ERROR_REASON_OUTCOME_LEAK,
+          e,
+          Map.of("tag", e.tag(), "outcome_tag", e.outcome()));
+    }
+    return plain(
+        Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TRAINING_IMPOSSIBLE, refused, Map.of());
+  }
+
+  private static ApiError ofTags(TagRefused refused) {
+    if (refused instanceof TagRefused.TooManyTags e) {
       return plain(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_TOO_MANY_TAGS, e, Map.of());
     }
-    if (refused instanceof RefusedException.TagExists e) {
+    if (refused instanceof TagRefused.TagExists e) {
       return plain(
           Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_TAG_EXISTS, e, Map.of("tag", e.tag()));
     }
-    if (refused instanceof RefusedException.TagNotFound e) {
+    if (refused instanceof TagRefused.TagNotFound e) {
       return plain(
           Code.NOT_FOUND, ErrorReason.ERROR_REASON_TAG_NOT_FOUND, e, Map.of("tag", e.tag()));
     }
-    if (refused instanceof RefusedException.TagChanged e) {
+    if (refused instanceof TagRefused.TagChanged e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_TAG_CHANGED,
           e,
           Map.of("tag", e.tag(), "version", Long.toString(e.version())));
     }
-    if (refused instanceof RefusedException.TagIncompatible e) {
+    if (refused instanceof TagRefused.TagIncompatible e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_TAG_INCOMPATIBLE,
           e,
           Map.of("tag", e.tag(), "field", e.field()));
     }
-    if (refused instanceof RefusedException.InvalidDerivation e) {
-      return invalid(ErrorReason.ERROR_REASON_INVALID_DERIVATION, e, Map.of("tag", e.tag()));
-    }
-    return null;
+    TagRefused.InvalidDerivation e = (TagRefused.InvalidDerivation) refused;
+    return invalid(ErrorReason.ERROR_REASON_INVALID_DERIVATION, e, Map.of("tag", e.tag()));
   }
 
-  private static @Nullable ApiError ofEvidence(RefusedException refused) {
-    if (refused instanceof RefusedException.UnknownCursor e) {
-      return plain(Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_UNKNOWN_CURSOR, e, Map.of());
-    }
-    if (refused instanceof RefusedException.IdentifierErased e) {
+  private static ApiError ofEvidence(EvidenceRefused refused) {
+    if (refused instanceof EvidenceRefused.IdentifierErased e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_IDENTIFIER_ERASED,
           e,
           named(e.identifier()));
     }
-    if (refused instanceof RefusedException.ConflictingAssertion e) {
-      return plain(
-          Code.FAILED_PRECONDITION,
-          ErrorReason.ERROR_REASON_CONFLICTING_ASSERTION,
-          e,
-          Map.of("kind", e.assertion().kind().name(), "author", e.assertion().author()));
-    }
-    return null;
+    EvidenceRefused.ConflictingAssertion e = (EvidenceRefused.ConflictingAssertion) refused;
+    return plain(
+        Code.FAILED_PRECONDITION,
+        ErrorReason.ERROR_REASON_CONFLICTING_ASSERTION,
+        e,
+        Map.of("kind", e.assertion().kind().name(), "author", e.assertion().author()));
   }
 
-  private static @Nullable ApiError ofPolicies(RefusedException refused) {
-    if (refused instanceof RefusedException.PolicyNotFound e) {
+  private static ApiError ofPolicies(PolicyRefused refused) {
+    if (refused instanceof PolicyRefused.PolicyNotFound e) {
       return plain(
           Code.NOT_FOUND,
           ErrorReason.ERROR_REASON_POLICY_NOT_FOUND,
           e,
           Map.of("version", e.version()));
     }
-    if (refused instanceof RefusedException.PolicyExists e) {
+    if (refused instanceof PolicyRefused.PolicyExists e) {
       return plain(
           Code.ALREADY_EXISTS,
           ErrorReason.ERROR_REASON_POLICY_EXISTS,
           e,
           Map.of("version", e.version()));
     }
-    if (refused instanceof RefusedException.PolicyIncompatible e) {
+    if (refused instanceof PolicyRefused.PolicyIncompatible e) {
       return plain(
           Code.FAILED_PRECONDITION,
           ErrorReason.ERROR_REASON_POLICY_INCOMPATIBLE,
           e,
           Map.of("namespace", e.namespace()));
     }
-    if (refused instanceof RefusedException.ActivePolicyChanged e) {
-      return plain(
-          Code.FAILED_PRECONDITION,
-          ErrorReason.ERROR_REASON_ACTIVE_POLICY_CHANGED,
-          e,
-          Map.of("active", e.active()));
-    }
-    if (refused instanceof RefusedException.WorkInProgress e) {
-      return plain(
-          Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_WORK_IN_PROGRESS, e, Map.of());
-    }
-    return null;
+    PolicyRefused.ActivePolicyChanged e = (PolicyRefused.ActivePolicyChanged) refused;
+    return plain(
+        Code.FAILED_PRECONDITION,
+        ErrorReason.ERROR_REASON_ACTIVE_POLICY_CHANGED,
+        e,
+        Map.of("active", e.active()));
   }
 
   private static Map<String, String> named(Identifier identifier) {

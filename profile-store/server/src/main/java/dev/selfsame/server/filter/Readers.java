@@ -91,7 +91,7 @@ public final class Readers {
     /**
      * Lets a model pass whose scores it reads.
      *
-     * @throws dev.selfsame.profile.engine.RefusedException.ModelNotFound as if it were not there
+     * @throws dev.selfsame.profile.engine.ModelRefused.ModelNotFound as if it were not there
      */
     public void checkModel(String model, @Nullable String version) {
       if (!readsAll()) {
@@ -103,7 +103,7 @@ public final class Readers {
      * Lets outcomes pass that it reads.
      *
      * @param tag that they are of; null for that which the model was trained on
-     * @throws dev.selfsame.profile.engine.RefusedException.UnknownTag as if it were not there
+     * @throws dev.selfsame.profile.engine.FactRefused.UnknownTag as if it were not there
      */
     public void checkOutcome(String model, @Nullable String tag) {
       if (!readsAll()) {
@@ -114,7 +114,7 @@ public final class Readers {
     /**
      * Lets a tag to divide outcomes by pass that it reads, and none.
      *
-     * @throws dev.selfsame.profile.engine.RefusedException.UnknownTag as if it were not there
+     * @throws dev.selfsame.profile.engine.FactRefused.UnknownTag as if it were not there
      */
     public void checkSegment(@Nullable String tag) {
       if (!readsAll() && tag != null) {

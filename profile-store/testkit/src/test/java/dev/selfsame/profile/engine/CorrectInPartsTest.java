@@ -188,7 +188,7 @@ class CorrectInPartsTest {
           "store.facts",
           () -> writes.add(node.engine.erasures().erase(Node.id("account:a"), "officer", "asked")));
       assertThatThrownBy(() -> correct(node, "f7", 100).join())
-          .hasCauseInstanceOf(RefusedException.IdentifierErased.class);
+          .hasCauseInstanceOf(EvidenceRefused.IdentifierErased.class);
       writes.forEach(CompletableFuture::join);
       assertThat(node.profile("account:a")).isNull();
     }

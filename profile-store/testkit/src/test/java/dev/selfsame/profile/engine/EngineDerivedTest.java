@@ -78,9 +78,9 @@ class EngineDerivedTest {
 
   @Test
   void createTag_thatCannotBeDerived_namesTagAndCause() {
-    RefusedException.InvalidDerivation e =
+    TagRefused.InvalidDerivation e =
         refused(
-            RefusedException.InvalidDerivation.class,
+            TagRefused.InvalidDerivation.class,
             node.engine.tags().create(model("m", ValueType.STRING, "spent + 1.0")));
     assertThat(e.tag()).isEqualTo("m");
     assertThat(e.violations())
@@ -96,9 +96,9 @@ class EngineDerivedTest {
 
   @Test
   void updateTag_toACircle_isRefused() {
-    RefusedException.InvalidDerivation e =
+    TagRefused.InvalidDerivation e =
         refused(
-            RefusedException.InvalidDerivation.class,
+            TagRefused.InvalidDerivation.class,
             update(
                 "band",
                 tag ->
@@ -167,15 +167,15 @@ class EngineDerivedTest {
 
   @Test
   void updateTag_whatNeverChanges_isRefusedWithTheRemedy() {
-    RefusedException.TagIncompatible e =
+    TagRefused.TagIncompatible e =
         refused(
-            RefusedException.TagIncompatible.class,
+            TagRefused.TagIncompatible.class,
             update("spent", tag -> tag.toBuilder().subjectType("product").build()));
     assertThat(e.field()).isEqualTo("subject_type");
     assertThat(e).hasMessageContaining("create another tag");
-    RefusedException.TagIncompatible read =
+    TagRefused.TagIncompatible read =
         refused(
-            RefusedException.TagIncompatible.class,
+            TagRefused.TagIncompatible.class,
             update("spent", tag -> tag.toBuilder().fold(Fold.COUNT).build()));
     assertThat(read).hasMessageContaining("band read");
   }
@@ -184,7 +184,7 @@ class EngineDerivedTest {
   void updateTag_expectedVersionOrUnknownName_isRefused() {
     assertThat(
             refused(
-                    RefusedException.TagChanged.class,
+                    TagRefused.TagChanged.class,
                     node.engine
                         .tags()
                         .update(
@@ -192,7 +192,7 @@ class EngineDerivedTest {
                                 "spent", tag -> tag.toBuilder().unit("EUR").build(), 7, "", false)))
                 .version())
         .isEqualTo(1);
-    refused(RefusedException.TagNotFound.class, update("nope", tag -> tag));
+    refused(TagRefused.TagNotFound.class, update("nope", tag -> tag));
   }
 
   @Test

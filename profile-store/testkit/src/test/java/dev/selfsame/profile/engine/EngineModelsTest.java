@@ -104,7 +104,7 @@ class EngineModelsTest {
     assertThat(imported(churn("1", 0.5))).isEqualTo(model);
     assertThat(failure(node.engine.models().importModel(churn("1", 0.6), false)))
         .isInstanceOfSatisfying(
-            RefusedException.ModelExists.class,
+            ModelRefused.ModelExists.class,
             e -> assertThat(e.model() + e.version()).isEqualTo("churn1"));
     assertThat(node.engine.models().list()).containsExactly(model);
   }
@@ -203,7 +203,7 @@ class EngineModelsTest {
         .extracting(StoredModel::status)
         .containsExactly(ModelStatus.RETIRED, ModelStatus.CHAMPION);
     assertThat(failure(node.engine.models().activate("churn", "3")))
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
   }
 
   @Test
@@ -229,7 +229,7 @@ class EngineModelsTest {
     node.engine.models().activate("churn", "1").join();
     assertThat(node.profile("account:a")).contains("version=1").doesNotContain("version=2");
     assertThat(failure(node.engine.models().challenge("churn", "1")))
-        .isInstanceOf(RefusedException.ModelStatusConflict.class)
+        .isInstanceOf(ModelRefused.ModelStatusConflict.class)
         .hasMessageContaining("make another version the champion first");
     node.engine.models().activate("churn", "2").join();
     assertThat(node.profile("account:a")).contains("version=2");
@@ -243,7 +243,7 @@ class EngineModelsTest {
     }
     imported(churn("one_more", 0.5));
     assertThat(failure(node.engine.models().challenge("churn", "one_more")))
-        .isInstanceOf(RefusedException.ModelStatusConflict.class)
+        .isInstanceOf(ModelRefused.ModelStatusConflict.class)
         .hasMessageContaining("retire one first");
     node.engine.models().retire("churn", "1").join();
     node.engine.models().challenge("churn", "one_more").join();
@@ -254,11 +254,11 @@ class EngineModelsTest {
     imported(churn("1", 0.5));
     assertThat(node.engine.models().get("churn", "1").document()).isEqualTo(churn("1", 0.5));
     assertThatThrownBy(() -> node.engine.models().get("churn", null))
-        .isInstanceOf(RefusedException.ModelNotActive.class);
+        .isInstanceOf(ModelRefused.ModelNotActive.class);
     node.engine.models().activate("churn", "1").join();
     assertThat(node.engine.models().get("churn", null).model().version()).isEqualTo("1");
     assertThatThrownBy(() -> node.engine.models().get("churn", "2"))
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
   }
 
   @Test
@@ -338,12 +338,12 @@ class EngineModelsTest {
   void score_ofWhatIsNotThere_isRefused() {
     Subject nobody = new Subject.OfIdentifier(Node.id("account:nobody"));
     assertThatThrownBy(() -> node.engine.scoring().score("churn", null, nobody).score())
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
     imported(churn("1", 0.5));
     assertThatThrownBy(() -> node.engine.scoring().score("churn", null, nobody).score())
-        .isInstanceOf(RefusedException.ModelNotActive.class);
+        .isInstanceOf(ModelRefused.ModelNotActive.class);
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "2", nobody).score())
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", nobody).score())
         .isInstanceOf(RefusedException.PersonNotFound.class);
     assertThatThrownBy(
@@ -352,12 +352,11 @@ class EngineModelsTest {
     Subject unread = values(Map.of("orders", new Value.Whole(1)));
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", unread).score())
         .isInstanceOfSatisfying(
-            RefusedException.UnknownFeature.class,
-            e -> assertThat(e.feature()).isEqualTo("orders"));
+            ModelRefused.UnknownFeature.class, e -> assertThat(e.feature()).isEqualTo("orders"));
     Subject wrong = values(Map.of("age", new Value.Text("old")));
     assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", wrong).score())
         .isInstanceOfSatisfying(
-            RefusedException.WrongType.class,
+            FactRefused.WrongType.class,
             e -> assertThat(e.violations().get(0).field()).isEqualTo("features.values[\"age\"]"));
   }
 

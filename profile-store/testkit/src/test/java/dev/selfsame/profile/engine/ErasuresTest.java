@@ -104,11 +104,11 @@ class ErasuresTest {
     node = node.crash();
     assertThat(node.observe(1, "account:a", "device:d").erased()).containsExactly(A);
     assertThatThrownBy(() -> node.observe(1, "account:a"))
-        .hasCauseInstanceOf(RefusedException.IdentifierErased.class);
+        .hasCauseInstanceOf(EvidenceRefused.IdentifierErased.class);
     assertThatThrownBy(() -> node.record(spent("x", "device:d"), spent("y", "account:a")))
         .cause()
         .isInstanceOfSatisfying(
-            RefusedException.IdentifierErased.class,
+            EvidenceRefused.IdentifierErased.class,
             e ->
                 assertThat(e.violations())
                     .extracting(Violation::field)
@@ -116,7 +116,7 @@ class ErasuresTest {
     Assertion must = new Assertion(Assertion.Kind.MUST_LINK, "ann", "because", 1);
     LinkKey pair = LinkKey.of(A, Node.id("device:d"));
     assertThatThrownBy(() -> node.engine.evidence().assertLink(pair, must, false).join())
-        .hasCauseInstanceOf(RefusedException.IdentifierErased.class);
+        .hasCauseInstanceOf(EvidenceRefused.IdentifierErased.class);
     assertThat(node.engine.person(A)).isNull();
     assertThat(node.engine.erasures().lift(A).join().changed()).isTrue();
     assertThat(node.engine.erasures().lift(A).join().changed()).isFalse();

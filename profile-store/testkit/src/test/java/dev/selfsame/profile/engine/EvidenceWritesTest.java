@@ -70,7 +70,7 @@ class EvidenceWritesTest {
     assertThatThrownBy(() -> evidence.assertLink(PAIR, bob, false).join())
         .cause()
         .isInstanceOfSatisfying(
-            RefusedException.ConflictingAssertion.class,
+            EvidenceRefused.ConflictingAssertion.class,
             e -> assertThat(e.assertion()).isEqualTo(ann));
     assertThat(evidence.assertLink(PAIR, bob, true).join().changed()).isTrue();
     assertThat(person("account:a")).isNotEqualTo(person("account:b"));

@@ -129,7 +129,7 @@ class LearningTest {
             () -> outcome(Node.fact("o", "account:a", "churned", new Value.Flag(true), OUTCOME)))
         .cause()
         .isInstanceOfSatisfying(
-            RefusedException.UnknownTag.class,
+            FactRefused.UnknownTag.class,
             e -> {
               assertThat(e.violations().get(0).field()).isEqualTo("outcome_tag");
               assertThat(e.violations().get(0).description()).contains("create it first");
@@ -148,7 +148,7 @@ class LearningTest {
                     Node.fact("p", "account:a", "left", new Value.Text("no"), OUTCOME)));
     assertThat(e.getCause())
         .isInstanceOfSatisfying(
-            RefusedException.WrongType.class,
+            FactRefused.WrongType.class,
             wrong -> assertThat(wrong.violations().get(0).field()).isEqualTo("outcomes[1].value"));
   }
 
@@ -249,7 +249,7 @@ class LearningTest {
     for (String leak : List.of("left", "gone")) {
       assertThatThrownBy(() -> node.engine.learning().check(order("1", "spent", leak)))
           .isInstanceOfSatisfying(
-              RefusedException.OutcomeLeak.class,
+              ModelRefused.OutcomeLeak.class,
               e -> {
                 assertThat(e.tag()).isEqualTo(leak);
                 assertThat(e.outcome()).isEqualTo("left");
@@ -259,7 +259,7 @@ class LearningTest {
     assertThatThrownBy(() -> node.engine.learning().check(order("1", "brands")))
         .isInstanceOf(RefusedException.InvalidField.class);
     assertThatThrownBy(() -> node.engine.learning().check(order("1", "nowhere")))
-        .isInstanceOf(RefusedException.UnknownTag.class);
+        .isInstanceOf(FactRefused.UnknownTag.class);
   }
 
   @Test
@@ -270,7 +270,7 @@ class LearningTest {
     ModelSpec first = document("1");
     assertThat(document("2").toBuilder().version("1").build()).isEqualTo(first);
     assertThatThrownBy(() -> node.engine.learning().check(order("1")))
-        .isInstanceOf(RefusedException.ModelExists.class);
+        .isInstanceOf(ModelRefused.ModelExists.class);
   }
 
   @Test
@@ -298,11 +298,11 @@ class LearningTest {
   void train_withNothingToLearn_saysWhat() {
     node.record(Node.fact("a", "account:a", "spent", new Value.Decimal(1), BEFORE));
     assertThatThrownBy(() -> node.engine.learning().train(order("1"), WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.TrainingImpossible.class)
+        .isInstanceOf(ModelRefused.TrainingImpossible.class)
         .hasMessageContaining("no outcomes of left");
     outcome(left("o", "account:a", true, OUTCOME));
     assertThatThrownBy(() -> node.engine.learning().train(order("1"), WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.TrainingImpossible.class);
+        .isInstanceOf(ModelRefused.TrainingImpossible.class);
     assertThat(node.engine.models().list()).isEmpty();
   }
 

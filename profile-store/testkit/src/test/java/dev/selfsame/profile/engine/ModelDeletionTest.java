@@ -71,9 +71,9 @@ class ModelDeletionTest {
     delete("1");
     delete("2");
     assertThat(versions()).containsExactly("3");
-    assertThatThrownBy(() -> delete("1")).hasCauseInstanceOf(RefusedException.ModelNotFound.class);
+    assertThatThrownBy(() -> delete("1")).hasCauseInstanceOf(ModelRefused.ModelNotFound.class);
     assertThatThrownBy(() -> node.engine.models().get("value", "2"))
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
     node.close();
     node = node.crash();
     assertThat(versions()).containsExactly("3");
@@ -88,11 +88,11 @@ class ModelDeletionTest {
     node.engine.models().activate("value", "1").join();
     node.engine.models().challenge("value", "2").join();
     assertThatThrownBy(() -> delete("1"))
-        .hasCauseInstanceOf(RefusedException.ModelStatusConflict.class)
+        .hasCauseInstanceOf(ModelRefused.ModelStatusConflict.class)
         .hasMessageContaining("champion")
         .hasMessageContaining("retire it");
     assertThatThrownBy(() -> delete("2"))
-        .hasCauseInstanceOf(RefusedException.ModelStatusConflict.class)
+        .hasCauseInstanceOf(ModelRefused.ModelStatusConflict.class)
         .hasMessageContaining("challenger: retire it first");
     assertThat(versions()).hasSize(3);
     spend("e1", 2);

@@ -337,7 +337,7 @@ class ModelReportTest {
                         TimeBucket.DAY,
                         0,
                         WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.ModelNotFound.class);
+        .isInstanceOf(ModelRefused.ModelNotFound.class);
   }
 
   @Test

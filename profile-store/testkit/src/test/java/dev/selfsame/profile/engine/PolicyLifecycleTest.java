@@ -77,7 +77,7 @@ class PolicyLifecycleTest {
     assertThat(node.engine.policies().create(sharedAfter("v2", 9), false).join()).isEqualTo(stored);
     assertThatThrownBy(() -> node.engine.policies().create(sharedAfter("v2", 8), false).join())
         .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(RefusedException.PolicyExists.class);
+        .hasCauseInstanceOf(PolicyRefused.PolicyExists.class);
     assertThat(node.engine.policies().list())
         .extracting(one -> one.policy().version())
         .containsExactlyInAnyOrder(DEFAULTS.version(), "v2");
@@ -190,10 +190,10 @@ class PolicyLifecycleTest {
   @Test
   void activatePolicy_unknownOrUnexpected_isRefused() {
     assertThatThrownBy(() -> node.engine.policies().activate("v9", null, WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.PolicyNotFound.class);
+        .isInstanceOf(PolicyRefused.PolicyNotFound.class);
     node.engine.policies().create(sharedAfter("v2", 9), false).join();
     assertThatThrownBy(() -> node.engine.policies().activate("v2", "v1", WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.ActivePolicyChanged.class)
+        .isInstanceOf(PolicyRefused.ActivePolicyChanged.class)
         .hasMessageContaining(DEFAULTS.version() + " is active, not v1");
   }
 
@@ -204,13 +204,13 @@ class PolicyLifecycleTest {
         new IdentityPolicy(
             "accounts", Map.of("account", DEFAULTS.namespace("account")), List.of(), 0, 0);
     assertThatThrownBy(() -> node.engine.policies().simulate(accountsOnly, 1, WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.PolicyIncompatible.class)
+        .isInstanceOf(PolicyRefused.PolicyIncompatible.class)
         .hasMessageContaining("namespace device");
     Map<String, NamespacePolicy> namespaces = new LinkedHashMap<>(DEFAULTS.namespaces());
     namespaces.put("device", NamespacePolicy.builder(2).normalizer(Normalizer.TEXT).build());
     IdentityPolicy otherForm = new IdentityPolicy("form", namespaces, List.of(), 0, 0);
     assertThatThrownBy(() -> node.engine.policies().simulate(otherForm, 1, WorkProgress.IGNORED))
-        .isInstanceOf(RefusedException.PolicyIncompatible.class)
+        .isInstanceOf(PolicyRefused.PolicyIncompatible.class)
         .hasMessageContaining("normalises in another way");
   }
 

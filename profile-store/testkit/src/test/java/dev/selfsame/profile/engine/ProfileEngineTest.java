@@ -90,7 +90,7 @@ class ProfileEngineTest {
     Throwable refusal = failure(node.engine.record(facts));
     assertThat(refusal)
         .isInstanceOfSatisfying(
-            RefusedException.WrongType.class,
+            FactRefused.WrongType.class,
             wrong -> {
               assertThat(wrong.tag()).isEqualTo("spent");
               assertThat(wrong.expected()).isEqualTo("NUMBER");
@@ -101,9 +101,9 @@ class ProfileEngineTest {
             });
     assertThat(node.profile("account:a")).isNull();
     assertThat(failure(node.engine.record(facts.subList(2, 3))))
-        .isInstanceOf(RefusedException.UnknownTag.class);
+        .isInstanceOf(FactRefused.UnknownTag.class);
     assertThat(failure(node.engine.record(facts.subList(3, 4))))
-        .isInstanceOf(RefusedException.OutOfRange.class);
+        .isInstanceOf(FactRefused.OutOfRange.class);
   }
 
   @Test
@@ -129,7 +129,7 @@ class ProfileEngineTest {
             failure(
                 node.engine.tags().create(Node.tag("spent", Fold.MAX, ValueType.NUMBER).build())))
         .isInstanceOfSatisfying(
-            RefusedException.TagExists.class, e -> assertThat(e.tag()).isEqualTo("spent"));
+            TagRefused.TagExists.class, e -> assertThat(e.tag()).isEqualTo("spent"));
     assertThat(failure(node.engine.tags().create(Node.tag("No", Fold.SUM, ValueType.TIME).build())))
         .isInstanceOfSatisfying(
             RefusedException.InvalidField.class,
@@ -152,7 +152,7 @@ class ProfileEngineTest {
         node.engine.record(List.of(spent("e", "account:a", 1)));
     gate.countDown();
     first.join();
-    assertThat(failure(early)).isInstanceOf(RefusedException.UnknownTag.class);
+    assertThat(failure(early)).isInstanceOf(FactRefused.UnknownTag.class);
     assertThat(tag.join().number()).isZero();
     assertThat(late.join().recorded()).isEqualTo(1);
     assertThat(later.join()).isEqualTo(new RecordOutcome(0, 1, 0, late.join().commitToken()));

@@ -47,7 +47,7 @@ class RetypedTagTest {
     assertThatThrownBy(() -> node.define(texts))
         .cause()
         .isInstanceOfSatisfying(
-            RefusedException.InvalidDerivation.class,
+            TagRefused.InvalidDerivation.class,
             e -> assertThat(e.violations().get(0).description()).contains("'plan'", "folded"));
     assertThatThrownBy(() -> node.engine.models().importModel(MODEL, false).join())
         .cause()

@@ -135,7 +135,7 @@ class ServedRolesTest {
         default -> spend("s" + step, PERSONS.get(random.nextInt(PERSONS.size())));
       }
     } catch (CompletionException e) {
-      assertThat(e).hasCauseInstanceOf(RefusedException.ModelStatusConflict.class);
+      assertThat(e).hasCauseInstanceOf(ModelRefused.ModelStatusConflict.class);
     }
   }
 

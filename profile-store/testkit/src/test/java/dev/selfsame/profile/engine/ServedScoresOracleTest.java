@@ -125,7 +125,7 @@ class ServedScoresOracleTest {
       var score =
           node.engine.scoring().score("value", null, new Subject.OfIdentifier(identifier)).score();
       return score.version() + "=" + score.value();
-    } catch (RefusedException.ModelNotActive e) {
+    } catch (ModelRefused.ModelNotActive e) {
       return null;
     }
   }
