@@ -98,7 +98,7 @@ final class FactsAgainstRaw implements Callable<Integer> {
       for (int i = person; i < Math.min(persons, person + request); i++) {
         first.add(fact(i, 0));
       }
-      node.engine().record(first).join();
+      node.engine().facts().record(first).join();
     }
     for (int version = 1; version <= models; version++) {
       score(node, Integer.toString(version));
@@ -154,7 +154,7 @@ final class FactsAgainstRaw implements Callable<Integer> {
         () ->
             CompletableFuture.allOf(
                     requests.stream()
-                        .map(node.engine()::record)
+                        .map(node.engine().facts()::record)
                         .toArray(CompletableFuture<?>[]::new))
                 .join());
   }

@@ -92,14 +92,15 @@ final class Node implements BlindPair.Ours {
     CompletableFuture<?>[] waiting = new CompletableFuture<?>[observations.size()];
     for (int i = 0; i < waiting.length; i++) {
       room.acquireUninterruptibly();
-      waiting[i] = engine.observe(observations.get(i)).whenComplete((o, e) -> room.release());
+      waiting[i] =
+          engine.evidence().observe(observations.get(i)).whenComplete((o, e) -> room.release());
     }
     CompletableFuture.allOf(waiting).join();
   }
 
   /** Observes one and waits; gives its outcome. */
   ObserveOutcome observe(Observation observation) {
-    return engine.observe(observation).join();
+    return engine.evidence().observe(observation).join();
   }
 
   /** What the storage did since the node was opened. */

@@ -85,7 +85,7 @@ final class EventNode implements AutoCloseable {
     long start = System.nanoTime();
     for (int from = 0; from < rows.size(); from += BATCH) {
       List<R> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-      waiting.add(engine.recordEvents(batch.stream().map(event).toList(), false));
+      waiting.add(engine.facts().recordEvents(batch.stream().map(event).toList(), false));
       if (waiting.size() == OUTSTANDING) {
         CompletableFuture.allOf(waiting.toArray(CompletableFuture<?>[]::new)).join();
         waiting.clear();
@@ -96,6 +96,7 @@ final class EventNode implements AutoCloseable {
         "recorded %,d events in %d s%n", rows.size(), (System.nanoTime() - start) / 1_000_000_000);
     // A retry changes nothing.
     engine
+        .facts()
         .recordEvents(
             rows.subList(0, Math.min(rows.size(), BATCH)).stream().map(event).toList(), false)
         .join();

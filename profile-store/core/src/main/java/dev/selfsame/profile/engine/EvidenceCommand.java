@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /** A write of evidence. */
 sealed interface EvidenceCommand extends Command {
 
-  /** See {@link ProfileEngine#observe}. */
+  /** See {@link EvidenceWrites#observe}. */
   record Observe(Observation observation, CompletableFuture<ObserveOutcome> done)
       implements EvidenceCommand {
     @Override

@@ -3,6 +3,7 @@ package dev.selfsame.profile.engine;
 import dev.selfsame.identity.Assertion;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
+import dev.selfsame.identity.Observation;
 import dev.selfsame.identity.engine.EvidenceChange;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,15 @@ public final class EvidenceWrites {
 
   EvidenceWrites(WriterThread writer) {
     this.writer = writer;
+  }
+
+  /**
+   * Takes an observation, normalised by the policy, without what is erased of it. Refused with
+   * {@link EvidenceRefused.IdentifierErased} if nothing else is left.
+   */
+  public CompletableFuture<ObserveOutcome> observe(Observation observation) {
+    CompletableFuture<ObserveOutcome> done = new CompletableFuture<>();
+    return writer.submit(new EvidenceCommand.Observe(observation, done), done);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 sealed interface FactCommand extends Command {
 
   /**
-   * See {@link ProfileEngine#record} and {@link Learning#record}.
+   * See {@link FactWrites#record} and {@link Learning#record}.
    *
    * @param calls what the caller calls them, such as {@code facts}
    */
@@ -34,7 +34,7 @@ sealed interface FactCommand extends Command {
   }
 
   /**
-   * See {@link ProfileEngine#recordEvents}.
+   * See {@link FactWrites#recordEvents}.
    *
    * @param alone whether this is one event that is called by no number
    */
@@ -57,7 +57,7 @@ sealed interface FactCommand extends Command {
     }
   }
 
-  /** See {@link ProfileEngine#deleteFacts}. */
+  /** See {@link FactWrites#deleteFacts}. */
   record DeleteFacts(List<FactAddress> factList, CompletableFuture<DeleteOutcome> done)
       implements FactCommand {
     @Override
@@ -79,7 +79,7 @@ sealed interface FactCommand extends Command {
     }
   }
 
-  /** See {@link ProfileEngine#deleteEvents}. */
+  /** See {@link FactWrites#deleteEvents}. */
   record DeleteEvents(List<EventKey> events, CompletableFuture<DeleteOutcome> done)
       implements FactCommand {
     @Override

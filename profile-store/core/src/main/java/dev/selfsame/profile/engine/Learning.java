@@ -44,7 +44,7 @@ public final class Learning {
 
   /**
    * Takes outcomes, all or none: facts of one outcome tag, at least one. Otherwise as {@link
-   * ProfileEngine#record}, with fields named as {@code outcomes[3].value}. Also refused with {@link
+   * FactWrites#record}, with fields named as {@code outcomes[3].value}. Also refused with {@link
    * FactRefused.UnknownTag} or {@link RefusedException.InvalidField} if the tag is not there, or
    * none that outcomes are recorded of.
    *

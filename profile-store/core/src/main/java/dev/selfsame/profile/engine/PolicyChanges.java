@@ -69,4 +69,18 @@ public final class PolicyChanges {
   public PolicySwitch activate(String version, @Nullable String expected, WorkProgress progress) {
     return graphWork.activate(version, expected, progress);
   }
+
+  /**
+   * Decides persons as of a day from now on, forward or back: links that were last seen longer
+   * before it than the policy says count no more. Blocks, in proportion to the graph, as {@link
+   * #activate} does; at once if the policy lets nothing expire, or the day is that of now.
+   *
+   * @param day a UTC day, in days since 1970-01-01
+   * @throws RefusedException WorkInProgress
+   * @throws java.util.concurrent.CancellationException if {@code progress} says not to go on; then
+   *     nothing has changed
+   */
+  public ExpiryOutcome expire(int day, WorkProgress progress) {
+    return graphWork.expire(day, progress);
+  }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that readers see, and the one place where it changes.
@@ -43,6 +44,10 @@ final class Published {
 
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile Definitions definitions;
+
+  /** The last that were asked for. */
+  private volatile @Nullable Sensitivities sensitivities;
+
   private volatile long commit;
 
   /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
@@ -64,6 +69,17 @@ final class Published {
 
   Definitions definitions() {
     return definitions;
+  }
+
+  /** How sensitive it is what is read of tags, by the definitions. */
+  Sensitivities sensitivities() {
+    Definitions current = definitions;
+    Sensitivities known = sensitivities;
+    if (known == null || !known.areOf(current)) {
+      known = new Sensitivities(current);
+      sensitivities = known;
+    }
+    return known;
   }
 
   /** The number of the last commit. */

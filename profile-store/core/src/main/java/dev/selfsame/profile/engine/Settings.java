@@ -4,6 +4,7 @@ import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.codec.BinaryReader;
 import dev.selfsame.profile.codec.BinaryWriter;
 import dev.selfsame.profile.store.ProfileStore;
+import dev.selfsame.profile.store.StoreBatch;
 import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.List;
 
@@ -63,8 +64,12 @@ record Settings(boolean created, long storeId, long secret, byte[] erasureKey, i
         : (int) new BinaryReader(document, "the day of expiry").signed();
   }
 
-  /** What a new store starts with. */
-  List<DocumentRow> documents() {
+  /** Makes a new store of it, with more documents. */
+  void create(ProfileStore store, List<DocumentRow> more) {
+    store.commit(StoreBatch.builder().documents(documents()).documents(more).build());
+  }
+
+  private List<DocumentRow> documents() {
     byte[] settings =
         new BinaryWriter()
             .octet(FORMAT)

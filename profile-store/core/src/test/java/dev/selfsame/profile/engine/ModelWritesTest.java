@@ -49,7 +49,8 @@ class ModelWritesTest {
   private static Models add(List<ModelVersion> there) {
     Definitions definitions = definitions(there);
     DefinitionCommand.ImportModel command =
-        new DefinitionCommand.ImportModel(model("new"), new byte[SIZE], false, new CompletableFuture<>());
+        new DefinitionCommand.ImportModel(
+            model("new"), new byte[SIZE], false, new CompletableFuture<>());
     Tag visits = Tag.builder("visits", TagKind.FACTUAL, ValueType.INTEGER).fold(Fold.COUNT).build();
     definitions = new TagWrites(definitions, 1).create(visits).definitions();
     return new ModelWrites(definitions, 1).add(command).definitions().models();
@@ -85,7 +86,8 @@ class ModelWritesTest {
             model("1"), SIZE, new byte[32], 0, standings.with(ModelStatus.CHAMPION, 100));
     ModelVersion second = new ModelVersion(model("2"), SIZE, new byte[32], 0, standings);
     DefinitionCommand.PutModel command =
-        new DefinitionCommand.PutModel("churn", "2", ModelStatus.CHAMPION, new CompletableFuture<>());
+        new DefinitionCommand.PutModel(
+            "churn", "2", ModelStatus.CHAMPION, new CompletableFuture<>());
 
     Models models =
         new ModelWrites(definitions(List.of(first, second)), 50)

@@ -46,8 +46,10 @@ final class EventRpcs {
     List<Events.Accepted> accepted = events.accept(request);
     workers.answer(
         reply,
-        engine.recordEvents(
-            accepted.stream().map(Events.Accepted::event).toList(), request.getOverwrite()),
+        engine
+            .facts()
+            .recordEvents(
+                accepted.stream().map(Events.Accepted::event).toList(), request.getOverwrite()),
         outcome -> {
           BatchRecordEventsResponse.Builder response =
               BatchRecordEventsResponse.newBuilder().setCommitToken(outcome.commitToken());
@@ -62,7 +64,7 @@ final class EventRpcs {
   private void deleteFacts(DeleteFactsRequest request, Reply<DeleteFactsResponse> reply) {
     workers.answer(
         reply,
-        engine.deleteFacts(facts.accept(request)),
+        engine.facts().deleteFacts(facts.accept(request)),
         outcome ->
             DeleteFactsResponse.newBuilder()
                 .setDeletedCount(outcome.deleted())
@@ -74,7 +76,7 @@ final class EventRpcs {
   private void deleteEvents(DeleteEventsRequest request, Reply<DeleteEventsResponse> reply) {
     workers.answer(
         reply,
-        engine.deleteEvents(events.accept(request)),
+        engine.facts().deleteEvents(events.accept(request)),
         outcome ->
             DeleteEventsResponse.newBuilder()
                 .setDeletedCount(outcome.deleted())

@@ -18,6 +18,7 @@ record EventWrites(ProfileEngine engine, Events events)
     boolean overwrite = request.getOverwrite();
     return () ->
         engine
+            .facts()
             .recordEvent(accepted.event(), overwrite)
             .thenApply(
                 outcome ->

@@ -72,16 +72,18 @@ final class ExpiryRpcs {
     try {
       Phases phases = new Phases(2);
       ExpiryOutcome outcome =
-          engine.expire(
-              day,
-              WorkProgress.until(
-                  running::isCancelled,
-                  (phase, done, total) ->
-                      running.at(
-                          phases.share(phase, done, total),
-                          metadata(day)
-                              .setProgress(Simulations.progress(phase, done, total))
-                              .build())));
+          engine
+              .policies()
+              .expire(
+                  day,
+                  WorkProgress.until(
+                      running::isCancelled,
+                      (phase, done, total) ->
+                          running.at(
+                              phases.share(phase, done, total),
+                              metadata(day)
+                                  .setProgress(Simulations.progress(phase, done, total))
+                                  .build())));
       ExpireEvidenceResult result =
           ExpireEvidenceResult.newBuilder()
               .setMovedIdentifierCount(outcome.moved())

@@ -50,7 +50,7 @@ final class GraphExport implements Source<ExportGraphResponse> {
 
   private void read() {
     Stretch stretch = new Stretch(position.ordinal());
-    ExportPosition reached = engine.investigator().export(position, HUB_LINKS, stretch);
+    ExportPosition reached = engine.persons().investigator().export(position, HUB_LINKS, stretch);
     ended = !stretch.stopped;
     position = reached;
     stretch.finish(reached);
@@ -81,7 +81,7 @@ final class GraphExport implements Source<ExportGraphResponse> {
       part.addIdentifiers(
           ExportedIdentifier.newBuilder()
               .setIdentifier(Identifiers.message(identifier))
-              .setPersonId(engine.personId(person)));
+              .setPersonId(engine.persons().personId(person)));
       split();
     }
 

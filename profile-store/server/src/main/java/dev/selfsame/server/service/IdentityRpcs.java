@@ -57,7 +57,7 @@ final class IdentityRpcs {
         observations.accept("observation.", request.hasObservation(), request.getObservation());
     workers.answer(
         reply,
-        engine.observe(accepted.observation()),
+        engine.evidence().observe(accepted.observation()),
         outcome -> ObserveResponse.newBuilder().setResult(accepted.result(outcome)).build());
   }
 
@@ -96,11 +96,15 @@ final class IdentityRpcs {
 
   private dev.selfsame.profile.engine.@Nullable PersonView person(
       Identifier identifier, String then) {
-    return then.isEmpty() ? engine.person(identifier) : engine.personAt(identifier, then);
+    return then.isEmpty()
+        ? engine.persons().person(identifier)
+        : engine.persons().personAt(identifier, then);
   }
 
   private dev.selfsame.profile.engine.@Nullable PersonView personById(String id, String then) {
-    return then.isEmpty() ? engine.personById(id) : engine.personByIdAt(id, then);
+    return then.isEmpty()
+        ? engine.persons().personById(id)
+        : engine.persons().personByIdAt(id, then);
   }
 
   private ResolveResponse resolve(Requests.Key key, String then, PersonView view) {
@@ -116,7 +120,7 @@ final class IdentityRpcs {
         ResolveResponse.newBuilder()
             .setPerson(Persons.message(person, view != PersonView.PERSON_VIEW_BASIC));
     if (view == PersonView.PERSON_VIEW_EXPLAINED && identifier != null) {
-      List<ExplainedLink> links = engine.explain(identifier, MOST_LINKS + 1);
+      List<ExplainedLink> links = engine.persons().explain(identifier, MOST_LINKS + 1);
       links.stream().limit(MOST_LINKS).map(Persons::message).forEach(response::addLinks);
       response.setLinksTruncated(links.size() > MOST_LINKS);
     }

@@ -95,7 +95,7 @@ final class NeighborhoodRpcs {
   private GetNeighborhoodResponse around(Requests.Key key, Limits limits) {
     Identifier identifier = key.identifier();
     List<Identifier> centers = identifier != null ? List.of(identifier) : person(key).identifiers();
-    Neighborhood around = engine.investigator().neighborhood(limits.around(centers));
+    Neighborhood around = engine.persons().investigator().neighborhood(limits.around(centers));
     GetNeighborhoodResponse.Builder response =
         GetNeighborhoodResponse.newBuilder().setPolicyVersion(identifiers.policy().version());
     if (around instanceof Neighborhood.Found found) {
@@ -109,8 +109,8 @@ final class NeighborhoodRpcs {
   private Neighbor message(Neighborhood.Node node) {
     return Neighbor.newBuilder()
         .setIdentifier(Identifiers.message(node.identifier()))
-        .setPersonId(engine.personId(node.person()))
-        .setAsOfPersonId(engine.personId(node.personThen()))
+        .setPersonId(engine.persons().personId(node.person()))
+        .setAsOfPersonId(engine.persons().personId(node.personThen()))
         .setHops(node.hop())
         .setLinkCount(node.links())
         .setTruncated(node.least())
@@ -121,8 +121,8 @@ final class NeighborhoodRpcs {
     Identifier identifier = key.identifier();
     PersonView person =
         identifier != null
-            ? engine.person(identifier)
-            : engine.personById(String.valueOf(key.personId()));
+            ? engine.persons().person(identifier)
+            : engine.persons().personById(String.valueOf(key.personId()));
     if (person == null) {
       throw Requests.personNotFound(key);
     }
@@ -144,7 +144,7 @@ final class NeighborhoodRpcs {
     PersonView person = person(key);
     Identifier identifier =
         key.identifier() != null ? key.identifier() : person.identifiers().get(0);
-    if (engine.investigator().verify(identifier)
+    if (engine.persons().investigator().verify(identifier)
         instanceof PersonVerification.Recomputed recomputed) {
       VerifyPersonResponse.Builder response =
           VerifyPersonResponse.newBuilder()

@@ -18,6 +18,7 @@ record ObserveWrites(ProfileEngine engine, Observations observations)
         observations.accept("", request.hasObservation(), request.getObservation());
     return () ->
         engine
+            .evidence()
             .observe(accepted.observation())
             .thenApply(
                 outcome ->

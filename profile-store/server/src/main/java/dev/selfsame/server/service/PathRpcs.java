@@ -62,7 +62,10 @@ final class PathRpcs {
 
   private ExplainLinkResponse explain(Pair.Checked pair, int most) {
     LinkExplanation explanation =
-        engine.investigator().explainLink(pair.first(), pair.second(), most, Budget.DEFAULT);
+        engine
+            .persons()
+            .investigator()
+            .explainLink(pair.first(), pair.second(), most, Budget.DEFAULT);
     ExplainLinkResponse.Builder response =
         ExplainLinkResponse.newBuilder().setPolicyVersion(identifiers.policy().version());
     if (explanation instanceof LinkExplanation.Unknown unknown) {
@@ -77,7 +80,7 @@ final class PathRpcs {
   }
 
   private void together(LinkExplanation.Together together, ExplainLinkResponse.Builder response) {
-    String person = engine.personId(together.person());
+    String person = engine.persons().personId(together.person());
     response
         .setTogether(true)
         .setFirstPersonId(person)
@@ -102,8 +105,8 @@ final class PathRpcs {
 
   private void apart(LinkExplanation.Apart apart, ExplainLinkResponse.Builder response) {
     response
-        .setFirstPersonId(engine.personId(apart.person()))
-        .setSecondPersonId(engine.personId(apart.otherPerson()))
+        .setFirstPersonId(engine.persons().personId(apart.person()))
+        .setSecondPersonId(engine.persons().personId(apart.otherPerson()))
         .setTruncated(!apart.complete() || !apart.exact());
     apart.closest().forEach(path -> response.addNearMisses(Links.message(path)));
     apart.direct().forEach(link -> response.addDirectLinks(Links.message(link)));
@@ -111,7 +114,7 @@ final class PathRpcs {
       response.addCommonIdentifiers(
           CommonIdentifier.newBuilder()
               .setIdentifier(Identifiers.message(common.identifier()))
-              .setPersonId(engine.personId(common.person()))
+              .setPersonId(engine.persons().personId(common.person()))
               .setFirstLink(Links.message(common.toOne()))
               .setSecondLink(Links.message(common.toOther())));
     }
@@ -144,7 +147,7 @@ final class PathRpcs {
   }
 
   private FindPathResponse find(PathQuery query) {
-    PathAnswer answer = engine.investigator().paths(query, Budget.DEFAULT);
+    PathAnswer answer = engine.persons().investigator().paths(query, Budget.DEFAULT);
     FindPathResponse.Builder response = FindPathResponse.newBuilder();
     if (answer instanceof PathAnswer.Unknown unknown) {
       throw Requests.notFound(unknown.identifiers().get(0));

@@ -107,7 +107,7 @@ final class ProfileRpcs {
   private void recordFacts(RecordFactsRequest request, Reply<RecordFactsResponse> reply) {
     workers.answer(
         reply,
-        engine.record(facts.accept(request), request.getOverwrite()),
+        engine.facts().record(facts.accept(request), request.getOverwrite()),
         outcome ->
             RecordFactsResponse.newBuilder()
                 .setRecordedCount(outcome.recorded())

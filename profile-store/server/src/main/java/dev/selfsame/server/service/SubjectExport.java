@@ -87,7 +87,9 @@ final class SubjectExport implements Source<ExportSubjectResponse> {
             ? engine.profile(identifier, buffer)
             : engine.profileOfPerson(personId, buffer);
     SubjectData found =
-        identifier != null ? engine.data(identifier) : engine.dataOfPerson(personId);
+        identifier != null
+            ? engine.persons().data(identifier)
+            : engine.persons().dataOfPerson(personId);
     if (!known || found == null) {
       throw Requests.personNotFound(key);
     }

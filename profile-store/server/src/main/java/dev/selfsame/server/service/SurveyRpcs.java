@@ -48,7 +48,7 @@ final class SurveyRpcs {
     this.engine = engine;
     this.identifiers = identifiers;
     this.jobs = jobs;
-    surveys = new Surveys(engine::personId);
+    surveys = new Surveys(engine.persons()::personId);
   }
 
   void bind(ServiceBinding binding, OpenStreams streams) {
@@ -95,6 +95,7 @@ final class SurveyRpcs {
       RingQuery query, Consumer<FindRingsResponse> progress, BooleanSupplier cancelled) {
     Rings found =
         engine
+            .persons()
             .investigator()
             .rings(
                 query,
@@ -126,10 +127,11 @@ final class SurveyRpcs {
         () ->
             surveys.message(
                 engine
+                    .persons()
                     .investigator()
                     .census(hubs, MOST_LINKS, (done, total) -> !reply.isObsolete()),
                 identifiers.policy(),
-                engine.asOfDay()));
+                engine.persons().asOfDay()));
   }
 
   private Source<ExportGraphResponse> export(ExportGraphRequest request) {

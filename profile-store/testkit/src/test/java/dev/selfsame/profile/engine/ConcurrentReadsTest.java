@@ -134,8 +134,11 @@ class ConcurrentReadsTest {
       duringFold.set(
           () -> {
             write.set(
-                node.engine.record(
-                    List.of(Node.fact("e", "account:a", "spent", new Value.Decimal(5), Node.NOW))));
+                node.engine
+                    .facts()
+                    .record(
+                        List.of(
+                            Node.fact("e", "account:a", "spent", new Value.Decimal(5), Node.NOW))));
             assertThatThrownBy(() -> write.get().get(100, TimeUnit.MILLISECONDS))
                 .as("not visible before the fold that began earlier is done")
                 .isInstanceOf(TimeoutException.class);

@@ -56,10 +56,10 @@ class ConcurrentWritersTest {
       threads.shutdown();
       Set<String> persons = new HashSet<>();
       for (int key = 0; key < KEYS; key++) {
-        PersonView person = node.engine.person(Node.id("account:a" + key));
+        PersonView person = node.engine.persons().person(Node.id("account:a" + key));
         assertThat(person).isNotNull();
         assertThat(person)
-            .isEqualTo(node.engine.person(Node.id("email:e" + key + "@x")))
+            .isEqualTo(node.engine.persons().person(Node.id("email:e" + key + "@x")))
             .extracting(PersonView::policyVersion)
             .isEqualTo(IdentityPolicy.defaults().version());
         assertThat(person.identifiers())

@@ -10,7 +10,7 @@ final class ContentionCalls {
 
   static CompletableFuture<?> call(ProfileEngine engine, EvidenceChange change) {
     if (change instanceof EvidenceChange.Observe observe) {
-      return engine.observe(observe.observation());
+      return engine.evidence().observe(observe.observation());
     }
     if (change instanceof EvidenceChange.Assert told) {
       return engine.evidence().assertLink(told.link(), told.assertion(), true);

@@ -50,10 +50,10 @@ final class ContentionReaders {
     Random random = new Random(seed);
     while (!stopped) {
       Identifier asked = Node.id(names.get(random.nextInt(names.size())));
-      PersonView person = engine.person(asked);
+      PersonView person = engine.persons().person(asked);
       if (person != null) {
         check(asked, person);
-        PersonView same = engine.personById(person.personId());
+        PersonView same = engine.persons().personById(person.personId());
         if (same != null) {
           check(same.identifiers().get(0), same);
         }
@@ -121,7 +121,7 @@ final class ContentionReaders {
     assertThat(answers).hasSizeGreaterThan(10).isSubsetOf(committed);
     persons.forEach(
         (identifier, personId) ->
-            assertThat(engine.person(identifier))
+            assertThat(engine.persons().person(identifier))
                 .isNotNull()
                 .extracting(PersonView::personId)
                 .isEqualTo(personId));

@@ -92,7 +92,8 @@ class ContentionTest {
 
       NaiveEvidence evidence = removals ? known(node.engine) : told(apart, scripts, policy);
       assertThat(persons(node.engine))
-          .isEqualTo(NaiveResolver.resolve(evidence, node.engine.asOfDay(), policy).persons());
+          .isEqualTo(
+              NaiveResolver.resolve(evidence, node.engine.persons().asOfDay(), policy).persons());
       readers.assertAnswersWereCommitted();
       assertThat(node.engine.stats().failures()).isZero();
     }
@@ -186,9 +187,9 @@ class ContentionTest {
     NaiveEvidence evidence = new NaiveEvidence();
     for (String name : all()) {
       Identifier identifier = Node.id(name);
-      if (engine.person(identifier) != null) {
+      if (engine.persons().person(identifier) != null) {
         evidence.change(new EvidenceChange.Store(identifier), engine.policy());
-        for (ExplainedLink link : engine.explain(identifier, 1_000)) {
+        for (ExplainedLink link : engine.persons().explain(identifier, 1_000)) {
           add(LinkKey.of(identifier, link.other()), link, evidence, engine.policy());
         }
       }
@@ -229,7 +230,7 @@ class ContentionTest {
   private static Set<Set<String>> persons(ProfileEngine engine) {
     Set<Set<String>> persons = new HashSet<>();
     for (String name : all()) {
-      PersonView person = engine.person(Node.id(name));
+      PersonView person = engine.persons().person(Node.id(name));
       if (person != null) {
         Set<String> members = new TreeSet<>();
         person.identifiers().forEach(identifier -> members.add(identifier.key()));

@@ -46,7 +46,7 @@ class CorrectInPartsTest {
     for (int i = 0; i < facts; i++) {
       all.add(spent("f" + i, 1));
     }
-    node.engine.record(all).join();
+    node.engine.facts().record(all).join();
     node.faults.countCalls();
     return node;
   }
@@ -56,7 +56,7 @@ class CorrectInPartsTest {
   }
 
   private static CompletableFuture<RecordOutcome> correct(Node node, String event, double value) {
-    return node.engine.record(List.of(spent(event, value)), true);
+    return node.engine.facts().record(List.of(spent(event, value)), true);
   }
 
   private static void assertSpent(Node node, double sum) {
@@ -77,6 +77,7 @@ class CorrectInPartsTest {
             int number = more.incrementAndGet();
             writes.add(
                 node.engine
+                    .facts()
                     .record(List.of(spent("more" + number, 10)))
                     .thenRun(() -> order.add("more")));
           });
@@ -119,9 +120,11 @@ class CorrectInPartsTest {
       writes.add(correct(node, "f7", 100).thenRun(() -> order.add("first")));
       writes.add(correct(node, "f7", 200).thenRun(() -> order.add("second")));
       Fact light = Node.fact("x", "account:a", "most", new Value.Decimal(3), Node.NOW);
-      writes.add(node.engine.record(List.of(light), true).thenRun(() -> order.add("light")));
+      writes.add(
+          node.engine.facts().record(List.of(light), true).thenRun(() -> order.add("light")));
       FactAddress eighth = new FactAddress(Node.id("account:a"), "spent", "f8");
-      writes.add(node.engine.deleteFacts(List.of(eighth)).thenRun(() -> order.add("deletion")));
+      writes.add(
+          node.engine.facts().deleteFacts(List.of(eighth)).thenRun(() -> order.add("deletion")));
       writes.forEach(CompletableFuture::join);
       assertThat(order).containsExactly("first", "second", "light", "deletion");
       assertSpent(node, FACTS - 2 + 200.0);
@@ -136,15 +139,17 @@ class CorrectInPartsTest {
       for (int i = 0; i < FACTS; i++) {
         events.add(purchase(i));
       }
-      node.engine.recordEvents(events, false).join();
+      node.engine.facts().recordEvents(events, false).join();
       AtomicInteger sold = new AtomicInteger(FACTS);
       List<CompletableFuture<?>> writes = new ArrayList<>();
       onEach(
           node,
           "store.facts",
-          () -> writes.add(node.engine.recordEvent(purchase(sold.getAndIncrement()), false)));
+          () ->
+              writes.add(node.engine.facts().recordEvent(purchase(sold.getAndIncrement()), false)));
       DeleteOutcome deleted =
           node.engine
+              .facts()
               .deleteEvents(List.of(new EventKey("purchase", "e3"), new EventKey("purchase", "x")))
               .join();
       node.faults.during("store.facts", () -> {});

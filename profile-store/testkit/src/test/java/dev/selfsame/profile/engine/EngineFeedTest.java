@@ -23,7 +23,7 @@ class EngineFeedTest {
   private static Map<Identifier, String> persons(Node node) {
     Map<Identifier, String> persons = new TreeMap<>();
     for (String name : History.names()) {
-      PersonView person = node.engine.person(Node.id(name));
+      PersonView person = node.engine.persons().person(Node.id(name));
       if (person != null) {
         persons.put(Node.id(name), person.personId());
       }
@@ -111,7 +111,7 @@ class EngineFeedTest {
   private static Then copy(Node node) {
     Map<Identifier, PersonView> persons = new TreeMap<>();
     for (String name : History.names()) {
-      PersonView person = node.engine.person(Node.id(name));
+      PersonView person = node.engine.persons().person(Node.id(name));
       if (person != null) {
         persons.put(Node.id(name), person);
       }
@@ -123,7 +123,7 @@ class EngineFeedTest {
     for (String name : History.names()) {
       Identifier identifier = Node.id(name);
       PersonView said = then.persons().get(identifier);
-      PersonView told = node.engine.personAt(identifier, then.token());
+      PersonView told = node.engine.persons().personAt(identifier, then.token());
       if (said == null || (erased.contains(identifier) && told == null)) {
         assertThat(told).as(name).isNull();
         continue;
@@ -132,7 +132,7 @@ class EngineFeedTest {
       left.removeIf(one -> erased.contains(one) && !told(told).contains(one));
       assertThat(told(told)).as(name).isEqualTo(left);
       assertThat(told.personId()).isEqualTo(said.personId());
-      assertThat(node.engine.personByIdAt(said.personId(), then.token())).isEqualTo(told);
+      assertThat(node.engine.persons().personByIdAt(said.personId(), then.token())).isEqualTo(told);
       if (left.size() == said.identifiers().size()) {
         assertThat(told).isEqualTo(said);
       }

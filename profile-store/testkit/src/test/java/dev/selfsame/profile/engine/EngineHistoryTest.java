@@ -30,7 +30,7 @@ class EngineHistoryTest {
         assertThat(cached).as("cached " + name).isEqualTo(expected);
       }
       assertThat(node.profile(name)).as(name).isEqualTo(expected);
-      PersonView person = node.engine.person(Node.id(name));
+      PersonView person = node.engine.persons().person(Node.id(name));
       if (person != null) {
         ids.add(person.personId());
       }
@@ -77,7 +77,7 @@ class EngineHistoryTest {
       long commits = single.engine.stats().storeCommits();
       long before = grouped.engine.stats().storeCommits();
       CountDownLatch gate = grouped.faults.hold();
-      CompletableFuture<?> first = grouped.engine.observe(Node.seen(0, "cookie:first"));
+      CompletableFuture<?> first = grouped.engine.evidence().observe(Node.seen(0, "cookie:first"));
       List<CompletableFuture<?>> all = new ArrayList<>();
       history.forEach(step -> all.add(Steps.call(grouped, step).on(grouped)));
       gate.countDown();
@@ -106,7 +106,7 @@ class EngineHistoryTest {
           assertThat(tries).isZero();
           if (random.nextBoolean()) {
             node.faults.failAfter(random.nextInt(10));
-            fails(node.engine.observe(Node.seen(0, "cookie:other")));
+            fails(node.engine.evidence().observe(Node.seen(0, "cookie:other")));
           }
           node.faults.disarm();
           done = call.on(node);

@@ -291,7 +291,7 @@ class EngineModelsTest {
   void score_byProfileOrByValues_isThatOfTheModel() {
     imported(churn("1", 0.5));
     age("e", "account:a", 4);
-    String person = node.engine.person(Node.id("account:a")).personId();
+    String person = node.engine.persons().person(Node.id("account:a")).personId();
     Score byIdentifier =
         node.engine
             .scoring()

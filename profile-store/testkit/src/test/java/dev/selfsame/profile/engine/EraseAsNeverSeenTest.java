@@ -102,13 +102,13 @@ class EraseAsNeverSeenTest {
     List<Identifier> there =
         History.names().stream()
             .map(Node::id)
-            .filter(one -> node.engine.person(one) != null)
+            .filter(one -> node.engine.persons().person(one) != null)
             .toList();
     return there.isEmpty() ? Node.id("account:u0") : there.get(random.nextInt(there.size()));
   }
 
   private static Set<Identifier> person(Node node, Identifier one) {
-    PersonView person = node.engine.person(one);
+    PersonView person = node.engine.persons().person(one);
     return person == null ? Set.of() : Set.copyOf(person.identifiers());
   }
 
@@ -161,7 +161,7 @@ class EraseAsNeverSeenTest {
     Steps.take(node, step);
     Map<Identifier, List<Identifier>> persons = new HashMap<>();
     for (String name : History.names()) {
-      PersonView person = node.engine.person(Node.id(name));
+      PersonView person = node.engine.persons().person(Node.id(name));
       if (person != null) {
         persons.put(Node.id(name), person.identifiers());
       }
@@ -187,7 +187,7 @@ class EraseAsNeverSeenTest {
   /** What is decided about each link of an identifier, by the other end. */
   private static Map<Identifier, String> decisions(Node node, String name) {
     Map<Identifier, String> decisions = new TreeMap<>();
-    for (ExplainedLink link : node.engine.explain(Node.id(name), 100)) {
+    for (ExplainedLink link : node.engine.persons().explain(Node.id(name), 100)) {
       decisions.put(link.other(), link.state() + " " + link.blocker() + " " + link.evidence());
     }
     return decisions;
@@ -196,6 +196,7 @@ class EraseAsNeverSeenTest {
   private static Set<String> exported(Node node) {
     Set<String> lines = new TreeSet<>();
     node.engine
+        .persons()
         .investigator()
         .export(
             ExportPosition.START,
@@ -220,7 +221,7 @@ class EraseAsNeverSeenTest {
   }
 
   private static String census(Node node) {
-    Census census = node.engine.investigator().census(0, 100, (done, total) -> true);
+    Census census = node.engine.persons().investigator().census(0, 100, (done, total) -> true);
     return census.toString();
   }
 
@@ -233,7 +234,7 @@ class EraseAsNeverSeenTest {
         .forEach((one, id) -> persons.computeIfAbsent(id, any -> new HashSet<>()).add(one));
     persons.forEach(
         (id, members) -> {
-          PersonView person = node.engine.personById(id);
+          PersonView person = node.engine.persons().personById(id);
           assertThat(person).isNotNull();
           assertThat(Set.copyOf(person.identifiers())).isEqualTo(members);
           assertThat(person.personId()).isEqualTo(id);
@@ -246,7 +247,7 @@ class EraseAsNeverSeenTest {
     for (Identifier one : gone) {
       assertThat(node.store.find(one)).isNull();
       assertThat(node.store.ordinals(one)).isEmpty();
-      assertThat(node.engine.person(one)).isNull();
+      assertThat(node.engine.persons().person(one)).isNull();
       assertThat(node.cached(one.key())).isNull();
       assertThat(node.profile(one.key())).isNull();
     }
@@ -276,7 +277,7 @@ class EraseAsNeverSeenTest {
         }
       }
       for (String name : History.names()) {
-        PersonView then = node.engine.personAt(Node.id(name), moment.token());
+        PersonView then = node.engine.persons().personAt(Node.id(name), moment.token());
         List<Identifier> expected =
             since.contains(Node.id(name))
                 ? List.of()

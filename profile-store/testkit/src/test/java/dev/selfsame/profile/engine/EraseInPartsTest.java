@@ -49,7 +49,7 @@ class EraseInPartsTest {
       for (int i = from; i < Math.min(EVENTS, from + EACH); i++) {
         events.add(purchase(i));
       }
-      node.engine.recordEvents(events, false).join();
+      node.engine.facts().recordEvents(events, false).join();
     }
     spend(node, "account:a", FACTS);
     node.faults.countCalls();
@@ -81,7 +81,7 @@ class EraseInPartsTest {
       node.store.facts(ordinal, (key, row) -> assertThat(key).isNull());
     }
     // The events are known still, by where else they are kept, and nothing is counted twice.
-    node.engine.recordEvents(List.of(productOnly()), false).join();
+    node.engine.facts().recordEvents(List.of(productOnly()), false).join();
     assertThat(node.profile("@product:p")).contains(2.0 * EVENTS + "");
   }
 
@@ -118,7 +118,7 @@ class EraseInPartsTest {
       spend(node, small, 10);
       spend(node, large, FACTS);
       String before = node.profile(large);
-      String id = node.engine.person(Node.id(small)).personId();
+      String id = node.engine.persons().person(Node.id(small)).personId();
       List<String> seen = new ArrayList<>();
       noteProfiles(node, seen);
       node.engine.erasures().erasePerson(id, "officer", "asked").join();
@@ -140,9 +140,10 @@ class EraseInPartsTest {
             if (commits.incrementAndGet() == 3) {
               writes.add(
                   node.engine
+                      .facts()
                       .recordEvent(purchase(7), false)
                       .thenAccept(done -> between.add(done.events().get(0).status())));
-              writes.add(node.engine.observe(Node.seen(2, "device:d", "account:b")));
+              writes.add(node.engine.evidence().observe(Node.seen(2, "device:d", "account:b")));
             }
           });
       CompletableFuture<ErasureOutcome> erased =
@@ -165,13 +166,15 @@ class EraseInPartsTest {
       assertThat(node.profile("account:a")).isNull();
       assertThat(node.profile("@product:p")).contains(2.0 * EVENTS + "");
       // The event was hers alone but for the product's part: it is recorded of her anew.
-      EventOutcome again = node.engine.recordEvent(purchase(7), false).join().events().get(0);
+      EventOutcome again =
+          node.engine.facts().recordEvent(purchase(7), false).join().events().get(0);
       assertThat(again.status()).isEqualTo(EventStatus.RECORDED);
       assertThat(node.profile("@product:p")).contains(2.0 * EVENTS + "");
       node.record(Node.fact("f1", "account:a", "spent", new Value.Decimal(5), Node.NOW));
       awaitSwept(node);
       assertThat(node.profile("account:a")).contains("5.0");
-      assertThat(node.engine.recordEvent(purchase(7), false).join().events().get(0).status())
+      assertThat(
+              node.engine.facts().recordEvent(purchase(7), false).join().events().get(0).status())
           .isEqualTo(EventStatus.DUPLICATE);
       assertThat(seen.get(0)).contains("spent");
       assertThat(seen.subList(1, 3)).allMatch(profile -> !profile.contains(FACTS + ".0"));
@@ -329,7 +332,7 @@ class EraseInPartsTest {
       for (int i = from; i < Math.min(times, from + EACH); i++) {
         facts.add(Node.fact("f" + i, identifier, "spent", new Value.Decimal(1), Node.NOW));
       }
-      node.engine.record(facts).join();
+      node.engine.facts().record(facts).join();
     }
   }
 

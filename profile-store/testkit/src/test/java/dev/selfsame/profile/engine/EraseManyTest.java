@@ -38,14 +38,14 @@ class EraseManyTest {
     node.define("spent", Fold.SUM, ValueType.NUMBER);
     List<CompletableFuture<?>> writes = new ArrayList<>();
     for (int i = 1; i < identifiers; i++) {
-      writes.add(node.engine.observe(Node.seen(1, "account:a", "cookie:c" + i)));
+      writes.add(node.engine.evidence().observe(Node.seen(1, "account:a", "cookie:c" + i)));
     }
     for (int i = 0; i < identifiers; i++) {
       List<Fact> facts = new ArrayList<>();
       for (int e = 0; e < EACH; e++) {
         facts.add(Node.fact("e" + e, key(i), "spent", new Value.Decimal(1), Node.NOW));
       }
-      writes.add(node.engine.record(facts));
+      writes.add(node.engine.facts().record(facts));
     }
     writes.forEach(CompletableFuture::join);
     node.faults.countCalls();
@@ -61,7 +61,7 @@ class EraseManyTest {
     assertThat(receipt.digests()).hasSize(identifiers).isSorted().doesNotHaveDuplicates();
     assertThat(node.engine.erasures().receipt(receipt.id())).isEqualTo(receipt);
     for (int i = 0; i < identifiers; i++) {
-      assertThat(node.engine.person(Node.id(key(i)))).isNull();
+      assertThat(node.engine.persons().person(Node.id(key(i)))).isNull();
       node.store.facts(i, (key, row) -> assertThat(key).isNull());
       node.store.states(i, (tag, state) -> assertThat(tag).isNull());
     }
@@ -73,7 +73,8 @@ class EraseManyTest {
   private static Map<String, Integer> cost(int identifiers, int part) {
     try (Node node = Node.inParts(part, new InMemoryProfileCache(10_000, 10_000), NO_LIMIT)) {
       fill(node, identifiers);
-      String id = Objects.requireNonNull(node.engine.person(Node.id("account:a"))).personId();
+      String id =
+          Objects.requireNonNull(node.engine.persons().person(Node.id("account:a"))).personId();
       node.faults.countCalls();
       ErasureReceipt receipt =
           node.engine.erasures().erasePerson(id, "officer", "asked").join().receipt();
@@ -115,7 +116,8 @@ class EraseManyTest {
     int identifiers = 120;
     Node node = Node.inParts(8);
     fill(node, identifiers);
-    String id = Objects.requireNonNull(node.engine.person(Node.id("account:a"))).personId();
+    String id =
+        Objects.requireNonNull(node.engine.persons().person(Node.id("account:a"))).personId();
     node.faults.failNext(call, after, new StoreException.Unavailable("struck", new Exception()));
     try {
       node.engine.erasures().erasePerson(id, "officer", "asked").join();

@@ -58,11 +58,13 @@ class ErasuresTest {
     assertThat(node.engine.erasures().receipt(receipt.id())).isEqualTo(receipt);
     assertThat(node.cached("account:a")).isNull();
     assertThat(node.profile("account:a")).isNull();
-    assertThat(node.engine.personAt(A, token)).isNull();
+    assertThat(node.engine.persons().personAt(A, token)).isNull();
     assertThat(
-            Objects.requireNonNull(node.engine.personAt(Node.id("email:a@x"), token)).identifiers())
+            Objects.requireNonNull(node.engine.persons().personAt(Node.id("email:a@x"), token))
+                .identifiers())
         .containsExactly(Node.id("device:d"), Node.id("email:a@x"));
-    assertThat(Objects.requireNonNull(node.engine.personById(id)).identifiers()).doesNotContain(A);
+    assertThat(Objects.requireNonNull(node.engine.persons().personById(id)).identifiers())
+        .doesNotContain(A);
     assertThat(node.engine.feed().read(node.engine.feed().start(), 100).changes())
         .allSatisfy(
             change -> {
@@ -90,9 +92,9 @@ class ErasuresTest {
   void erase_removedIdentifier_forgetsWhatHistoryStillKnew() {
     String token = node.engine.feed().end();
     node.engine.evidence().removeIdentifier(A).join();
-    assertThat(node.engine.personAt(A, token)).isNotNull();
+    assertThat(node.engine.persons().personAt(A, token)).isNotNull();
     erase(A);
-    assertThat(node.engine.personAt(A, token)).isNull();
+    assertThat(node.engine.persons().personAt(A, token)).isNull();
     assertThat(node.engine.feed().read(node.engine.feed().start(), 100).changes())
         .noneMatch(change -> change.added().contains(A) || change.removed().contains(A));
   }
@@ -117,7 +119,7 @@ class ErasuresTest {
     LinkKey pair = LinkKey.of(A, Node.id("device:d"));
     assertThatThrownBy(() -> node.engine.evidence().assertLink(pair, must, false).join())
         .hasCauseInstanceOf(EvidenceRefused.IdentifierErased.class);
-    assertThat(node.engine.person(A)).isNull();
+    assertThat(node.engine.persons().person(A)).isNull();
     assertThat(node.engine.erasures().lift(A).join().changed()).isTrue();
     assertThat(node.engine.erasures().lift(A).join().changed()).isFalse();
     ObserveOutcome back = node.observe(1, "account:a", "device:d");
@@ -131,14 +133,14 @@ class ErasuresTest {
     String other = node.observe(2, "account:b").personId();
     Assertion must = new Assertion(Assertion.Kind.MUST_LINK, "ann", "because", 1);
     node.engine.evidence().assertLink(LinkKey.of(A, Node.id("account:b")), must, false).join();
-    String id = Objects.requireNonNull(node.engine.person(A)).personId();
+    String id = Objects.requireNonNull(node.engine.persons().person(A)).personId();
     ErasureReceipt receipt =
         node.engine.erasures().erasePerson(other, "privacy", "asked").join().receipt();
     assertThat(receipt.identifiers()).isEqualTo(4);
     assertThat(receipt.digests()).hasSize(4).isSorted();
     assertThat(receipt.facts()).isEqualTo(3);
     for (String gone : List.of(id, other)) {
-      assertThat(node.engine.personById(gone)).isNull();
+      assertThat(node.engine.persons().personById(gone)).isNull();
       assertThat(node.engine.erasures().erasePerson(gone, "x", "y").join().receipt())
           .isEqualTo(receipt);
     }
@@ -162,7 +164,7 @@ class ErasuresTest {
           boolean begun = next.observe(1, "account:a", "device:d").erased().contains(A);
           assertThat(begun || !done).as("call " + call).isTrue();
           if (begun) {
-            assertThat(next.engine.person(A)).isNull();
+            assertThat(next.engine.persons().person(A)).isNull();
             assertThat(next.engine.erasures().erase(A, "x", "y").join().receipt().facts())
                 .isEqualTo(1);
           }

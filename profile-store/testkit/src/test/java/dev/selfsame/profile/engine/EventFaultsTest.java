@@ -42,13 +42,13 @@ final class EventFaultsTest {
       boolean overwrite = random.nextInt(3) == 0;
       if (random.nextInt(5) == 0) {
         EventKey key = new EventKey("purchase", "e" + random.nextInt(8));
-        writes.add(node -> node.engine.deleteEvents(List.of(key)));
+        writes.add(node -> node.engine.facts().deleteEvents(List.of(key)));
       } else {
         List<Event> events =
             Stream.generate(() -> EventHistoryTest.purchase(random))
                 .limit(1 + random.nextInt(3))
                 .toList();
-        writes.add(node -> node.engine.recordEvents(events, overwrite));
+        writes.add(node -> node.engine.facts().recordEvents(events, overwrite));
       }
     }
     return writes;
@@ -68,7 +68,7 @@ final class EventFaultsTest {
       EventHistoryTest.define(grouped);
       CountDownLatch gate = grouped.faults.hold();
       List<CompletableFuture<?>> all = new ArrayList<>();
-      all.add(grouped.engine.observe(Node.seen(0, "cookie:first")));
+      all.add(grouped.engine.evidence().observe(Node.seen(0, "cookie:first")));
       for (Function<Node, CompletableFuture<?>> write : writes(seed, 40)) {
         write.apply(single).join();
         all.add(write.apply(grouped));
@@ -121,20 +121,20 @@ final class EventFaultsTest {
     try (Node node = new Node()) {
       EventHistoryTest.define(node);
       List<Identifier> somebody = List.of(Node.id("account:a"));
-      node.engine.recordEvents(List.of(purchase("e1", List.of(), "p")), false).join();
+      node.engine.facts().recordEvents(List.of(purchase("e1", List.of(), "p")), false).join();
       CountDownLatch gate = node.faults.hold();
       List<CompletableFuture<?>> all = new ArrayList<>();
-      all.add(node.engine.observe(Node.seen(0, "cookie:first")));
-      all.add(node.engine.recordEvents(List.of(purchase("e1", somebody, "p")), false));
-      all.add(node.engine.recordEvents(List.of(purchase("e1", somebody, "q")), true));
+      all.add(node.engine.evidence().observe(Node.seen(0, "cookie:first")));
+      all.add(node.engine.facts().recordEvents(List.of(purchase("e1", somebody, "p")), false));
+      all.add(node.engine.facts().recordEvents(List.of(purchase("e1", somebody, "q")), true));
       gate.countDown();
       all.forEach(CompletableFuture::join);
       long product = Subjects.ordinal(node.store, new SubjectKey("product", "p").asIdentifier());
       node.store.facts(product, (key, row) -> assertThat(key).isNull());
       String nothing = node.profile("@product:p");
-      node.engine.recordEvents(List.of(purchase("e2", somebody, "p")), false).join();
+      node.engine.facts().recordEvents(List.of(purchase("e2", somebody, "p")), false).join();
       assertThat(node.profile("@product:p")).isNotEqualTo(nothing);
-      node.engine.deleteEvents(List.of(new EventKey("purchase", "e2"))).join();
+      node.engine.facts().deleteEvents(List.of(new EventKey("purchase", "e2"))).join();
       assertThat(node.profile("@product:p")).isEqualTo(nothing);
     }
   }

@@ -136,7 +136,7 @@ final class EventHistoryTest {
           return;
         }
         EventStatus status =
-            node.engine.recordEvent(event, overwrite).join().events().get(0).status();
+            node.engine.facts().recordEvent(event, overwrite).join().events().get(0).status();
         EventStatus expected = naive.take(event, overwrite);
         if (expected != EventStatus.DUPLICATE || !overwrite || status != EventStatus.CORRECTED) {
           // It may be corrected in who else it happened to, which the naive one does not keep.
@@ -148,7 +148,7 @@ final class EventHistoryTest {
         if (SubjectKey.isOne(fact.identifier()) && naive.isErased(fact.identifier().key())) {
           return;
         }
-        RecordOutcome outcome = node.engine.record(List.of(fact), overwrite).join();
+        RecordOutcome outcome = node.engine.facts().record(List.of(fact), overwrite).join();
         EventStatus status = naive.take(fact, overwrite);
         assertThat(outcome.recorded()).isEqualTo(status == EventStatus.RECORDED ? 1 : 0);
         assertThat(outcome.corrected()).isEqualTo(status == EventStatus.CORRECTED ? 1 : 0);
@@ -156,13 +156,13 @@ final class EventHistoryTest {
       case 7 -> {
         String id = "e" + random.nextInt(8);
         DeleteOutcome outcome =
-            node.engine.deleteEvents(List.of(new EventKey("purchase", id))).join();
+            node.engine.facts().deleteEvents(List.of(new EventKey("purchase", id))).join();
         assertThat(outcome.deleted()).as(id).isEqualTo(naive.delete(id) ? 1 : 0);
       }
       case 8 -> {
         Fact fact = fact(random);
         FactAddress address = new FactAddress(fact.identifier(), fact.tag(), fact.eventId());
-        DeleteOutcome outcome = node.engine.deleteFacts(List.of(address)).join();
+        DeleteOutcome outcome = node.engine.facts().deleteFacts(List.of(address)).join();
         assertThat(outcome.deleted())
             .isEqualTo(naive.delete(fact.identifier().key(), fact.tag(), fact.eventId()) ? 1 : 0);
       }
@@ -192,7 +192,7 @@ final class EventHistoryTest {
 
   private void assertSame(Node node) {
     for (String key : PERSONS) {
-      PersonView person = node.engine.person(Node.id(key));
+      PersonView person = node.engine.persons().person(Node.id(key));
       if (person == null) {
         assertThat(naive.values(List.of(key))).as(key).isEmpty();
       } else {

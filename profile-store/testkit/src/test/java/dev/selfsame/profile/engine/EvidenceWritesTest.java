@@ -32,7 +32,7 @@ class EvidenceWritesTest {
   }
 
   private PersonView person(String key) {
-    return Objects.requireNonNull(node.engine.person(Node.id(key)));
+    return Objects.requireNonNull(node.engine.persons().person(Node.id(key)));
   }
 
   @Test
@@ -42,7 +42,7 @@ class EvidenceWritesTest {
     var must = said(Assertion.Kind.MUST_LINK, "ann");
     LinkOutcome joined = evidence.assertLink(PAIR, must, false).join();
     assertThat(joined).isEqualTo(new LinkOutcome(true, a, a, joined.commitToken()));
-    assertThat(node.engine.personById(b)).isEqualTo(person("account:a"));
+    assertThat(node.engine.persons().personById(b)).isEqualTo(person("account:a"));
     LinkOutcome parted = evidence.retractAssertion(PAIR).join();
     assertThat(parted).isEqualTo(new LinkOutcome(true, a, b, parted.commitToken()));
     assertThat(person("email:b@x").personId()).isEqualTo(b);
@@ -81,7 +81,7 @@ class EvidenceWritesTest {
   @Test
   void assertLink_conflictInOneGroup_isDecidedInOrder() {
     CountDownLatch gate = node.faults.hold();
-    CompletableFuture<?> first = node.engine.observe(Node.seen(1, "account:first"));
+    CompletableFuture<?> first = node.engine.evidence().observe(Node.seen(1, "account:first"));
     var one = evidence.assertLink(PAIR, said(Assertion.Kind.MUST_LINK, "ann"), false);
     var two = evidence.assertLink(PAIR, said(Assertion.Kind.CANNOT_LINK, "bob"), false);
     var back = evidence.retractAssertion(PAIR);
@@ -117,7 +117,7 @@ class EvidenceWritesTest {
     assertThat(node.cached("account:a")).isNull();
     assertThat(node.profile("account:a")).isNull();
     assertThat(node.profile("email:a@x")).doesNotContain("Decimal");
-    assertThat(Objects.requireNonNull(node.engine.personById(id)).identifiers())
+    assertThat(Objects.requireNonNull(node.engine.persons().personById(id)).identifiers())
         .containsExactly(Node.id("email:a@x"));
     assertThat(evidence.removeIdentifier(Node.id("account:a")).join().changed()).isFalse();
     ObserveOutcome again = node.observe(1, "account:a", "email:a@x");
@@ -132,17 +132,17 @@ class EvidenceWritesTest {
   @Test
   void expire_forwardAndBack_partsAndJoinsAndSurvivesARestart() {
     node.observe(1, "account:a", "device:d");
-    ExpiryOutcome later = node.engine.expire(10, WorkProgress.IGNORED);
+    ExpiryOutcome later = node.engine.policies().expire(10, WorkProgress.IGNORED);
     assertThat(later.moved()).isEqualTo(1);
     assertThat(person("account:a")).isNotEqualTo(person("device:d"));
-    assertThat(node.engine.expire(10, WorkProgress.IGNORED).moved()).isZero();
+    assertThat(node.engine.policies().expire(10, WorkProgress.IGNORED).moved()).isZero();
     try (Node next = node.crash(History.POLICY)) {
-      assertThat(next.engine.asOfDay()).isEqualTo(10);
-      assertThat(next.engine.person(Node.id("device:d")))
-          .isNotEqualTo(next.engine.person(Node.id("account:a")));
-      assertThat(next.engine.expire(2, WorkProgress.IGNORED).moved()).isEqualTo(1);
-      assertThat(next.engine.person(Node.id("device:d")))
-          .isEqualTo(next.engine.person(Node.id("account:a")));
+      assertThat(next.engine.persons().asOfDay()).isEqualTo(10);
+      assertThat(next.engine.persons().person(Node.id("device:d")))
+          .isNotEqualTo(next.engine.persons().person(Node.id("account:a")));
+      assertThat(next.engine.policies().expire(2, WorkProgress.IGNORED).moved()).isEqualTo(1);
+      assertThat(next.engine.persons().person(Node.id("device:d")))
+          .isEqualTo(next.engine.persons().person(Node.id("account:a")));
     }
   }
 
@@ -150,26 +150,28 @@ class EvidenceWritesTest {
   void expire_stopped_changesNothing() {
     node.observe(1, "account:a", "device:d");
     String before = node.engine.feed().end();
-    assertThatThrownBy(() -> node.engine.expire(10, (phase, done, total) -> false))
+    assertThatThrownBy(() -> node.engine.policies().expire(10, (phase, done, total) -> false))
         .isInstanceOf(CancellationException.class);
-    assertThat(node.engine.asOfDay()).isEqualTo(Integer.MIN_VALUE);
+    assertThat(node.engine.persons().asOfDay()).isEqualTo(Integer.MIN_VALUE);
     assertThat(node.engine.feed().end()).isEqualTo(before);
     assertThat(person("account:a")).isEqualTo(person("device:d"));
-    assertThat(node.engine.expire(10, WorkProgress.IGNORED).moved()).isEqualTo(1);
+    assertThat(node.engine.policies().expire(10, WorkProgress.IGNORED).moved()).isEqualTo(1);
   }
 
   @Test
   void expire_whileWritesGoOn_decidesAboutThemToo() {
     node.observe(1, "account:a", "device:d");
-    node.engine.expire(
-        10,
-        (phase, done, total) -> {
-          if (phase.equals("reading evidence")) {
-            node.observe(1, "account:b", "device:e");
-            node.observe(9, "account:a", "device:d");
-          }
-          return true;
-        });
+    node.engine
+        .policies()
+        .expire(
+            10,
+            (phase, done, total) -> {
+              if (phase.equals("reading evidence")) {
+                node.observe(1, "account:b", "device:e");
+                node.observe(9, "account:a", "device:d");
+              }
+              return true;
+            });
     assertThat(person("account:b")).isNotEqualTo(person("device:e"));
     assertThat(person("account:a")).isEqualTo(person("device:d"));
   }
@@ -179,13 +181,16 @@ class EvidenceWritesTest {
     try (Node lasting = new Node()) {
       lasting.observe(1, "account:a", "device:d");
       ExpiryOutcome outcome =
-          lasting.engine.expire(
-              10,
-              (phase, done, total) -> {
-                throw new AssertionError(phase);
-              });
+          lasting
+              .engine
+              .policies()
+              .expire(
+                  10,
+                  (phase, done, total) -> {
+                    throw new AssertionError(phase);
+                  });
       assertThat(outcome.moved()).isZero();
-      assertThat(lasting.engine.asOfDay()).isEqualTo(10);
+      assertThat(lasting.engine.persons().asOfDay()).isEqualTo(10);
     }
   }
 }

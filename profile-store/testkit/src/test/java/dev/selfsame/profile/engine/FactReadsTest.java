@@ -35,7 +35,7 @@ class FactReadsTest {
     for (int tag = 0; tag < TAGS; tag++) {
       node.define(Tag.builder("t" + tag, TagKind.FACTUAL, ValueType.NUMBER).fold(Fold.SUM).build());
     }
-    node.engine.record(facts("first")).join();
+    node.engine.facts().record(facts("first")).join();
     node.faults.countCalls();
     return node;
   }
@@ -43,10 +43,10 @@ class FactReadsTest {
   @Test
   void record_newFactsOfPersonsLatelyWritten_readsNothing() {
     try (Node node = known()) {
-      node.engine.record(facts("second")).join();
-      node.engine.record(facts("third")).join();
+      node.engine.facts().record(facts("second")).join();
+      node.engine.facts().record(facts("third")).join();
       node.faults.countCalls();
-      node.engine.record(facts("fourth")).join();
+      node.engine.facts().record(facts("fourth")).join();
       assertThat(reads(node)).isEmpty();
       assertThat(node.profile("account:u7")).contains("8.0");
     }
@@ -57,7 +57,7 @@ class FactReadsTest {
     Node before = known();
     try (Node node = before.crash()) {
       node.faults.countCalls();
-      node.engine.record(facts("second")).join();
+      node.engine.facts().record(facts("second")).join();
       Map<String, Integer> calls = reads(node);
       assertThat(calls).containsOnlyKeys("store.find", "store.members", "store.states");
       assertThat(calls.values()).allMatch(count -> count <= PEOPLE);
@@ -70,18 +70,18 @@ class FactReadsTest {
     try (Node node = known()) {
       List<Fact> mixed = new ArrayList<>(facts("second").subList(0, 100));
       mixed.addAll(facts("first"));
-      RecordOutcome outcome = node.engine.record(mixed).join();
+      RecordOutcome outcome = node.engine.facts().record(mixed).join();
       assertThat(outcome.recorded()).isEqualTo(100);
       assertThat(outcome.duplicates()).isEqualTo(PEOPLE * TAGS);
-      assertThat(node.engine.record(mixed).join().recorded()).isZero();
+      assertThat(node.engine.facts().record(mixed).join().recorded()).isZero();
       node.faults.countCalls();
-      node.engine.record(facts("third")).join();
+      node.engine.facts().record(facts("third")).join();
       assertThat(reads(node)).containsEntry("store.hasFact", PEOPLE * TAGS);
       for (int i = 0; i < Trust.EARNED; i++) {
-        node.engine.record(facts("more" + i)).join();
+        node.engine.facts().record(facts("more" + i)).join();
       }
       node.faults.countCalls();
-      node.engine.record(facts("last")).join();
+      node.engine.facts().record(facts("last")).join();
       assertThat(reads(node)).isEmpty();
       assertThat(node.cached("account:u0")).isEqualTo(node.crash().profile("account:u0"));
     }

@@ -37,7 +37,7 @@ class FactsBeforeEventsTest {
 
   private static List<Fact> exported(Node node) {
     List<Fact> facts = new ArrayList<>();
-    SubjectData data = Objects.requireNonNull(node.engine.data(FACT.identifier()));
+    SubjectData data = Objects.requireNonNull(node.engine.persons().data(FACT.identifier()));
     SubjectPart part = data.next();
     while (part != null) {
       if (part instanceof SubjectPart.OfFact of) {
@@ -60,9 +60,9 @@ class FactsBeforeEventsTest {
               new TagUpdate("spent", tag -> tag.toBuilder().event(feed).build(), 0, "ann", false))
           .join();
       node.engine.tags().refold((phase, done, total) -> true);
-      node.engine.recordEvents(List.of(purchase()), false).join();
+      node.engine.facts().recordEvents(List.of(purchase()), false).join();
       assertThat(exported(node)).containsExactly(FACT);
-      assertThat(node.engine.deleteFacts(List.of(ADDRESS)).join().deleted()).isEqualTo(1);
+      assertThat(node.engine.facts().deleteFacts(List.of(ADDRESS)).join().deleted()).isEqualTo(1);
       assertThat(exported(node)).isEmpty();
       assertThat(node.profile("account:a")).contains("tag=spent", "5.0");
       assertThatThrownBy(() -> node.record(FACT))

@@ -106,7 +106,7 @@ class LearningTest {
       facts.add(Node.fact("b", who, "plan", new Value.Text("left-" + leaves), OUTCOME));
       outcomes.add(left("o", who, leaves, OUTCOME));
     }
-    node.engine.record(facts).join();
+    node.engine.facts().record(facts).join();
     node.engine.learning().record(outcomes, false).join();
   }
 
@@ -191,7 +191,7 @@ class LearningTest {
                 for (int i = 0; i < 2 * MOST_QUEUED; i++) {
                   // New ones: repeats would be answered without the store, where the writer is held
                   // up.
-                  node.engine.observe(Node.seen(1, "account:new" + i));
+                  node.engine.evidence().observe(Node.seen(1, "account:new" + i));
                 }
               })
           .isInstanceOf(OverloadedException.class);

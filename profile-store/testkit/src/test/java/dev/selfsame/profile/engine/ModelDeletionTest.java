@@ -54,7 +54,7 @@ class ModelDeletionTest {
   }
 
   private List<String> exported() {
-    SubjectData data = node.engine.data(Node.id("account:a"));
+    SubjectData data = node.engine.persons().data(Node.id("account:a"));
     List<String> scores = new ArrayList<>();
     for (SubjectPart part = data.next(); part != null; part = data.next()) {
       if (part instanceof SubjectPart.OfScore of) {

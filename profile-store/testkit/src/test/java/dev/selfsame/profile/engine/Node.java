@@ -163,11 +163,11 @@ final class Node implements AutoCloseable {
   }
 
   ObserveOutcome observe(long day, String... keys) {
-    return engine.observe(seen(day, keys)).join();
+    return engine.evidence().observe(seen(day, keys)).join();
   }
 
   RecordOutcome record(Fact... facts) {
-    return engine.record(List.of(facts)).join();
+    return engine.facts().record(List.of(facts)).join();
   }
 
   /** The profile of an identifier, from the caches if they have it; null if it is unknown. */

@@ -29,7 +29,7 @@ class OlderErasuresTest {
     for (int i = 0; i < FACTS; i++) {
       facts.add(Node.fact("f" + i, "account:a", "spent", new Value.Decimal(1), Node.NOW));
     }
-    node.engine.record(facts).join();
+    node.engine.facts().record(facts).join();
     return node;
   }
 
@@ -70,7 +70,7 @@ class OlderErasuresTest {
     byte[] document = underWay(List.of("account:a"), List.of(digest), 0);
     store(store, new DocumentRow("erasing", "e_old", document), Tombstones.row(digest, "e_old"));
     try (Node next = node.crash()) {
-      assertThat(next.engine.person(Node.id("account:a"))).isNull();
+      assertThat(next.engine.persons().person(Node.id("account:a"))).isNull();
       ErasureReceipt receipt = again(next);
       assertThat(receipt.id()).isEqualTo("e_old");
       assertThat(receipt.digests()).containsExactly(digest);

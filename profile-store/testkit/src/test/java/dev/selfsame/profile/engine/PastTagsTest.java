@@ -147,7 +147,7 @@ class PastTagsTest {
     }
     Collections.shuffle(later, new Random(fromMillis));
     if (!later.isEmpty()) {
-      node.engine.deleteFacts(later).join();
+      node.engine.facts().deleteFacts(later).join();
     }
   }
 }

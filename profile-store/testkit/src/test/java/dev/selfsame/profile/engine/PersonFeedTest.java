@@ -36,7 +36,7 @@ class PersonFeedTest {
   }
 
   private String id(String key) {
-    return Objects.requireNonNull(node.engine.person(Node.id(key))).personId();
+    return Objects.requireNonNull(node.engine.persons().person(Node.id(key))).personId();
   }
 
   @Test
@@ -101,7 +101,7 @@ class PersonFeedTest {
     var gate = node.faults.hold();
     var done = new ArrayList<CompletableFuture<?>>();
     for (int i = 0; i < 50; i++) {
-      done.add(node.engine.observe(Node.seen(1, "account:" + i)));
+      done.add(node.engine.evidence().observe(Node.seen(1, "account:" + i)));
     }
     gate.countDown();
     done.forEach(CompletableFuture::join);

@@ -59,13 +59,13 @@ class PolicyLifecycleTest {
   }
 
   private String policyOf(String key) {
-    PersonView person = node.engine.person(Node.id(key));
+    PersonView person = node.engine.persons().person(Node.id(key));
     assertThat(person).isNotNull();
     return person.policyVersion();
   }
 
   private int sizeOf(String key) {
-    PersonView person = node.engine.person(Node.id(key));
+    PersonView person = node.engine.persons().person(Node.id(key));
     assertThat(person).isNotNull();
     return person.identifiers().size();
   }

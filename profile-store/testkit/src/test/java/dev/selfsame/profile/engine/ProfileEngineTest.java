@@ -87,7 +87,7 @@ class ProfileEngineTest {
             Node.fact("e", "account:a", "spent", new Value.Text("x"), 1),
             Node.fact("e", "account:a", "nothing", new Value.Whole(1), 1),
             spent("f", "account:a", Double.NaN));
-    Throwable refusal = failure(node.engine.record(facts));
+    Throwable refusal = failure(node.engine.facts().record(facts));
     assertThat(refusal)
         .isInstanceOfSatisfying(
             FactRefused.WrongType.class,
@@ -100,9 +100,9 @@ class ProfileEngineTest {
                   .containsExactly("facts[1].value", "facts[2].tag", "facts[3].value");
             });
     assertThat(node.profile("account:a")).isNull();
-    assertThat(failure(node.engine.record(facts.subList(2, 3))))
+    assertThat(failure(node.engine.facts().record(facts.subList(2, 3))))
         .isInstanceOf(FactRefused.UnknownTag.class);
-    assertThat(failure(node.engine.record(facts.subList(3, 4))))
+    assertThat(failure(node.engine.facts().record(facts.subList(3, 4))))
         .isInstanceOf(FactRefused.OutOfRange.class);
   }
 
@@ -113,7 +113,7 @@ class ProfileEngineTest {
         .create(Tag.builder("churn", TagKind.PREDICTIVE, ValueType.NUMBER).build())
         .join();
     Fact fact = Node.fact("e", "account:a", "churn", new Value.Decimal(0.5), 1);
-    assertThat(failure(node.engine.record(List.of(fact))))
+    assertThat(failure(node.engine.facts().record(List.of(fact))))
         .isInstanceOf(RefusedException.InvalidField.class);
   }
 
@@ -142,14 +142,15 @@ class ProfileEngineTest {
   @Test
   void batch_commandsInOrder_seeWhatEarlierOnesDefine() {
     CountDownLatch gate = node.faults.hold();
-    var first = node.engine.observe(Node.seen(1, "account:first"));
+    var first = node.engine.evidence().observe(Node.seen(1, "account:first"));
     CompletableFuture<RecordOutcome> early =
-        node.engine.record(List.of(spent("e", "account:a", 1)));
+        node.engine.facts().record(List.of(spent("e", "account:a", 1)));
     CompletableFuture<Tag> tag =
         node.engine.tags().create(Node.tag("spent", Fold.SUM, ValueType.NUMBER).build());
-    CompletableFuture<RecordOutcome> late = node.engine.record(List.of(spent("e", "account:a", 1)));
+    CompletableFuture<RecordOutcome> late =
+        node.engine.facts().record(List.of(spent("e", "account:a", 1)));
     CompletableFuture<RecordOutcome> later =
-        node.engine.record(List.of(spent("e", "account:a", 1)));
+        node.engine.facts().record(List.of(spent("e", "account:a", 1)));
     gate.countDown();
     first.join();
     assertThat(failure(early)).isInstanceOf(FactRefused.UnknownTag.class);
@@ -183,13 +184,13 @@ class ProfileEngineTest {
     node.observe(1, "account:d", "device:d");
     assertThat(node.profile("account:a")).isEqualTo(a);
     assertThat(node.profile("account:b")).isEqualTo(b);
-    assertThat(node.engine.explain(Node.id("device:d"), 9))
+    assertThat(node.engine.persons().explain(Node.id("device:d"), 9))
         .hasSize(4)
         .allSatisfy(link -> assertThat(link.state()).isEqualTo(LinkState.SHARED))
         .anySatisfy(
             link ->
                 assertThat(link.otherPersonId())
-                    .isEqualTo(node.engine.person(Node.id("account:b")).personId()));
+                    .isEqualTo(node.engine.persons().person(Node.id("account:b")).personId()));
   }
 
   @Test
@@ -198,15 +199,17 @@ class ProfileEngineTest {
     String b = node.observe(1, "account:b").personId();
     node.observe(1, "account:a", "device:d");
     node.observe(1, "account:b", "device:d");
-    assertThat(node.engine.personById(b)).isEqualTo(node.engine.personById(a));
-    assertThat(node.engine.personById(b).personId()).isEqualTo(a);
+    assertThat(node.engine.persons().personById(b)).isEqualTo(node.engine.persons().personById(a));
+    assertThat(node.engine.persons().personById(b).personId()).isEqualTo(a);
     ProfileBuffer viaB = new ProfileBuffer(0);
     assertThat(node.engine.profileOfPerson(b, viaB)).isTrue();
     assertThat(Node.content(viaB)).isEqualTo(node.profile("account:a"));
     node.observe(1, "account:c", "device:d");
     node.observe(1, "account:d", "device:d");
-    assertThat(node.engine.personById(b).identifiers()).containsExactly(Node.id("account:b"));
-    assertThat(node.engine.personById(a).identifiers()).containsExactly(Node.id("account:a"));
+    assertThat(node.engine.persons().personById(b).identifiers())
+        .containsExactly(Node.id("account:b"));
+    assertThat(node.engine.persons().personById(a).identifiers())
+        .containsExactly(Node.id("account:a"));
   }
 
   @Test
@@ -217,13 +220,13 @@ class ProfileEngineTest {
     assertThat(node.engine.cachedProfile(Node.id("account:x"), buffer)).isFalse();
     assertThat(node.engine.profile(Node.id("account:x"), buffer)).isFalse();
     for (String id : List.of("", "nonsense", "p_0000000000000")) {
-      assertThat(node.engine.personById(id)).isNull();
+      assertThat(node.engine.persons().personById(id)).isNull();
       assertThat(node.engine.profileOfPerson(id, buffer)).isFalse();
       assertThat(node.engine.cachedProfileOfPerson(id, buffer)).isFalse();
     }
     assertThat(buffer.toByteArray()).containsExactly(1);
-    assertThat(node.engine.person(Node.id("account:x"))).isNull();
-    assertThat(node.engine.explain(Node.id("account:x"), 1)).isEmpty();
+    assertThat(node.engine.persons().person(Node.id("account:x"))).isNull();
+    assertThat(node.engine.persons().explain(Node.id("account:x"), 1)).isEmpty();
   }
 
   @Test
@@ -284,12 +287,12 @@ class ProfileEngineTest {
   void write_queueIsFull_isOverloadedAndLosesNothing() {
     CountDownLatch gate = node.faults.hold();
     List<CompletableFuture<ObserveOutcome>> accepted = new ArrayList<>();
-    accepted.add(node.engine.observe(Node.seen(1, "account:first")));
+    accepted.add(node.engine.evidence().observe(Node.seen(1, "account:first")));
     int most = Limits.defaults().queuedCommands();
     assertThatThrownBy(
             () -> {
               for (int i = 0; i <= most + Limits.defaults().batchCommands(); i++) {
-                accepted.add(node.engine.observe(Node.seen(1, "account:u" + i % 50)));
+                accepted.add(node.engine.evidence().observe(Node.seen(1, "account:u" + i % 50)));
               }
             })
         .isInstanceOfSatisfying(
@@ -306,14 +309,16 @@ class ProfileEngineTest {
   @Test
   void close_drainsWhatWaitsAndRefusesMore() {
     CountDownLatch gate = node.faults.hold();
-    CompletableFuture<ObserveOutcome> first = node.engine.observe(Node.seen(1, "account:a"));
-    CompletableFuture<ObserveOutcome> second = node.engine.observe(Node.seen(1, "account:b"));
+    CompletableFuture<ObserveOutcome> first =
+        node.engine.evidence().observe(Node.seen(1, "account:a"));
+    CompletableFuture<ObserveOutcome> second =
+        node.engine.evidence().observe(Node.seen(1, "account:b"));
     gate.countDown();
     node.close();
     node.close();
     assertThat(first).isCompleted();
     assertThat(second).isCompleted();
-    assertThatThrownBy(() -> node.engine.observe(Node.seen(1, "account:c")))
+    assertThatThrownBy(() -> node.engine.evidence().observe(Node.seen(1, "account:c")))
         .isInstanceOf(ClosedException.class);
     assertThat(node.profile("account:a")).isNotNull();
   }
@@ -321,7 +326,7 @@ class ProfileEngineTest {
   @Test
   void write_storeFailsAfterTheGraphsCommit_isFinishedByTheNextWrite() {
     node.faults.failNext("store.commit", 0, new StoreException.Unavailable("no", new Exception()));
-    assertThat(failure(node.engine.observe(Node.seen(1, "account:a", "device:d"))))
+    assertThat(failure(node.engine.evidence().observe(Node.seen(1, "account:a", "device:d"))))
         .isInstanceOf(StoreException.Unavailable.class);
     assertThat(node.profile("account:a")).isNull();
     node.observe(1, "account:b");
@@ -339,7 +344,8 @@ class ProfileEngineTest {
     assertThat(node.cached("account:b")).isEqualTo(before);
     node.faults.failNext(
         "store.committed", 0, new StoreException.Unavailable("no", new Exception()));
-    assertThat(failure(node.engine.observe(Node.seen(1, "account:b", "device:d")))).isNotNull();
+    assertThat(failure(node.engine.evidence().observe(Node.seen(1, "account:b", "device:d"))))
+        .isNotNull();
     assertThat(node.cached("account:b")).isNull();
     assertThat(node.profile("account:b")).isEqualTo(node.profile("account:a"));
     assertThat(node.cached("account:b")).isNull();
@@ -352,9 +358,9 @@ class ProfileEngineTest {
   void write_fatalFailure_stopsTheWriterAndReadsGoOn() {
     node.observe(1, "account:a");
     node.faults.failNext("store.commit", 0, new StoreException.Closed("gone"));
-    assertThat(failure(node.engine.observe(Node.seen(1, "account:b"))))
+    assertThat(failure(node.engine.evidence().observe(Node.seen(1, "account:b"))))
         .isInstanceOf(StoreException.Closed.class);
-    assertThat(failure(node.engine.observe(Node.seen(1, "account:c"))))
+    assertThat(failure(node.engine.evidence().observe(Node.seen(1, "account:c"))))
         .isInstanceOf(StoreException.Closed.class)
         .hasMessage("gone");
     assertThat(node.profile("account:a")).isNotNull();
@@ -363,11 +369,13 @@ class ProfileEngineTest {
   @Test
   void write_aDefectInOneCommand_doesNotFailItsNeighbours() {
     CountDownLatch gate = node.faults.hold();
-    var first = node.engine.observe(Node.seen(1, "account:first"));
-    CompletableFuture<ObserveOutcome> good = node.engine.observe(Node.seen(1, "account:a"));
+    var first = node.engine.evidence().observe(Node.seen(1, "account:first"));
+    CompletableFuture<ObserveOutcome> good =
+        node.engine.evidence().observe(Node.seen(1, "account:a"));
     CompletableFuture<ObserveOutcome> bad =
-        node.engine.observe(Node.seen(1, "planet:mars", "account:b"));
-    CompletableFuture<ObserveOutcome> fine = node.engine.observe(Node.seen(1, "account:c"));
+        node.engine.evidence().observe(Node.seen(1, "planet:mars", "account:b"));
+    CompletableFuture<ObserveOutcome> fine =
+        node.engine.evidence().observe(Node.seen(1, "account:c"));
     gate.countDown();
     first.join();
     assertThat(failure(bad)).isInstanceOf(IllegalArgumentException.class);
@@ -387,14 +395,14 @@ class ProfileEngineTest {
     node.observe(1, "account:a");
     node.observe(1, "email:a@x");
     node.faults.failNext("store.commit", 0, new StoreException.Unavailable("no", new Exception()));
-    failure(node.engine.observe(Node.seen(1, "account:a", "email:a@x", "cookie:c")));
+    failure(node.engine.evidence().observe(Node.seen(1, "account:a", "email:a@x", "cookie:c")));
     node.close();
     node = node.crash(atMost(2));
     for (String key : List.of("account:a", "email:a@x", "cookie:c")) {
       String profile = node.profile(key);
       assertThat(node.cached(key)).isEqualTo(profile);
       assertThat(profile).contains(key.substring(key.indexOf(':') + 1));
-      assertThat(node.engine.person(Node.id(key)).identifiers()).contains(Node.id(key));
+      assertThat(node.engine.persons().person(Node.id(key)).identifiers()).contains(Node.id(key));
     }
   }
 
@@ -409,7 +417,7 @@ class ProfileEngineTest {
     assertThat(node.engine.recovery().summary()).contains("2 identifiers", "nothing was left");
 
     node.faults.failNext("store.commit", 0, new StoreException.Unavailable("no", new Exception()));
-    failure(node.engine.observe(Node.seen(1, "account:b", "cookie:c", "device:d")));
+    failure(node.engine.evidence().observe(Node.seen(1, "account:b", "cookie:c", "device:d")));
     node.close();
     node = node.crash();
     assertThat(node.engine.recovery().finished()).isPositive();

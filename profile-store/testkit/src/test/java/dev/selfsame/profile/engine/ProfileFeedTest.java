@@ -35,7 +35,7 @@ class ProfileFeedTest {
   private static Map<String, String> served(Node node) {
     Map<String, String> served = new TreeMap<>();
     for (String name : History.names()) {
-      PersonView person = node.engine.person(Node.id(name));
+      PersonView person = node.engine.persons().person(Node.id(name));
       if (person != null) {
         served.put(person.personId(), Objects.requireNonNull(node.profile(name)));
       }

@@ -157,14 +157,14 @@ class RefoldTest {
         .refold(
             (phase, done, total) -> {
               if (next[0] < writes.size() && random.nextInt(rows == 7 ? 12 : 1) == 0) {
-                node.engine.record(writes.get(next[0]++)).join();
+                node.engine.facts().record(writes.get(next[0]++)).join();
               }
               return true;
             });
     while (next[0] < writes.size()) {
-      node.engine.record(writes.get(next[0]++)).join();
+      node.engine.facts().record(writes.get(next[0]++)).join();
     }
-    writes.forEach(list -> fresh.engine.record(list).join());
+    writes.forEach(list -> fresh.engine.facts().record(list).join());
     assertThat(node.engine.tags().refolding()).isEmpty();
     assertThat(node.engine.catalog().get("spent").version()).isEqualTo(2);
     assertSame(node, fresh, PEOPLE + 40);
@@ -217,7 +217,7 @@ class RefoldTest {
           String who = "account:u" + i % 3;
           facts.add(Node.fact("e" + i, who, "spent", new Value.Decimal(1), Node.NOW));
         }
-        node.engine.record(facts).join();
+        node.engine.facts().record(facts).join();
       }
       node.engine.tags().update(update(RefoldTest::changed)).join();
       List<String> places = new ArrayList<>();
@@ -284,7 +284,7 @@ class RefoldTest {
   @Test
   void update_ofATagThatIsBackfilled_isRefusedAndNeverAbandonsIt() {
     try (Node node = new Node()) {
-      node.engine.recordEvents(List.of(purchase(new Random(1), 1)), false).join();
+      node.engine.facts().recordEvents(List.of(purchase(new Random(1), 1)), false).join();
       Tag orders = fed().get(0);
       node.define(orders);
       TagUpdate same = new TagUpdate("orders", tag -> orders, 0, "ann", false);
@@ -392,8 +392,8 @@ class RefoldTest {
     int what = random.nextInt(6);
     Consumer<Node> write =
         what == 0
-            ? node -> node.engine.deleteEvents(List.of(new EventKey("purchase", id))).join()
-            : node -> node.engine.recordEvents(List.of(event), what == 1).join();
+            ? node -> node.engine.facts().deleteEvents(List.of(new EventKey("purchase", id))).join()
+            : node -> node.engine.facts().recordEvents(List.of(event), what == 1).join();
     taken.add(write);
     return write;
   }
@@ -413,7 +413,7 @@ class RefoldTest {
     Node node = Node.inParts(rows);
     Node fresh = new Node();
     fed().forEach(fresh::define);
-    writes.subList(0, 12).forEach(list -> node.engine.recordEvents(list, false).join());
+    writes.subList(0, 12).forEach(list -> node.engine.facts().recordEvents(list, false).join());
     fed().forEach(node::define);
     assertThat(node.engine.tags().refolding()).containsExactly("orders", "sold", "travel");
     // Nothing of what is half there.
@@ -425,18 +425,21 @@ class RefoldTest {
         .refold(
             (phase, done, total) -> {
               if (next[0] < writes.size() && random.nextInt(rows == 7 ? 25 : 1) == 0) {
-                node.engine.recordEvents(writes.get(next[0]++), false).join();
-                node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
+                node.engine.facts().recordEvents(writes.get(next[0]++), false).join();
+                node.engine
+                    .facts()
+                    .deleteEvents(List.of(new EventKey("purchase", "e" + next[0])))
+                    .join();
               }
               return true;
             });
     while (next[0] < writes.size()) {
-      node.engine.recordEvents(writes.get(next[0]++), false).join();
-      node.engine.deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
+      node.engine.facts().recordEvents(writes.get(next[0]++), false).join();
+      node.engine.facts().deleteEvents(List.of(new EventKey("purchase", "e" + next[0]))).join();
     }
-    writes.forEach(list -> fresh.engine.recordEvents(list, false).join());
+    writes.forEach(list -> fresh.engine.facts().recordEvents(list, false).join());
     for (int i = 13; i <= writes.size(); i++) {
-      fresh.engine.deleteEvents(List.of(new EventKey("purchase", "e" + i))).join();
+      fresh.engine.facts().deleteEvents(List.of(new EventKey("purchase", "e" + i))).join();
     }
     assertThat(node.engine.tags().refolding()).isEmpty();
     assertSame(node, fresh, 700);

@@ -72,7 +72,7 @@ class ReportOfProfilesTest {
         facts.add(Node.fact("e", "email:u" + i + "@x", "spent", amount, Node.NOW));
       }
     }
-    node.engine.record(facts).join();
+    node.engine.facts().record(facts).join();
   }
 
   private ModelReport report(int profiles) {
@@ -102,7 +102,7 @@ class ReportOfProfilesTest {
     for (int i = 0; i < PERSONS; i++) {
       more.add(Node.fact("f", "account:u" + i, "spent", new Value.Decimal(30), Node.NOW));
     }
-    node.engine.record(more).join();
+    node.engine.facts().record(more).join();
     assertThat(report(10_000).warnings())
         .anySatisfy(
             warning -> {
@@ -177,7 +177,7 @@ class ReportOfProfilesTest {
   }
 
   private void assertExported(String who, List<String> classes) {
-    SubjectData data = node.engine.data(Node.id(who));
+    SubjectData data = node.engine.persons().data(Node.id(who));
     List<SubjectPart.OfScore> scores = new ArrayList<>();
     for (SubjectPart part = data.next(); part != null; part = data.next()) {
       if (part instanceof SubjectPart.OfScore of) {

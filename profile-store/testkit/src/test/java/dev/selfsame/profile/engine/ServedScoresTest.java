@@ -251,12 +251,12 @@ class ServedScoresTest {
       List<Fact> fact =
           List.of(Node.fact("e" + strike, "account:a", "spent", new Value.Decimal(1), Node.NOW));
       node.faults.failAfter(strike);
-      if (!Steps.finish(node.engine.record(fact))) {
+      if (!Steps.finish(node.engine.facts().record(fact))) {
         if (strike % 2 == 0) {
           node.close();
           node = node.crash();
         }
-        node.engine.record(fact).join();
+        node.engine.facts().record(fact).join();
       }
       node.faults.disarm();
       assertThat(log("account:a")).as("strike %s", strike).isEqualTo(expected);
@@ -271,7 +271,7 @@ class ServedScoresTest {
     for (int i = 0; i < 1_500; i++) {
       facts.add(Node.fact("e", "account:" + i, "spent", new Value.Decimal(i + 1), Node.NOW));
     }
-    node.engine.record(facts).join();
+    node.engine.facts().record(facts).join();
     assertThat(log("account:0")).containsExactly("1=1.0");
     assertThat(log("account:1499")).containsExactly("1=1500.0");
     assertThat(node.engine.models().isRescoring()).isFalse();
@@ -355,7 +355,7 @@ class ServedScoresTest {
     node.engine.models().activate("value", "1").join();
     node.engine.models().challenge("value", "2").join();
     spend("e1", "account:a", 2);
-    SubjectData data = node.engine.data(Node.id("account:a"));
+    SubjectData data = node.engine.persons().data(Node.id("account:a"));
     List<String> parts = new ArrayList<>();
     for (SubjectPart part = data.next(); part != null; part = data.next()) {
       if (part instanceof SubjectPart.OfFact fact) {

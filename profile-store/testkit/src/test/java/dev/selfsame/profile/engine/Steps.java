@@ -18,7 +18,7 @@ final class Steps {
   /** What to call for a step; whose person is to be erased is looked up now. */
   static Call call(Node now, History.Step step) {
     if (step instanceof History.ErasePerson erase) {
-      PersonView person = now.engine.person(erase.identifier());
+      PersonView person = now.engine.persons().person(erase.identifier());
       String id = person == null ? "p_none" : person.personId();
       return node -> node.engine.erasures().erasePerson(id, "privacy", "asked");
     }
@@ -33,13 +33,13 @@ final class Steps {
 
   private static CompletableFuture<?> submit(ProfileEngine engine, History.Step step) {
     if (step instanceof History.See see) {
-      return engine.observe(see.observation());
+      return engine.evidence().observe(see.observation());
     } else if (step instanceof History.Tell tell) {
-      return engine.record(tell.facts());
+      return engine.facts().record(tell.facts());
     } else if (step instanceof History.Correct correct) {
-      return engine.record(correct.facts(), true);
+      return engine.facts().record(correct.facts(), true);
     } else if (step instanceof History.Delete delete) {
-      return engine.deleteFacts(delete.facts());
+      return engine.facts().deleteFacts(delete.facts());
     } else if (step instanceof History.Say say) {
       return engine.evidence().assertLink(say.link(), say.assertion(), true);
     } else if (step instanceof History.Unsay unsay) {
@@ -61,7 +61,7 @@ final class Steps {
 
   private static CompletableFuture<?> expire(ProfileEngine engine, int day) {
     try {
-      return CompletableFuture.completedFuture(engine.expire(day, WorkProgress.IGNORED));
+      return CompletableFuture.completedFuture(engine.policies().expire(day, WorkProgress.IGNORED));
     } catch (StoreException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -32,7 +32,7 @@ class StoppedWorkTest {
     for (int from = 0; from < PERSONS; from += GROUP) {
       IntStream.range(from, from + GROUP)
           .mapToObj(i -> Node.seen(1, "account:a" + i, "email:m" + i + "@x", "device:d" + i))
-          .map(node.engine::observe)
+          .map(node.engine.evidence()::observe)
           .toList()
           .forEach(CompletableFuture::join);
     }
@@ -89,7 +89,7 @@ class StoppedWorkTest {
     return String.join(
         " ",
         node.engine.policy().version(),
-        Integer.toString(node.engine.asOfDay()),
+        Integer.toString(node.engine.persons().asOfDay()),
         Long.toString(node.engine.stats().storeCommits()),
         node.engine.feed().end(),
         node.profile("account:a7"));
@@ -112,8 +112,8 @@ class StoppedWorkTest {
 
   @Test
   void expire_stoppedAtAnyStep_takesNoOtherAndChangesNothing() {
-    stopAtEachStep(progress -> node.engine.expire(10, progress));
-    assertThat(node.engine.asOfDay()).isEqualTo(10);
+    stopAtEachStep(progress -> node.engine.policies().expire(10, progress));
+    assertThat(node.engine.persons().asOfDay()).isEqualTo(10);
     assertThat(node.profile("account:a7")).doesNotContain("device:d7");
   }
 
@@ -129,7 +129,7 @@ class StoppedWorkTest {
                   () -> node.engine.policies().simulate(OTHER, 0, WorkProgress.IGNORED));
               waits.orTimeout(30, TimeUnit.SECONDS).join();
             });
-    assertThatThrownBy(() -> node.engine.expire(10, givenUp))
+    assertThatThrownBy(() -> node.engine.policies().expire(10, givenUp))
         .isInstanceOf(CancellationException.class);
     assertThat(next.join().impact().splits()).isEqualTo(PERSONS);
   }

@@ -38,7 +38,7 @@ class SubjectDataTest {
               .toList();
       assertThat(told).hasSizeGreaterThan(2 * TIMES);
       node.faults.countCalls();
-      SubjectData data = Objects.requireNonNull(node.engine.data(B));
+      SubjectData data = Objects.requireNonNull(node.engine.persons().data(B));
       List<String> exported = new ArrayList<>();
       int most = 0;
       for (SubjectPart part = data.next(); part != null; part = data.next()) {
