@@ -102,6 +102,7 @@ final class Commits {
     if (commit.clearsProfiles) {
       update.clearProfiles();
     }
+    Touched touched = Touched.by(commit);
     StoreBatch.Builder rows =
         StoreBatch.builder()
             .persons(commit.changes)
@@ -113,7 +114,7 @@ final class Commits {
             .states(commit.moreStates)
             .documents(commit.documents)
             .documents(commit.facts.documents())
-            .documents(touches.note(published.commit() + 1, Touched.by(commit)))
+            .documents(touches.note(published.commit() + 1, touched))
             .purge(commit.purged())
             .forget(commit.erased);
     commit.erasedSubjects.forEach(
@@ -122,20 +123,20 @@ final class Commits {
       String policy = commit.definitions.policies().active().version();
       rows.note(new ChangeNote(commit.cause, policy, clock.millis()).encode());
     }
-    commit(rows.build(), update, commit);
+    commit(rows.build(), update, touched, commit);
     if (commit.changes != null && !images.isEmpty()) {
-      List<Identifier> touched = graph.journal().touched();
+      List<Identifier> evidence = graph.journal().touched();
       PersonChanges changes = commit.changes;
-      images.forEach(image -> image.noticed(touched, changes));
+      images.forEach(image -> image.noticed(evidence, changes));
     }
     counters.storeCommits.increment();
     counters.servedScores.add(commit.scores.size());
   }
 
-  private void commit(StoreBatch batch, CacheUpdate update, Commit commit) {
+  private void commit(StoreBatch batch, CacheUpdate update, Touched touched, Commit commit) {
     boolean done = false;
     try {
-      published.commit(batch, update, commit.definitions);
+      published.commit(batch, update, touched, commit.definitions);
       done = true;
     } finally {
       directory.committed(commit.changes);

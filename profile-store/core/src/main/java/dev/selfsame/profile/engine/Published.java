@@ -27,20 +27,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cached reads take no lock. They read two entries, an identifier's person and that person's
  * profile, each of which is whole; {@link #epoch} tells whether an identifier changed persons
- * between the two. Reads from the store exclude the short time in which a commit becomes visible,
- * so that they see one state and nothing old gets into the caches after a commit. RATIONALE.md says
- * why this suffices.
+ * between the two. Reads from the store exclude commits, so that they see one state and nothing old
+ * gets into the caches after a commit; those of one profile exclude only the moment in which a
+ * commit becomes visible, and are made again if it changes that profile. RATIONALE.md says why this
+ * suffices.
  */
 final class Published {
 
   private final ProfileStore store;
   private final ProfileCache cache;
   private final InstantSource clock;
+
+  /** Held for writing during a whole commit, with its fsync. Taken before {@link #visible}. */
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Held for writing while a commit becomes visible. */
+  private final ReentrantReadWriteLock visible = new ReentrantReadWriteLock();
+
   private final Object fillLock = new Object();
 
   /** Odd while identifiers change persons, and while the caches may differ from the store. */
   private volatile long epoch;
+
+  /** What the store may hold already and is not visible yet. */
+  private volatile UnderWay underWay = UnderWay.NOTHING;
 
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile Definitions definitions;
@@ -52,6 +62,16 @@ final class Published {
 
   /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
   private final Set<Identifier> suspects = new HashSet<>();
+
+  /**
+   * What a commit changes.
+   *
+   * @param touched whose profiles
+   * @param moves whether stored identifiers change persons, or go
+   */
+  private record UnderWay(Touched touched, boolean moves) {
+    static final UnderWay NOTHING = new UnderWay(Touched.NOBODY, false);
+  }
 
   Published(
       ProfileStore store,
@@ -117,7 +137,7 @@ final class Published {
     return true;
   }
 
-  /** Reads the store while nothing becomes visible. */
+  /** Reads the store while nothing is committed. */
   <T> T reading(Supplier<T> read) {
     lock.readLock().lock();
     try {
@@ -127,19 +147,48 @@ final class Published {
     }
   }
 
-  /** Appends a person's cached profile; within {@link #reading}, where it is that of the store. */
+  /**
+   * Reads of one person in the store while nothing becomes visible, but perhaps while something is
+   * made durable: the read asks {@link #isOvertaken} about whatever it found, before it keeps it.
+   */
+  <T> T readingBeside(Supplier<T> read) {
+    visible.readLock().lock();
+    try {
+      return read.get();
+    } finally {
+      visible.readLock().unlock();
+    }
+  }
+
+  /**
+   * Whether what was read of a person may be of a commit that is not visible yet, in part or whole;
+   * within {@link #readingBeside}. Always false within {@link #reading}.
+   */
+  boolean isOvertaken(long person) {
+    // What was read from the store was read before this is.
+    VarHandle.acquireFence();
+    return underWay.touched().has(person);
+  }
+
+  /** The same of an identifier or a person that was not found. */
+  boolean isAbsenceOvertaken() {
+    VarHandle.acquireFence();
+    return underWay.moves();
+  }
+
+  /** Appends a person's cached profile; within one of the readings. */
   boolean currentProfile(long person, ProfileBuffer into) {
     return cache.profile(person, clock.millis(), into);
   }
 
-  /** Caches what was read; within {@link #reading}. */
+  /** Caches what was read; within one of the readings. */
   void fill(long person, byte[] profile, Validity valid) {
     synchronized (fillLock) {
       cache.putProfile(person, profile, valid);
     }
   }
 
-  /** Caches what was read; within {@link #reading}. */
+  /** Caches what was read; within one of the readings. */
   void fill(Identifier identifier, long person) {
     if (cache.person(identifier) == ProfileCache.MISS) {
       synchronized (fillLock) {
@@ -149,32 +198,47 @@ final class Published {
   }
 
   /**
-   * Makes a batch durable and visible; only the writer calls this. If it fails, nothing more is
-   * served from the caches until {@link #repair}, since there is no telling whether it is durable.
+   * Makes a batch durable and then visible; only the writer calls this. If it fails, nothing more
+   * is served from the caches until {@link #repair}, since there is no telling whether it is
+   * durable.
    *
+   * @param touched whose profiles it changes
    * @throws FactStoredException if a new fact is stored already; then nothing changed
    */
-  void commit(StoreBatch batch, CacheUpdate update, Definitions next) {
+  void commit(StoreBatch batch, CacheUpdate update, Touched touched, Definitions next) {
     lock.writeLock().lock();
     try {
+      boolean all = !next.givesProfilesOf(definitions);
+      underWay = new UnderWay(all ? Touched.EVERYBODY : touched, update.moves());
       boolean done = false;
       try {
         long number = store.commit(batch);
-        apply(update, next, number);
+        becomeVisible(() -> apply(update, next, number));
         done = true;
       } catch (FactStoredException e) {
         // Nothing was committed, and nobody doubts it.
         done = true;
+        underWay = UnderWay.NOTHING;
         throw e;
       } finally {
         if (!done) {
-          distrust(update);
+          becomeVisible(() -> distrust(update));
         }
       }
     } finally {
       lock.writeLock().unlock();
     }
     watchers.forEach(Runnable::run);
+  }
+
+  private void becomeVisible(Runnable change) {
+    visible.writeLock().lock();
+    try {
+      change.run();
+      underWay = UnderWay.NOTHING;
+    } finally {
+      visible.writeLock().unlock();
+    }
   }
 
   /** Has something run, on the writer's thread, after each commit became visible. */
@@ -232,21 +296,8 @@ final class Published {
     long before = commit;
     lock.writeLock().lock();
     try {
-      long odd = epoch;
-      if ((odd & 1) != 0) {
-        cache.clearProfiles();
-        for (Identifier suspect : suspects) {
-          PersonDirectory.Entry entry = Subjects.find(store, suspect);
-          if (entry == null) {
-            cache.removePerson(suspect);
-          } else {
-            cache.putPerson(suspect, entry.person());
-          }
-        }
-        define(Definitions.load(store));
-        commit = store.commits();
-        suspects.clear();
-        epoch = odd + 1;
+      if ((epoch & 1) != 0) {
+        becomeVisible(this::reload);
       }
     } finally {
       lock.writeLock().unlock();
@@ -254,5 +305,22 @@ final class Published {
     if (commit != before) {
       watchers.forEach(Runnable::run);
     }
+  }
+
+  private void reload() {
+    long odd = epoch;
+    cache.clearProfiles();
+    for (Identifier suspect : suspects) {
+      PersonDirectory.Entry entry = Subjects.find(store, suspect);
+      if (entry == null) {
+        cache.removePerson(suspect);
+      } else {
+        cache.putPerson(suspect, entry.person());
+      }
+    }
+    define(Definitions.load(store));
+    commit = store.commits();
+    suspects.clear();
+    epoch = odd + 1;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -47,31 +48,61 @@ final class Reads {
   }
 
   boolean profile(Identifier identifier, ProfileBuffer into) {
-    return published.reading(
-        () -> {
-          PersonDirectory.Entry entry = Subjects.find(store, identifier);
-          if (entry == null) {
-            return false;
-          }
-          published.fill(identifier, entry.person());
-          append(entry.person(), into);
-          return true;
-        });
+    return profile(() -> person(new Subject.OfIdentifier(identifier)), identifier, into);
   }
 
   boolean profile(String personId, ProfileBuffer into) {
-    return published.reading(
-        () -> {
-          long person = person(personId);
-          if (person == PersonDirectory.NONE) {
-            return false;
-          }
-          append(person, into);
-          return true;
-        });
+    return profile(() -> person(personId), null, into);
   }
 
-  /** Reads while nothing becomes visible. */
+  /**
+   * Appends a profile, beside what others commit; after what changes it, if that is on its way.
+   *
+   * @param find who it is
+   * @param identifier whose person is to be cached; null for none
+   * @return whether there is such a person
+   */
+  private boolean profile(LongSupplier find, @Nullable Identifier identifier, ProfileBuffer into) {
+    int length = into.length();
+    Read beside = published.readingBeside(() -> beside(find, identifier, into));
+    if (beside != Read.OVERTAKEN) {
+      return beside == Read.DONE;
+    }
+    into.length(length);
+    return published.reading(() -> read(find, identifier, into)) == Read.DONE;
+  }
+
+  /** How a read went. */
+  private enum Read {
+    DONE,
+    ABSENT,
+    OVERTAKEN
+  }
+
+  /** Reads while a commit may be made durable; what is read in part may not fit together. */
+  private Read beside(LongSupplier find, @Nullable Identifier identifier, ProfileBuffer into) {
+    try {
+      return read(find, identifier, into);
+    } catch (RuntimeException e) {
+      return Read.OVERTAKEN;
+    }
+  }
+
+  private Read read(LongSupplier find, @Nullable Identifier identifier, ProfileBuffer into) {
+    long person = find.getAsLong();
+    if (person == PersonDirectory.NONE) {
+      return published.isAbsenceOvertaken() ? Read.OVERTAKEN : Read.ABSENT;
+    }
+    if (!append(person, into)) {
+      return Read.OVERTAKEN;
+    }
+    if (identifier != null) {
+      published.fill(identifier, person);
+    }
+    return Read.DONE;
+  }
+
+  /** Reads while nothing is committed. */
   <T> T reading(Supplier<T> read) {
     return published.reading(read);
   }
@@ -115,18 +146,26 @@ final class Reads {
     return folder.profile(Snapshot.of(store), person, published.definitions(), clock.millis());
   }
 
-  private void append(long person, ProfileBuffer into) {
+  /** Appends and caches a profile; false if a commit that changes it is on its way. */
+  private boolean append(long person, ProfileBuffer into) {
+    if (published.isOvertaken(person)) {
+      return false;
+    }
     if (published.currentProfile(person, into)) {
-      return;
+      return true;
     }
     synchronized (stripes[(int) (person % STRIPES)]) {
       if (published.currentProfile(person, into)) {
-        return;
+        return true;
       }
       Profile profile = fold(person);
       byte[] bytes = encoder.encode(profile);
+      if (published.isOvertaken(person)) {
+        return false;
+      }
       published.fill(person, bytes, profile.validity());
       into.append(bytes, 0, bytes.length);
+      return true;
     }
   }
 

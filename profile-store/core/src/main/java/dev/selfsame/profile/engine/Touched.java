@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Touched(boolean everybody, long[] persons) {
 
+  static final Touched NOBODY = new Touched(false, new long[0]);
   static final Touched EVERYBODY = new Touched(true, new long[0]);
 
   /** A commit that touches more has touched everybody; bounds what a watch reads at a time. */

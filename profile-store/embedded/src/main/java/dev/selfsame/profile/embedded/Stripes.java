@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Stripes {
 
-  private static final int COUNT = 1 << 14;
+  private static final int COUNT = 1 << 16;
 
   private final StampedLock[] locks =
       IntStream.range(0, COUNT).mapToObj(i -> new StampedLock()).toArray(StampedLock[]::new);

@@ -1,0 +1,173 @@
+package dev.selfsame.profile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.profile.Value;
+import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.testkit.InMemoryProfileCache;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads that miss the cache while a commit is made durable, before and after it is. */
+@Timeout(60)
+class ReadsBesideCommitsTest {
+
+  private final AtomicReference<Runnable> duringFold = new AtomicReference<>(() -> {});
+  private final AtomicInteger written = new AtomicInteger();
+  private final InMemoryProfileCache cache = new InMemoryProfileCache(100, 100);
+  private final Node node =
+      new Node(
+          cache,
+          profile -> {
+            duringFold.getAndSet(() -> {}).run();
+            return Node.text(profile);
+          });
+
+  @BeforeEach
+  void define() {
+    node.define("spent", Fold.SUM, ValueType.NUMBER);
+    record("account:a");
+    record("account:b");
+    cache.clearProfiles();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private CompletableFuture<RecordOutcome> writing(String who) {
+    return node.engine.record(
+        List.of(
+            Node.fact(
+                "e" + written.incrementAndGet(), who, "spent", new Value.Decimal(1), Node.NOW)));
+  }
+
+  private void record(String who) {
+    writing(who).join();
+  }
+
+  private CompletableFuture<String> reading(String who) {
+    return CompletableFuture.supplyAsync(() -> node.profile(who));
+  }
+
+  private static boolean waits(CompletableFuture<?> read) {
+    assertThatThrownBy(() -> read.get(100, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    return true;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profile_whileAnotherPersonsFactsAreMadeDurable_doesNotWait(String moment) {
+    AtomicReference<String> read = new AtomicReference<>();
+    node.faults.during(
+        moment, () -> read.set(reading("account:b").orTimeout(9, TimeUnit.SECONDS).join()));
+    record("account:a");
+    assertThat(read.get()).contains("spent");
+    assertThat(node.cached("account:b")).isEqualTo(read.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profile_whileItsOwnFactsAreMadeDurable_isThatAfterThem(String moment) {
+    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
+    node.faults.during(
+        moment,
+        () -> {
+          read.set(reading("account:a"));
+          assertThat(waits(read.get())).isTrue();
+        });
+    record("account:a");
+    assertThat(read.get().join()).contains("Decimal[value=2").isEqualTo(node.cached("account:a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profile_whileItsIdentifierMoves_isThatOfItsNextPerson(String moment) {
+    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
+    node.observe(1, "account:b", "device:d");
+    node.faults.during(
+        moment,
+        () -> {
+          read.set(reading("account:b"));
+          assertThat(waits(read.get())).isTrue();
+        });
+    node.observe(1, "account:a", "device:d");
+    assertThat(read.get().join()).contains("account:a").contains("Decimal[value=2");
+    assertThat(node.cached("account:b")).isEqualTo(read.get().join());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profile_whileItsIdentifierIsRemoved_isNotAnsweredBefore(String moment) {
+    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
+    node.faults.during(
+        moment,
+        () -> {
+          read.set(reading("account:a"));
+          assertThat(waits(read.get())).isTrue();
+        });
+    node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
+    assertThat(read.get().join()).isNull();
+    assertThat(node.cached("account:a")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profile_whileTheCatalogueChanges_isThatAfterIt(String moment) {
+    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
+    node.faults.during(
+        moment,
+        () -> {
+          read.set(reading("account:a"));
+          assertThat(waits(read.get())).isTrue();
+        });
+    node.define("more", Fold.SUM, ValueType.NUMBER);
+    assertThat(read.get().join()).contains("spent");
+  }
+
+  @Test
+  void profile_overtakenWhileItIsFolded_isReadAgainAndCachesNothingOld() {
+    AtomicReference<CompletableFuture<RecordOutcome>> write = new AtomicReference<>();
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    node.faults.during("store.committed", () -> durable.complete(null));
+    duringFold.set(
+        () -> {
+          write.set(writing("account:a"));
+          durable.orTimeout(9, TimeUnit.SECONDS).join();
+          assertThat(waits(write.get())).as("visible beside a fold that began earlier").isTrue();
+        });
+    assertThat(node.profile("account:a")).contains("Decimal[value=2");
+    write.get().join();
+    assertThat(node.cached("account:a")).contains("Decimal[value=2");
+  }
+
+  @Test
+  void profile_anotherIsWrittenWhileItIsFolded_isFoldedOnce() {
+    AtomicReference<CompletableFuture<RecordOutcome>> write = new AtomicReference<>();
+    long before = node.engine.stats().profileFolds();
+    duringFold.set(
+        () -> {
+          write.set(writing("account:b"));
+          assertThat(waits(write.get())).isTrue();
+        });
+    assertThat(node.profile("account:a")).contains("Decimal[value=1");
+    write.get().join();
+    assertThat(node.engine.stats().profileFolds() - before)
+        .as("a's, and b's by the writer")
+        .isEqualTo(2);
+  }
+}
