@@ -127,6 +127,9 @@ class ChurnEndToEndTest {
     assertThat(server.good("profile", "account:" + customer).out())
         .contains("prediction.churn")
         .contains("telco.contract");
+    assertReasonsAddUp(
+        new ObjectMapper()
+            .readTree(server.good("profile", "account:" + customer, "-o", "json").out()));
 
     List<String> later = new ArrayList<>(customers.subList(5_001, customers.size()));
     later.add(0, customers.get(0));
@@ -174,6 +177,19 @@ class ChurnEndToEndTest {
             .out();
     assertThat(evaluated).contains("Month-to-month").contains("(all)");
     assertThat(folder.resolve("png").resolve("roc.png")).isNotEmptyFile();
+  }
+
+  /** What the profile shows adds up to its score, to the bit. */
+  private static void assertReasonsAddUp(JsonNode profile) {
+    JsonNode score = profile.findParent("contributions");
+    assertThat(score.get("model").asText()).isEqualTo("churn");
+    assertThat(score.get("contributions").findValuesAsText("feature")).contains("telco.contract");
+    double sum = score.get("intercept").asDouble();
+    for (JsonNode part : score.get("contributions")) {
+      // What is 0 may be left out.
+      sum += part.path("contribution").asDouble();
+    }
+    assertThat(sum).isEqualTo(score.get("linear").asDouble());
   }
 
   @Test
