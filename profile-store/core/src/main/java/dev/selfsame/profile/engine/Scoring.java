@@ -2,6 +2,8 @@ package dev.selfsame.profile.engine;
 
 import dev.selfsame.identity.graph.PersonDirectory;
 import dev.selfsame.profile.Profile.TagValue;
+import dev.selfsame.profile.SubjectKey;
+import dev.selfsame.profile.Violation;
 import dev.selfsame.profile.catalog.Tag;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.scoring.Change;
@@ -48,12 +50,14 @@ public final class Scoring {
    *
    * @param name the model's name
    * @param version the version; null for the champion
-   * @throws RefusedException ModelNotFound, ModelNotActive, PersonNotFound, UnknownFeature,
-   *     WrongType or OutOfRange; fields are named as {@code features.values["demo.age"]}
+   * @throws RefusedException ModelNotFound, ModelNotActive, PersonNotFound, InvalidField if the
+   *     model's tag is of another type of subject, UnknownFeature, WrongType or OutOfRange; fields
+   *     are named as {@code features.values["demo.age"]}
    */
   public Scored score(String name, @Nullable String version, Subject subject) {
     Definitions definitions = published.definitions();
     LinearModel model = definitions.models().get(name, version).model();
+    checkType(model, subject, definitions);
     Map<String, TagValue> tags =
         subject instanceof Subject.OfValues given
             ? GivenValues.tags(model, given.values(), definitions)
@@ -79,10 +83,28 @@ public final class Scoring {
     return beside.read(() -> explained(name, version, subject, most));
   }
 
+  /** A model of persons says nothing of a product: none of its tags is there. */
+  private static void checkType(LinearModel model, Subject subject, Definitions definitions) {
+    String type = "";
+    String field = "person_id";
+    if (subject instanceof Subject.OfIdentifier of) {
+      type = SubjectKey.typeOf(of.identifier());
+      field = type.isEmpty() ? "identifier" : "subject_key";
+    }
+    String wanted = definitions.catalog().get(model.tag()).subjectType();
+    if (!(subject instanceof Subject.OfValues) && !type.equals(wanted)) {
+      String ofWhat = wanted.isEmpty() ? "persons" : "subjects of type '" + wanted + "'";
+      throw new RefusedException.InvalidField(
+          List.of(
+              new Violation(field, "model " + model.name() + " is of " + ofWhat + ": give one")));
+    }
+  }
+
   private BesideCommits.Found<ScoreExplanation> explained(
       String name, @Nullable String version, Subject subject, int most) {
     Definitions definitions = published.definitions();
     LinearModel model = definitions.models().get(name, version).model();
+    checkType(model, subject, definitions);
     long person = reads.person(subject);
     if (person == PersonDirectory.NONE) {
       throw new RefusedException.PersonNotFound();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.selfsame.profile.SubjectKey;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.catalog.TagKind;
@@ -332,6 +333,17 @@ class EngineModelsTest {
 
   private static Subject values(Map<String, Value> values) {
     return new Subject.OfValues(values);
+  }
+
+  @Test
+  void score_ofAnotherTypeOfSubject_isRefusedAndValuesAreNot() {
+    imported(churn("1", 0.5));
+    Subject product = new Subject.OfIdentifier(new SubjectKey("product", "p1").asIdentifier());
+    assertThatThrownBy(() -> node.engine.scoring().score("churn", "1", product))
+        .isInstanceOf(RefusedException.InvalidField.class);
+    assertThatThrownBy(() -> node.engine.scoring().explain("churn", "1", product, 5))
+        .isInstanceOf(RefusedException.InvalidField.class);
+    assertThat(node.engine.scoring().score("churn", "1", values(Map.of())).missing()).isNotEmpty();
   }
 
   @Test
