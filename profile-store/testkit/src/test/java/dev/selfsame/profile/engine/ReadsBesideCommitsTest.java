@@ -49,10 +49,16 @@ class ReadsBesideCommitsTest {
   }
 
   private CompletableFuture<RecordOutcome> writing(String who) {
-    return node.engine.record(
-        List.of(
-            Node.fact(
-                "e" + written.incrementAndGet(), who, "spent", new Value.Decimal(1), Node.NOW)));
+    return node.engine
+        .facts()
+        .record(
+            List.of(
+                Node.fact(
+                    "e" + written.incrementAndGet(),
+                    who,
+                    "spent",
+                    new Value.Decimal(1),
+                    Node.NOW)));
   }
 
   private void record(String who) {
