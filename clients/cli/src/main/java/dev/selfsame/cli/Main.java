@@ -20,7 +20,15 @@ public final class Main {
 
   /** Runs one command in this process; its exit code. */
   static int run(String... args) {
-    return commandLine(System.getenv()).execute(args);
+    try {
+      return commandLine(System.getenv()).execute(args);
+    } catch (OutOfMemoryError e) {
+      // Nothing is left of what it held; a table of a gigabyte is no reason for a stack trace.
+      System.err.println(
+          "error: there is not enough memory: give more, as in JAVA_TOOL_OPTIONS=-Xmx4g, or less to"
+              + " do");
+      return ExitCode.FAILED;
+    }
   }
 
   /** The command with all of its subcommands. */
