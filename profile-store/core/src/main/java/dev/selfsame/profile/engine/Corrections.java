@@ -4,17 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that take facts or events back, or replace them, and wait: the first until what it needs
- * is {@linkplain Prefolds folded}, the others behind it, so that they are done in their order. They
- * hold as much as the queue may, and no more. Only on the writer's thread, but for how many wait.
+ * is {@linkplain Prefolds folded}, the others behind it, so that they are done in their order. As
+ * many share a commit as need few rows together: twice as many after each that went well, half as
+ * many after one that did not. They hold as much as the queue may, and no more. Only on the
+ * writer's thread, but for how many wait.
  */
 final class Corrections {
 
   private final Limits limits;
   private final ArrayDeque<Command> waiting = new ArrayDeque<>();
+  private int together = 1;
   private volatile int size;
   private final AtomicLong bytes = new AtomicLong();
 
@@ -26,9 +28,23 @@ final class Corrections {
     return waiting.isEmpty();
   }
 
-  /** The one that is to be done next; null if none waits. */
-  @Nullable Command first() {
-    return waiting.peek();
+  /** Those that are to be done next, in one commit; none if none waits. */
+  List<Command> next() {
+    return waiting.stream().limit(together).toList();
+  }
+
+  /** So many, the next, are done. */
+  void done(int count) {
+    for (int i = 0; i < count; i++) {
+      bytes.addAndGet(-waiting.remove().bytes());
+    }
+    size = waiting.size();
+    together = Math.min(2 * together, limits.batchCommands());
+  }
+
+  /** They need more rows than one commit folds, unless there is one alone. */
+  void fewer() {
+    together = Math.max(1, together / 2);
   }
 
   /** Lets commands wait behind those that do; refuses those for which there is no room. */
@@ -44,12 +60,6 @@ final class Corrections {
         command.done().completeExceptionally(new OverloadedException(limits.retryDelay()));
       }
     }
-  }
-
-  /** The first is done, or failed. */
-  void removeFirst() {
-    bytes.addAndGet(-waiting.remove().bytes());
-    size = waiting.size();
   }
 
   /** Tells all that wait why they are not done. */

@@ -141,13 +141,15 @@ final class Prefolds {
       return;
     }
     Set<Long> purged = commit.purged();
+    boolean[] anew = new boolean[1];
     byPlace.forEach(
         (place, prefold) -> {
           if (purged.contains(place.ordinal()) || !follow(place, prefold, commit.facts)) {
             prefold.beginAnew();
-            beginnings++;
+            anew[0] = true;
           }
         });
+    beginnings += anew[0] ? 1 : 0;
   }
 
   /** Follows what was added; false if something was replaced or removed. */

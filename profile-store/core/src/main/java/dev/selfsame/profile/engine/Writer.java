@@ -123,21 +123,24 @@ final class Writer {
   }
 
   /**
-   * Does some of the first correction that waits: folds some rows, or commits it, when all that it
-   * needs is folded. Whoever waits for it is told if that fails.
+   * Does some of the corrections that wait: folds some rows for the first, or commits as many as
+   * need few rows together, or the first, when all that it needs is folded. Whoever waits for them
+   * is told if that fails.
    */
   void correct() {
-    Command first = corrections.first();
-    if (first == null) {
+    List<Command> next = corrections.next();
+    if (next.isEmpty()) {
       return;
     }
     try {
       settle();
       if (commits.prefolds().isBehind()) {
         commits.prefolds().fold();
-      } else if (commitNow(List.of(first)).isEmpty()) {
-        corrections.removeFirst();
+      } else if (commitNow(next).isEmpty()) {
+        corrections.done(next.size());
         commits.prefolds().done();
+      } else {
+        corrections.fewer();
       }
     } catch (RuntimeException e) {
       counters.failures.add(corrections.size());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.Identifier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class CorrectionsTest {
   }
 
   private static Corrections holding(int commands, long bytes) {
-    return new Corrections(new Limits(commands, bytes, 1, 1, Duration.ofMillis(7)));
+    return new Corrections(new Limits(commands, bytes, 4, 1, Duration.ofMillis(7)));
   }
 
   private static void assertRefused(Command command) {
@@ -36,9 +37,10 @@ class CorrectionsTest {
     assertThat(corrections.size()).isEqualTo(2);
     assertThat(commands.subList(0, 2)).noneMatch(command -> command.done().isDone());
     assertRefused(commands.get(2));
-    corrections.removeFirst();
-    assertThat(corrections.first()).isSameAs(commands.get(1));
-    corrections.removeFirst();
+    assertThat(corrections.next()).containsExactly(commands.get(0));
+    corrections.done(1);
+    assertThat(corrections.next()).containsExactly(commands.get(1));
+    corrections.done(1);
     assertThat(corrections.isEmpty()).isTrue();
     assertThat(corrections.bytes()).isZero();
   }
@@ -51,6 +53,25 @@ class CorrectionsTest {
     assertThat(corrections.size()).isEqualTo(1);
     assertThat(corrections.bytes()).isEqualTo(commands.get(0).bytes());
     assertRefused(commands.get(1));
+  }
+
+  @Test
+  void next_asItGoes_isTwiceOrHalfAsMany() {
+    Corrections corrections = holding(99, Long.MAX_VALUE);
+    for (int i = 0; i < 20; i++) {
+      corrections.add(List.of(command()));
+    }
+    List<Integer> together = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      together.add(corrections.next().size());
+      corrections.done(corrections.next().size());
+    }
+    for (int i = 0; i < 4; i++) {
+      corrections.fewer();
+      together.add(corrections.next().size());
+    }
+    assertThat(together).containsExactly(1, 2, 4, 4, 2, 1, 1, 1);
+    assertThat(corrections.size()).isEqualTo(9);
   }
 
   @Test

@@ -133,6 +133,33 @@ class CorrectInPartsTest {
   }
 
   @Test
+  void correct_manyThatNeedFewRows_shareCommits() {
+    try (Node node = node(5)) {
+      List<CompletableFuture<?>> writes = new ArrayList<>();
+      node.faults.during(
+          "store.commit",
+          () -> {
+            for (int i = 0; i < 200; i++) {
+              Fact fact = Node.fact("e", "device:" + i % 20, "most", number(i), Node.NOW);
+              writes.add(node.engine.facts().record(List.of(fact), true));
+            }
+          });
+      node.observe(2, "account:a", "device:e");
+      node.faults.countCalls();
+      writes.forEach(CompletableFuture::join);
+      // All of them at once are more rows than a part.
+      assertThat(node.faults.countCalls().get("store.commit")).isLessThan(60);
+      for (int i = 0; i < 20; i++) {
+        assertThat(node.profile("device:" + i)).contains("value=" + (180.0 + i));
+      }
+    }
+  }
+
+  private static Value number(double value) {
+    return new Value.Decimal(value);
+  }
+
+  @Test
   void deleteEvents_ofAProductThatSellsMuch_isRightWhileMoreIsSold() {
     try (Node node = node(1)) {
       List<Event> events = new ArrayList<>();
