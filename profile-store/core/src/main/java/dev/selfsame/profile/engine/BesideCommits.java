@@ -48,12 +48,12 @@ final class BesideCommits {
 
   /** Reads while commits go on; null if one of them got in the way. */
   private <T> @Nullable Found<T> beside(Supplier<Found<T>> read) {
-    long before = published.reading(published::commit);
+    Moment before = published.reading(this::moment);
     Found<T> found;
     try {
       found = read.get();
     } catch (RuntimeException e) {
-      if (published.reading(published::commit) != before) {
+      if (!published.reading(this::moment).equals(before)) {
         return null;
       }
       throw e;
@@ -62,9 +62,18 @@ final class BesideCommits {
     return published.reading(() -> isStill(found, before)) ? found : null;
   }
 
-  private boolean isStill(Found<?> found, long before) {
+  /** Which commits there were. One that failed may be durable, and be told of later. */
+  private record Moment(long commit, long failures) {}
+
+  private Moment moment() {
+    return new Moment(published.commit(), published.failures());
+  }
+
+  private boolean isStill(Found<?> found, Moment moment) {
+    long before = moment.commit();
     long now = published.commit();
-    if (!found.definitions().givesProfilesOf(published.definitions())
+    if (published.failures() != moment.failures()
+        || !found.definitions().givesProfilesOf(published.definitions())
         || now - before > MOST_COMMITS) {
       return false;
     }

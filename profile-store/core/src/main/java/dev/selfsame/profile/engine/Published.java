@@ -59,6 +59,7 @@ final class Published {
   private volatile @Nullable Sensitivities sensitivities;
 
   private volatile long commit;
+  private volatile long failures;
 
   /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
   private final Set<Identifier> suspects = new HashSet<>();
@@ -105,6 +106,11 @@ final class Published {
   /** The number of the last commit. */
   long commit() {
     return commit;
+  }
+
+  /** How many commits failed, each of which may be durable all the same. */
+  long failures() {
+    return failures;
   }
 
   /** Appends the cached profile of an identifier's person; false if there is no telling. */
@@ -222,7 +228,7 @@ final class Published {
         throw e;
       } finally {
         if (!done) {
-          becomeVisible(() -> distrust(update));
+          failed(update);
         }
       }
     } finally {
@@ -280,12 +286,23 @@ final class Published {
         .toList();
   }
 
+  /** Readers go by the store from now on, whatever else fails. */
+  private void failed(CacheUpdate update) {
+    try {
+      becomeVisible(() -> distrust(update));
+    } finally {
+      underWay = UnderWay.NOTHING;
+    }
+  }
+
   private void distrust(CacheUpdate update) {
-    suspects.addAll(update.identifiers());
     long now = epoch;
     epoch = now | 1;
+    long one = failures + 1;
+    failures = one;
     VarHandle.fullFence();
     cache.clearProfiles();
+    suspects.addAll(update.identifiers());
   }
 
   /**

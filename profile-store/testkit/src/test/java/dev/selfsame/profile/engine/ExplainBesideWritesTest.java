@@ -2,7 +2,9 @@ package dev.selfsame.profile.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
@@ -78,6 +80,19 @@ class ExplainBesideWritesTest {
             }
           });
     }
+  }
+
+  @Test
+  void explain_aWriteFailsAndIsDurableMeanwhile_isOfOneState() {
+    node.faults.failNext(
+        "store.committed", 0, new StoreException.Unavailable("struck", new Exception()));
+    node.faults.during(
+        "store.facts",
+        () ->
+            assertThatThrownBy(() -> record("account:a"))
+                .hasRootCauseInstanceOf(Exception.class)
+                .hasMessageContaining("struck"));
+    assertThat(facts()).isEqualTo(2);
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.selfsame.profile.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.identity.StoreException;
 import dev.selfsame.profile.Value;
 import dev.selfsame.profile.ValueType;
 import dev.selfsame.profile.fold.Fold;
+import dev.selfsame.profile.store.ProfileBuffer;
 import dev.selfsame.profile.testkit.InMemoryProfileCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -175,5 +178,47 @@ class ReadsBesideCommitsTest {
     assertThat(node.engine.stats().profileFolds() - before)
         .as("a's, and b's by the writer")
         .isEqualTo(2);
+  }
+
+  @Test
+  void profile_aCommitFailsAndIsDurableWhileItIsFolded_isThatOfTheStore() {
+    node.faults.failNext(
+        "store.committed", 0, new StoreException.Unavailable("struck", new Exception()));
+    AtomicReference<CompletableFuture<RecordOutcome>> write = new AtomicReference<>();
+    duringFold.set(
+        () -> {
+          write.set(writing("account:a"));
+          while (node.faults.isArmed()) {
+            Thread.onSpinWait();
+          }
+        });
+    assertThat(node.profile("account:a")).contains("Decimal[value=2");
+    assertThatThrownBy(() -> write.get().join()).hasCauseInstanceOf(StoreException.class);
+    assertThat(node.profile("account:b")).contains("Decimal[value=1");
+    record("account:b");
+    assertThat(node.cached("account:a")).as("of before the failure").isNull();
+    assertThat(node.profile("account:a")).contains("Decimal[value=2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.commit", "store.committed"})
+  void profileOfPerson_whileItsOldestIdentifierIsRemoved_isThatOfItsHeir(String moment) {
+    node.observe(1, "account:a", "device:d");
+    String person = requireNonNull(node.engine.persons().person(Node.id("account:a"))).personId();
+    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
+    node.faults.during(
+        moment,
+        () -> {
+          read.set(CompletableFuture.supplyAsync(() -> ofPerson(person)));
+          assertThat(waits(read.get())).isTrue();
+        });
+    node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
+    assertThat(read.get().join()).contains("device:d").doesNotContain("account:a");
+  }
+
+  private String ofPerson(String person) {
+    ProfileBuffer into = new ProfileBuffer(64);
+    assertThat(node.engine.profileOfPerson(person, into)).isTrue();
+    return Node.content(into);
   }
 }
