@@ -25,7 +25,6 @@ final class BatchShipper<I> implements Shipper<List<I>> {
 
   private static final int ITEMS_PER_BATCH = 500;
   private static final int MOST_ITEMS_PER_CALL = 1000;
-  private static final int BATCHES_ON_THEIR_WAY = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Recorder<I> recorder;
@@ -33,7 +32,8 @@ final class BatchShipper<I> implements Shipper<List<I>> {
   private final Ledger ledger;
   private final Progress progress;
   private final long patience;
-  private final ExecutorService threads = Executors.newFixedThreadPool(BATCHES_ON_THEIR_WAY);
+  private final int atOnce;
+  private final ExecutorService threads;
   private final ArrayDeque<Future<Outcome>> onTheirWay = new ArrayDeque<>();
   private List<List<I>> batch = new ArrayList<>();
   private int itemsInBatch;
@@ -45,20 +45,29 @@ final class BatchShipper<I> implements Shipper<List<I>> {
 
   /**
    * @param field how the server names the items in what it says of them, such as {@code facts}
+   * @param atOnce how many batches may be on their way; 1 if what one records counts before the
+   *     next, as where the later of two rows is to win
    */
-  BatchShipper(String field, Recorder<I> recorder, Ledger ledger, Progress progress) {
-    this(field, recorder, ledger, progress, PATIENCE);
+  BatchShipper(String field, Recorder<I> recorder, Ledger ledger, Progress progress, int atOnce) {
+    this(field, recorder, ledger, progress, atOnce, PATIENCE);
   }
 
   /**
    * @param patience how long an answer may take until it is said that one waits for it
    */
   BatchShipper(
-      String field, Recorder<I> recorder, Ledger ledger, Progress progress, Duration patience) {
+      String field,
+      Recorder<I> recorder,
+      Ledger ledger,
+      Progress progress,
+      int atOnce,
+      Duration patience) {
     this.recorder = recorder;
     index = Pattern.compile("^" + field + "\\[(\\d+)\\]\\.?");
     this.ledger = ledger;
     this.progress = progress;
+    this.atOnce = atOnce;
+    threads = Executors.newFixedThreadPool(atOnce);
     this.patience = patience.toNanos();
   }
 
@@ -85,23 +94,32 @@ final class BatchShipper<I> implements Shipper<List<I>> {
   }
 
   private void ship() throws InterruptedException {
-    if (batch.isEmpty()) {
-      return;
-    }
-    List<List<I>> rows = batch;
-    batch = new ArrayList<>();
-    itemsInBatch = 0;
-    onTheirWay.add(threads.submit(() -> record(rows)));
-    while (onTheirWay.size() >= BATCHES_ON_THEIR_WAY) {
-      settleOldest(Long.MAX_VALUE);
+    settleAllBut(atOnce - 1, System.nanoTime() + Long.MAX_VALUE);
+    submit();
+  }
+
+  private void submit() {
+    if (!batch.isEmpty()) {
+      List<List<I>> rows = batch;
+      batch = new ArrayList<>();
+      itemsInBatch = 0;
+      onTheirWay.add(threads.submit(() -> record(rows)));
     }
   }
 
   @Override
   public boolean awaitSettled(Duration atMost) throws InterruptedException {
-    ship();
     long end = System.nanoTime() + atMost.toNanos();
-    while (!onTheirWay.isEmpty()) {
+    if (!settleAllBut(atOnce - 1, end)) {
+      return false;
+    }
+    submit();
+    return settleAllBut(0, end);
+  }
+
+  /** Waits until no more than so many are on their way; false if the time ran out first. */
+  private boolean settleAllBut(int most, long end) throws InterruptedException {
+    while (onTheirWay.size() > most) {
       if (!settleOldest(end - System.nanoTime())) {
         return false;
       }

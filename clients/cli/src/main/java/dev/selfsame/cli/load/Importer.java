@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Imports one file after another. */
 public final class Importer {
 
+  private static final int BATCHES_AT_ONCE = 4;
+
   private final Progress progress;
   private final BooleanSupplier stop;
   private final LongSupplier nanos;
@@ -70,7 +72,8 @@ public final class Importer {
   public ImportResult facts(
       Input input, RowMapper<List<Fact>> mapper, SelfsameClient client, boolean overwrite)
       throws IOException {
-    return batches(input, mapper, "facts", facts -> recordFacts(facts, overwrite, client));
+    return batches(
+        input, mapper, "facts", overwrite, facts -> recordFacts(facts, overwrite, client));
   }
 
   private static Acceptance recordFacts(
@@ -93,7 +96,8 @@ public final class Importer {
   public ImportResult outcomes(
       Input input, RowMapper<List<Fact>> mapper, SelfsameClient client, boolean overwrite)
       throws IOException {
-    return batches(input, mapper, "outcomes", facts -> recordOutcomes(facts, overwrite, client));
+    return batches(
+        input, mapper, "outcomes", overwrite, facts -> recordOutcomes(facts, overwrite, client));
   }
 
   private static Acceptance recordOutcomes(
@@ -132,7 +136,8 @@ public final class Importer {
   public ImportResult events(
       Input input, RowMapper<List<Event>> mapper, SelfsameClient client, boolean overwrite)
       throws IOException {
-    return batches(input, mapper, "events", events -> recordEvents(events, overwrite, client));
+    return batches(
+        input, mapper, "events", overwrite, events -> recordEvents(events, overwrite, client));
   }
 
   private static Acceptance recordEvents(
@@ -157,10 +162,22 @@ public final class Importer {
         response.getResultsList().stream().filter(result -> result.getOutcome() == outcome).count();
   }
 
-  private <I> ImportResult batches(
-      Input input, RowMapper<List<I>> mapper, String field, BatchShipper.Recorder<I> recorder)
+  /**
+   * Imports what is recorded in batches.
+   *
+   * @param field see {@link BatchShipper}
+   * @param overwrite whether the later of two rows is to win
+   */
+  <I> ImportResult batches(
+      Input input,
+      RowMapper<List<I>> mapper,
+      String field,
+      boolean overwrite,
+      BatchShipper.Recorder<I> recorder)
       throws IOException {
-    return run(input, mapper, ledger -> new BatchShipper<>(field, recorder, ledger, progress));
+    int atOnce = overwrite ? 1 : BATCHES_AT_ONCE;
+    return run(
+        input, mapper, ledger -> new BatchShipper<>(field, recorder, ledger, progress, atOnce));
   }
 
   private <T> ImportResult run(

@@ -39,7 +39,7 @@ class BatchShipperTest {
     Ledger ledger = new Ledger(new Checkpoint.State(), null);
     try (BatchShipper<Fact> shipper =
         new BatchShipper<>(
-            "facts", facts -> recordUnless(bad, facts, naming, erased), ledger, SILENT)) {
+            "facts", facts -> recordUnless(bad, facts, naming, erased), ledger, SILENT, 4)) {
       for (int row = 0; row < 2000; row++) {
         ledger.sent(row + 2);
         shipper.send(IntStream.range(0, row % 3).mapToObj(fact(row)).toList());
@@ -73,7 +73,8 @@ class BatchShipperTest {
             "events",
             events -> new Acceptance(events.size(), 0, 0, DroppedReason.of(List.of(result))),
             ledger,
-            SILENT)) {
+            SILENT,
+            4)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
       assertThat(shipper.awaitSettled(LONG)).isTrue();
@@ -93,7 +94,8 @@ class BatchShipperTest {
               throw SelfsameException.of(Status.UNAVAILABLE.asRuntimeException());
             },
             ledger,
-            SILENT)) {
+            SILENT,
+            4)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
 
@@ -126,6 +128,7 @@ class BatchShipperTest {
             },
             ledger,
             progress,
+            4,
             Duration.ofMillis(1))) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
@@ -150,7 +153,8 @@ class BatchShipperTest {
               throw SelfsameException.of(problem);
             },
             ledger,
-            SILENT)) {
+            SILENT,
+            4)) {
       ledger.sent(2);
       shipper.send(IntStream.range(0, 1).mapToObj(fact(0)).toList());
 
