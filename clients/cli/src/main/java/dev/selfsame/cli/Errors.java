@@ -80,9 +80,11 @@ final class Errors {
     }
     List<String> lines = new ArrayList<>();
     lines.add("error: " + e.message() + (e.reason().isEmpty() ? "" : " [" + e.reason() + "]"));
-    for (FieldViolation violation : e.violations()) {
+    for (int i = 0; i < e.violations().size(); i++) {
+      FieldViolation violation = e.violations().get(i);
       String line = violation.field() + ": " + violation.description();
-      if (!e.message().contains(violation.description())) {
+      // The message says the first.
+      if (i > 0 || !e.message().contains(violation.description())) {
         lines.add("  " + (violation.field().isEmpty() ? violation.description() : line));
       }
     }
