@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +37,11 @@ final class Published {
   private final ProfileCache cache;
   private final InstantSource clock;
 
-  /** Held for writing during a whole commit, with its fsync. Taken before {@link #visible}. */
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-
-  /** Held for writing while a commit becomes visible. */
-  private final ReentrantReadWriteLock visible = new ReentrantReadWriteLock();
-
+  private final Visibility visibility = new Visibility();
   private final Object fillLock = new Object();
 
   /** Odd while identifiers change persons, and while the caches may differ from the store. */
   private volatile long epoch;
-
-  /** What the store may hold already and is not visible yet. */
-  private volatile UnderWay underWay = UnderWay.NOTHING;
 
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile Definitions definitions;
@@ -63,16 +54,6 @@ final class Published {
 
   /** The identifiers whose persons a commit that failed may have changed. Only for the writer. */
   private final Set<Identifier> suspects = new HashSet<>();
-
-  /**
-   * What a commit changes.
-   *
-   * @param touched whose profiles
-   * @param moves whether stored identifiers change persons, or go
-   */
-  private record UnderWay(Touched touched, boolean moves) {
-    static final UnderWay NOTHING = new UnderWay(Touched.NOBODY, false);
-  }
 
   Published(
       ProfileStore store,
@@ -145,41 +126,12 @@ final class Published {
 
   /** Reads the store while nothing is committed. */
   <T> T reading(Supplier<T> read) {
-    lock.readLock().lock();
-    try {
-      return read.get();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return visibility.reading(read);
   }
 
-  /**
-   * Reads of one person in the store while nothing becomes visible, but perhaps while something is
-   * made durable: the read asks {@link #isOvertaken} about whatever it found, before it keeps it.
-   */
-  <T> T readingBeside(Supplier<T> read) {
-    visible.readLock().lock();
-    try {
-      return read.get();
-    } finally {
-      visible.readLock().unlock();
-    }
-  }
-
-  /**
-   * Whether what was read of a person may be of a commit that is not visible yet, in part or whole;
-   * within {@link #readingBeside}. Always false within {@link #reading}.
-   */
-  boolean isOvertaken(long person) {
-    // What was read from the store was read before this is.
-    VarHandle.acquireFence();
-    return underWay.touched().has(person);
-  }
-
-  /** The same of an identifier or a person that was not found. */
-  boolean isAbsenceOvertaken() {
-    VarHandle.acquireFence();
-    return underWay.moves();
+  /** What keeps reads of the store and commits apart. */
+  Visibility visibility() {
+    return visibility;
   }
 
   /** Appends a person's cached profile; within one of the readings. */
@@ -212,38 +164,30 @@ final class Published {
    * @throws FactStoredException if a new fact is stored already; then nothing changed
    */
   void commit(StoreBatch batch, CacheUpdate update, Touched touched, Definitions next) {
-    lock.writeLock().lock();
-    try {
-      boolean all = !next.givesProfilesOf(definitions);
-      underWay = new UnderWay(all ? Touched.EVERYBODY : touched, update.moves());
-      boolean done = false;
-      try {
-        long number = store.commit(batch);
-        becomeVisible(() -> apply(update, next, number));
-        done = true;
-      } catch (FactStoredException e) {
-        // Nothing was committed, and nobody doubts it.
-        done = true;
-        underWay = UnderWay.NOTHING;
-        throw e;
-      } finally {
-        if (!done) {
-          failed(update);
-        }
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    visibility.committing(
+        () -> {
+          boolean all = !next.givesProfilesOf(definitions);
+          visibility.announce(all ? Touched.EVERYBODY : touched, update.moves());
+          write(batch, update, next);
+        });
     watchers.forEach(Runnable::run);
   }
 
-  private void becomeVisible(Runnable change) {
-    visible.writeLock().lock();
+  private void write(StoreBatch batch, CacheUpdate update, Definitions next) {
+    boolean done = false;
     try {
-      change.run();
-      underWay = UnderWay.NOTHING;
+      long number = store.commit(batch);
+      visibility.become(() -> apply(update, next, number));
+      done = true;
+    } catch (FactStoredException e) {
+      // Nothing was committed, and nobody doubts it.
+      done = true;
+      visibility.withdraw();
+      throw e;
     } finally {
-      visible.writeLock().unlock();
+      if (!done) {
+        failed(update);
+      }
     }
   }
 
@@ -289,9 +233,9 @@ final class Published {
   /** Readers go by the store from now on, whatever else fails. */
   private void failed(CacheUpdate update) {
     try {
-      becomeVisible(() -> distrust(update));
+      visibility.become(() -> distrust(update));
     } finally {
-      underWay = UnderWay.NOTHING;
+      visibility.withdraw();
     }
   }
 
@@ -311,14 +255,12 @@ final class Published {
    */
   void repair() {
     long before = commit;
-    lock.writeLock().lock();
-    try {
-      if ((epoch & 1) != 0) {
-        becomeVisible(this::reload);
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    visibility.committing(
+        () -> {
+          if ((epoch & 1) != 0) {
+            visibility.become(this::reload);
+          }
+        });
     if (commit != before) {
       watchers.forEach(Runnable::run);
     }

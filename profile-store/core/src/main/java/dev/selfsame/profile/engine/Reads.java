@@ -64,7 +64,7 @@ final class Reads {
    */
   private boolean profile(LongSupplier find, @Nullable Identifier identifier, ProfileBuffer into) {
     int length = into.length();
-    Read beside = published.readingBeside(() -> beside(find, identifier, into));
+    Read beside = published.visibility().readingBeside(() -> beside(find, identifier, into));
     if (beside != Read.OVERTAKEN) {
       return beside == Read.DONE;
     }
@@ -91,7 +91,7 @@ final class Reads {
   private Read read(LongSupplier find, @Nullable Identifier identifier, ProfileBuffer into) {
     long person = find.getAsLong();
     if (person == PersonDirectory.NONE) {
-      return published.isAbsenceOvertaken() ? Read.OVERTAKEN : Read.ABSENT;
+      return published.visibility().isAbsenceOvertaken() ? Read.OVERTAKEN : Read.ABSENT;
     }
     if (!append(person, into)) {
       return Read.OVERTAKEN;
@@ -148,7 +148,7 @@ final class Reads {
 
   /** Appends and caches a profile; false if a commit that changes it is on its way. */
   private boolean append(long person, ProfileBuffer into) {
-    if (published.isOvertaken(person)) {
+    if (published.visibility().isOvertaken(person)) {
       return false;
     }
     if (published.currentProfile(person, into)) {
@@ -160,7 +160,7 @@ final class Reads {
       }
       Profile profile = fold(person);
       byte[] bytes = encoder.encode(profile);
-      if (published.isOvertaken(person)) {
+      if (published.visibility().isOvertaken(person)) {
         return false;
       }
       published.fill(person, bytes, profile.validity());
