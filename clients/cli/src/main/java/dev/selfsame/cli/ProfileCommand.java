@@ -77,6 +77,9 @@ final class ProfileCommand implements Callable<Integer> {
     if (Stream.of(person, subject, file).filter(Objects::nonNull).count() != 1) {
       throw CliFailure.usage("say whose profile: WHOM, --subject TYPE:ID, or --input FILE");
     }
+    if (file == null && !subjectType.isEmpty()) {
+      throw CliFailure.usage("--subject-type goes with --input");
+    }
     if (file != null) {
       printAll(file);
       return ExitCode.OK;

@@ -90,6 +90,7 @@ class CommandsTest {
         "delete events e1",
         "profile account:u1 --subject product:p",
         "profile --subject product",
+        "profile account:u1 --subject-type product",
         "export-subject",
         "tags create demo.age",
         "tags create x --type colour",
