@@ -11,13 +11,21 @@ public final class InvalidModelException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String DOCUMENT = "document";
   private static final int SHOWN = 3;
 
+  private final String root;
   private final transient List<Violation> violations;
 
-  /** With these violations, at least one. */
+  /** With these violations of the document, at least one. */
   public InvalidModelException(List<Violation> violations) {
-    super(summary(violations));
+    this(DOCUMENT, violations);
+  }
+
+  /** With these violations, at least one, of what was given under a name. */
+  InvalidModelException(String root, List<Violation> violations) {
+    super((root.equals(DOCUMENT) ? "" : root + ": ") + summary(violations));
+    this.root = root;
     this.violations = List.copyOf(violations);
   }
 
@@ -26,6 +34,14 @@ public final class InvalidModelException extends RuntimeException {
         violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; "));
     int more = violations.size() - SHOWN;
     return more > 0 ? first + "; and " + more + " more" : first;
+  }
+
+  /**
+   * Of what the fields are paths: {@code document}, or {@code verification} for rows that were
+   * given beside one.
+   */
+  public String root() {
+    return root;
   }
 
   /** What is wrong, in the order in which it was found. */

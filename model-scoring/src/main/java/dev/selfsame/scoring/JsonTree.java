@@ -49,12 +49,12 @@ final class JsonTree {
     try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        violations.add("", "the document is empty; send a JSON object");
+        violations.add("", "is empty; give JSON");
         return null;
       }
       Json json = new JsonTree(parser, violations).value(first, "");
       if (parser.nextToken() != null) {
-        violations.add("", "something follows the document" + at(parser.currentLocation()));
+        violations.add("", "something follows the JSON" + at(parser.currentLocation()));
         return null;
       }
       return json;

@@ -32,7 +32,7 @@ public final class ModelDocument {
     ModelSpec spec = new ModelReader(violations).read(tree);
     violations.refuse();
     LinearModel model = Compiler.compile(spec);
-    new Verification(violations).check(model, spec.verification());
+    new Verification("verification", violations).check(model, spec.verification());
     violations.refuse();
     return model;
   }

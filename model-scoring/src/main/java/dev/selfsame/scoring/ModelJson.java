@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Model specs as JSON documents, and back. Stateless and thread-safe. */
 public final class ModelJson {
@@ -36,23 +37,38 @@ public final class ModelJson {
   }
 
   /**
-   * What a model must give, from a JSON array of rows as {@code verification} of a document has
-   * them. They are checked when the spec is read or compiled with them.
+   * What a model must give beside the rows of its document, from a JSON array of rows as {@code
+   * verification} of a document has them; checked against the model.
    *
-   * @throws InvalidModelException naming every place that is wrong
+   * @param json at least one row, and with those that the model has at most a hundred
+   * @throws InvalidModelException of {@code verification}, naming every place that is wrong
    */
-  public static List<VerificationRow> verification(byte[] json, ModelSpec spec) {
+  public static List<VerificationRow> verification(byte[] json, LinearModel model) {
     Violations violations = new Violations();
-    Json tree = JsonTree.read(json, violations);
-    if (tree != null && !(tree instanceof Json.Arr)) {
-      violations.add("verification", "is no list; give [{\"inputs\": {...}, \"value\": ...}]");
-    }
-    List<VerificationRow> rows =
-        tree instanceof Json.Arr list
-            ? new RowReader(spec.features(), spec.type(), violations).read(list.items())
-            : List.of();
-    violations.refuse();
+    List<VerificationRow> rows = rows(JsonTree.read(json, violations), model.spec(), violations);
+    violations.refuse("verification");
+    new Verification("", violations).check(model, rows);
+    violations.refuse("verification");
     return rows;
+  }
+
+  private static List<VerificationRow> rows(
+      @Nullable Json tree, ModelSpec spec, Violations violations) {
+    if (!(tree instanceof Json.Arr list)) {
+      if (tree != null) {
+        violations.add("", "is no list; give [{\"inputs\": {...}, \"value\": ...}]");
+      }
+      return List.of();
+    }
+    int given = list.items().size();
+    int there = spec.verification().size();
+    if (given == 0 || given > ModelReader.MOST_ROWS - there) {
+      String beside = there == 0 ? "" : " beside the " + there + " of the document";
+      violations.add(
+          "", "has %d rows%s; give 1 to %d in all".formatted(given, beside, ModelReader.MOST_ROWS));
+      return List.of();
+    }
+    return new RowReader(spec.features(), spec.type(), "", violations).read(list.items());
   }
 
   /** The document of any spec, sound or not. */

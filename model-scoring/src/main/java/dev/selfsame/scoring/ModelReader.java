@@ -14,7 +14,10 @@ final class ModelReader {
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final int LONGEST_DESCRIPTION = 1024;
   private static final int MOST_FEATURES = 10_000;
-  private static final int MOST_ROWS = 100;
+
+  /** The most verification rows of a model. */
+  static final int MOST_ROWS = 100;
+
   private static final int MOST_CLASSES = 100;
 
   private final Violations violations;
@@ -45,7 +48,8 @@ final class ModelReader {
     List<Json> rows = fields.optionalItems("verification", MOST_ROWS);
     fields.end();
     List<FeatureSpec> features = spec.build().features();
-    return spec.verification(new RowReader(features, type, violations).read(rows)).build();
+    return spec.verification(new RowReader(features, type, "verification", violations).read(rows))
+        .build();
   }
 
   private static ModelType type(Fields fields) {

@@ -15,12 +15,17 @@ final class RowReader {
   private static final double LARGEST_TOLERANCE = 1e-3;
 
   private final ModelType type;
+  private final String path;
   private final Violations violations;
   private final Set<String> numeric = new HashSet<>();
   private final Set<String> categorical = new HashSet<>();
 
-  RowReader(List<FeatureSpec> features, ModelType type, Violations violations) {
+  /**
+   * @param path of the rows in what is read
+   */
+  RowReader(List<FeatureSpec> features, ModelType type, String path, Violations violations) {
     this.type = type;
+    this.path = path;
     this.violations = violations;
     for (FeatureSpec feature : features) {
       (feature instanceof FeatureSpec.OneHot ? categorical : numeric).add(feature.info().tag());
@@ -30,7 +35,7 @@ final class RowReader {
   List<VerificationRow> read(List<Json> items) {
     List<VerificationRow> rows = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      Fields fields = Fields.of(items.get(i), "verification[" + i + "]", violations);
+      Fields fields = Fields.of(items.get(i), path + "[" + i + "]", violations);
       SortedMap<String, Object> inputs = inputs(fields);
       double value = fields.number("value");
       OptionalDouble tolerance = tolerance(fields);
@@ -57,11 +62,11 @@ final class RowReader {
 
   private SortedMap<String, Object> inputs(Fields row) {
     SortedMap<String, Object> inputs = new TreeMap<>();
-    String path = row.path("inputs");
+    String below = row.path("inputs");
     row.entries("inputs")
         .forEach(
             (tag, json) -> {
-              String place = Fields.join(path, tag);
+              String place = Fields.join(below, tag);
               if (!numeric.contains(tag) && !categorical.contains(tag)) {
                 violations.add(place, "no feature reads this tag; leave it out");
                 return;

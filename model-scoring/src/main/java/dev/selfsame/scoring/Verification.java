@@ -10,16 +10,21 @@ final class Verification {
 
   private static final double TOLERANCE = 1e-9;
 
+  private final String root;
   private final Violations violations;
 
-  Verification(Violations violations) {
+  /**
+   * @param root the path of the rows in what was given
+   */
+  Verification(String root, Violations violations) {
+    this.root = root;
     this.violations = violations;
   }
 
   void check(LinearModel model, List<VerificationRow> rows) {
     for (int i = 0; i < rows.size(); i++) {
       VerificationRow row = rows.get(i);
-      String path = "verification[" + i + "]";
+      String path = root + "[" + i + "]";
       compare(path + ".value", row, model.value(tag -> row.inputs().get(tag)));
       if (!row.label().isEmpty()) {
         compare(path + ".label", row.label(), model.score(tag -> row.inputs().get(tag)).label());

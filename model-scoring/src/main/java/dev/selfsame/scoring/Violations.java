@@ -25,12 +25,22 @@ final class Violations {
 
   /** Throws if there are any. */
   void refuse() {
-    if (count == 0) {
-      return;
+    if (count > 0) {
+      throw new InvalidModelException(all());
     }
+  }
+
+  /** Throws if there are any, which are of what was given under this name. */
+  void refuse(String root) {
+    if (count > 0) {
+      throw new InvalidModelException(root, all());
+    }
+  }
+
+  private List<Violation> all() {
     if (count > listed.size()) {
       listed.add(new Violation("", "and " + (count - listed.size()) + " more"));
     }
-    throw new InvalidModelException(listed);
+    return listed;
   }
 }

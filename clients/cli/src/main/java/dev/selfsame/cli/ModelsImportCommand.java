@@ -100,7 +100,8 @@ final class ModelsImportCommand implements Callable<Integer> {
       description = {
         "A JSON array of what the model must give:",
         "[{\"inputs\": {TAG: VALUE, ...}, \"value\": SCORE}, ...].",
-        "A mismatch imports nothing, and says which row and by how much."
+        "A mismatch imports nothing, and says which row and by how much.",
+        "Not for JSON documents, which have such rows as `verification`."
       })
   @Nullable Path verify;
 
@@ -119,7 +120,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             .setTag(tag)
             .putAllTags(allTags())
             .setPositiveClass(positive)
-            .setVerification(verify == null ? "" : SmallFile.text(verify))
+            .setVerification(verification())
             .build();
     try (SelfsameClient client = connection.connect()) {
       ImportModelResponse response = client.models().importModel(request);
@@ -127,6 +128,17 @@ final class ModelsImportCommand implements Callable<Integer> {
       tell(response);
     }
     return ExitCode.OK;
+  }
+
+  private String verification() throws IOException {
+    if (verify == null) {
+      return "";
+    }
+    String rows = SmallFile.text(verify);
+    if (rows.isBlank()) {
+      throw CliFailure.failed(verify + " is empty: give a JSON array of what the model must give");
+    }
+    return rows;
   }
 
   private Map<String, String> allTags() throws IOException {

@@ -99,6 +99,39 @@ class ModelExchangeCommandsTest {
   }
 
   @Test
+  void modelsImport_verifiedByAFileWithoutRows_isRefused() throws IOException {
+    server.good("tags", "create", "age", "--kind", "raw", "--type", "number", "--fold", "latest");
+    String model =
+        server.file(
+            "age.model",
+            "solver_type L2R_LR\nnr_class 2\nlabel 1 -1\nnr_feature 1\nbias -1\nw\n1\n");
+    String blank = server.file("blank.json", " \n");
+    String none = server.file("none.json", "[]");
+
+    assertThat(verified(model, blank).err()).contains("blank.json is empty");
+    assertThat(verified(model, none).err()).contains("verification has 0 rows; give 1 to 100");
+    assertThat(server.good("models", "list").out()).doesNotContain("churn");
+  }
+
+  private Ran verified(String model, String rows) {
+    Ran ran =
+        server.run(
+            "models",
+            "import",
+            model,
+            "--name",
+            "churn",
+            "--model-version",
+            "1",
+            "--map",
+            "1=age",
+            "--verify",
+            rows);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    return ran;
+  }
+
+  @Test
   void modelsImport_whatIsNotSupported_isNamed() throws IOException {
     String model = server.file("svc.model", LIBLINEAR.replace("L2R_LR", "L2R_L2LOSS_SVC"));
 

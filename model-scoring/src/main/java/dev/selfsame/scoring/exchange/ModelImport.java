@@ -69,18 +69,17 @@ public final class ModelImport {
               new LiblinearReader(options, notes, mistakes).read(text(document, mistakes));
         };
     mistakes.refuse();
-    ModelSpec verified = verified(spec, options);
-    LinearModel.of(verified);
-    return new Imported(verified, notes.list());
+    LinearModel model = LinearModel.of(spec);
+    return new Imported(verified(model, options).spec(), notes.list());
   }
 
-  private static ModelSpec verified(ModelSpec spec, ImportOptions options) {
+  private static LinearModel verified(LinearModel model, ImportOptions options) {
     if (options.verification().isEmpty()) {
-      return spec;
+      return model;
     }
-    List<VerificationRow> rows = new ArrayList<>(spec.verification());
-    rows.addAll(ModelJson.verification(options.verification().getBytes(UTF_8), spec));
-    return spec.toBuilder().verification(rows).build();
+    List<VerificationRow> rows = new ArrayList<>(model.spec().verification());
+    rows.addAll(ModelJson.verification(options.verification().getBytes(UTF_8), model));
+    return LinearModel.of(model.spec().toBuilder().verification(rows).build());
   }
 
   private static String text(byte[] document, Mistakes mistakes) {

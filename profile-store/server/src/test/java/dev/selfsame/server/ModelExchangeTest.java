@@ -133,14 +133,19 @@ class ModelExchangeTest {
     assertThat(refusal.fields())
         .anySatisfy(
             f -> {
-              assertThat(f.getField()).isEqualTo("document.verification[0].value");
+              assertThat(f.getField()).isEqualTo("verification[0].value");
               assertThat(f.getDescription()).contains("0.7410585", "a difference of 0.01");
             });
     assertThat(server.models.listModels(ListModelsRequest.getDefaultInstance()).getModelsList())
         .isEmpty();
     request.setVerification("{}");
     assertThat(Refusals.of(() -> server.models.importModel(request.build())).fields())
-        .anySatisfy(f -> assertThat(f.getDescription()).contains("is no list"));
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.getField()).isEqualTo("verification");
+              assertThat(f.getDescription()).contains("is no list");
+            });
     request.setVerification(right);
     assertThat(server.models.importModel(request.build()).getModel().getVersion()).isEqualTo("1");
   }

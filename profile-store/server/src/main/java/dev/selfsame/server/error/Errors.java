@@ -56,7 +56,7 @@ public final class Errors {
     }
     if (cause instanceof InvalidModelException e) {
       List<Violation> violations =
-          e.violations().stream().map(v -> place(v.field(), v.description())).toList();
+          e.violations().stream().map(v -> place(e.root(), v.field(), v.description())).toList();
       return Violations.error(
           Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_MODEL, Map.of(), violations);
     }
@@ -121,7 +121,8 @@ public final class Errors {
   /** What was logged last, and under which id. */
   private record Logged(WeakReference<@Nullable Throwable> cause, String id) {}
 
-  private static Violation place(String field, String description) {
-    return new Violation(field.isEmpty() ? "document" : "document." + field, description);
+  private static Violation place(String root, String field, String description) {
+    String separator = field.isEmpty() || field.startsWith("[") ? "" : ".";
+    return new Violation(root + separator + field, description);
   }
 }
