@@ -116,7 +116,11 @@ final class CommandQueue {
   }
 
   private static boolean goTogether(Command first, Command next) {
-    return first.cause() == next.cause() && !first.isAlone() && !next.isAlone();
+    // What takes something away may be set aside, and nothing is decided as if it were done then.
+    return first.cause() == next.cause()
+        && first.takes() == next.takes()
+        && !first.isAlone()
+        && !next.isAlone();
   }
 
   /** Takes no more; what waits can still be taken. */

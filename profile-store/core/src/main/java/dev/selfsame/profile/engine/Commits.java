@@ -6,6 +6,7 @@ import dev.selfsame.identity.graph.PersonChanges;
 import dev.selfsame.identity.image.GraphImage;
 import dev.selfsame.profile.feed.ChangeCause;
 import dev.selfsame.profile.feed.ChangeNote;
+import dev.selfsame.profile.store.FactStoredException;
 import dev.selfsame.profile.store.ProfileCache;
 import dev.selfsame.profile.store.ProfileStore;
 import dev.selfsame.profile.store.StoreBatch;
@@ -68,8 +69,7 @@ final class Commits {
    * A commit to be filled.
    *
    * @param trusting whether facts are held to be new without asking the store, so that {@link
-   *     #write} may throw {@link dev.selfsame.profile.store.FactStoredException}, having changed
-   *     nothing
+   *     #write} may throw {@link FactStoredException}, having changed nothing
    */
   Commit of(ChangeCause cause, @Nullable PersonChanges changes, boolean trusting) {
     Snapshot view = Snapshot.after(store, directory, cache, states, changes);
@@ -135,16 +135,21 @@ final class Commits {
 
   private void commit(StoreBatch batch, CacheUpdate update, Touched touched, Commit commit) {
     boolean done = false;
+    boolean doubtful = true;
     try {
       published.commit(batch, update, touched, commit.definitions);
       done = true;
+    } catch (FactStoredException e) {
+      // Nothing was committed, and what is known of the store still holds.
+      doubtful = false;
+      throw e;
     } finally {
       directory.committed(commit.changes);
       if (done) {
         states.committed(batch.states(), batch.purged());
         leftovers.committed(commit);
         prefolds.committed(commit);
-      } else {
+      } else if (doubtful) {
         states.forget();
         prefolds.forget();
       }

@@ -30,7 +30,16 @@ final class Corrections {
 
   /** Those that are to be done next, in one commit; none if none waits. */
   List<Command> next() {
-    return waiting.stream().limit(together).toList();
+    List<Command> next = new ArrayList<>();
+    int facts = 0;
+    for (Command command : waiting) {
+      facts += command.facts();
+      if (!next.isEmpty() && (next.size() == together || facts > limits.batchFacts())) {
+        break;
+      }
+      next.add(command);
+    }
+    return next;
   }
 
   /** So many, the next, are done. */
@@ -42,13 +51,27 @@ final class Corrections {
     together = Math.min(2 * together, limits.batchCommands());
   }
 
-  /** They need more rows than one commit folds, unless there is one alone. */
-  void fewer() {
-    together = Math.max(1, together / 2);
+  /** So many cannot be done together: half as many are next. */
+  void fewer(int count) {
+    together = Math.max(1, count / 2);
+  }
+
+  /** The next is to be done by itself. */
+  void apart() {
+    together = 1;
+  }
+
+  /** The first cannot be done: tells whoever waits for it why. */
+  void failFirst(RuntimeException reason) {
+    Command first = waiting.remove();
+    bytes.addAndGet(-first.bytes());
+    size = waiting.size();
+    first.done().completeExceptionally(reason);
   }
 
   /** Lets commands wait behind those that do; refuses those for which there is no room. */
   void add(List<Command> commands) {
+    together = waiting.isEmpty() ? 1 : together;
     for (Command command : commands) {
       boolean room =
           size < limits.queuedCommands() && bytes.get() + command.bytes() <= limits.queuedBytes();

@@ -135,16 +135,20 @@ final class Prefolds {
     return prefold == null ? null : prefold.state;
   }
 
-  /** Follows what was committed. */
+  /** Follows what was committed; nobody needs the states of whom it removes. */
   void committed(Commit commit) {
     if (byPlace.isEmpty()) {
       return;
     }
     Set<Long> purged = commit.purged();
+    byPlace
+        .keySet()
+        .removeIf(
+            place -> purged.contains(place.ordinal()) || commit.leftOver.contains(place.ordinal()));
     boolean[] anew = new boolean[1];
     byPlace.forEach(
         (place, prefold) -> {
-          if (purged.contains(place.ordinal()) || !follow(place, prefold, commit.facts)) {
+          if (!follow(place, prefold, commit.facts)) {
             prefold.beginAnew();
             anew[0] = true;
           }

@@ -140,11 +140,22 @@ final class Writer {
         corrections.done(next.size());
         commits.prefolds().done();
       } else {
-        corrections.fewer();
+        corrections.fewer(next.size());
       }
-    } catch (RuntimeException e) {
+    } catch (StoreException e) {
       counters.failures.add(corrections.size());
       corrections.fail(e);
+      commits.prefolds().done();
+      throw e;
+    } catch (RuntimeException e) {
+      // A defect that one command brings out must not fail the others.
+      if (next.size() > 1) {
+        corrections.apart();
+        commits.prefolds().forget();
+        return;
+      }
+      counters.failures.increment();
+      corrections.failFirst(e);
       commits.prefolds().done();
       throw e;
     }
@@ -203,7 +214,11 @@ final class Writer {
     repeats.clear();
     tombstones.reload();
     leftovers.reload();
-    commits.prefolds().forget();
+    if (corrections.isEmpty()) {
+      commits.prefolds().done();
+    } else {
+      commits.prefolds().forget();
+    }
     PersonChanges changes = decider.recover();
     Erasure begun = eraser.begun();
     if (begun != null) {

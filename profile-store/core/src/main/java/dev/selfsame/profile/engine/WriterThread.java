@@ -99,10 +99,12 @@ final class WriterThread {
   private void correct() {
     try {
       writer.correct();
-    } catch (RuntimeException e) {
+    } catch (StoreException e) {
       if (Writer.isFatal(e)) {
         stop(e);
       }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a correction failed that waited for its turn", e);
     } catch (Error e) {
       RuntimeException broken = new StoreException.Closed("the writer broke down", e);
       stop(broken);

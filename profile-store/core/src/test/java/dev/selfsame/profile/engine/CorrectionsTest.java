@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.identity.Identifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class CorrectionsTest {
   }
 
   private static Corrections holding(int commands, long bytes) {
-    return new Corrections(new Limits(commands, bytes, 4, 1, Duration.ofMillis(7)));
+    return new Corrections(new Limits(commands, bytes, 4, 4, Duration.ofMillis(7)));
   }
 
   private static void assertRefused(Command command) {
@@ -67,11 +68,39 @@ class CorrectionsTest {
       corrections.done(corrections.next().size());
     }
     for (int i = 0; i < 4; i++) {
-      corrections.fewer();
+      corrections.fewer(corrections.next().size());
       together.add(corrections.next().size());
     }
     assertThat(together).containsExactly(1, 2, 4, 4, 2, 1, 1, 1);
     assertThat(corrections.size()).isEqualTo(9);
+  }
+
+  @Test
+  void next_commandsOfManyFacts_areAsManyAsABatchHas() {
+    Corrections corrections = holding(99, Long.MAX_VALUE);
+    FactAddress fact = new FactAddress(Identifier.parse("account:a"), "spent", "e");
+    for (int i = 0; i < 9; i++) {
+      List<FactAddress> facts = Collections.nCopies(i < 6 ? 2 : 9, fact);
+      corrections.add(List.of(new FactCommand.DeleteFacts(facts, new CompletableFuture<>())));
+    }
+    List<Integer> together = new ArrayList<>();
+    while (!corrections.isEmpty()) {
+      together.add(corrections.next().size());
+      corrections.done(corrections.next().size());
+    }
+    assertThat(together).containsExactly(1, 2, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void failFirst_behindWhichOthersWait_tellsItAlone() {
+    Corrections corrections = holding(9, Long.MAX_VALUE);
+    List<Command> commands = List.of(command(), command());
+    corrections.add(commands);
+    corrections.failFirst(new IllegalStateException("a defect"));
+    assertThat(commands.get(0).done().isCompletedExceptionally()).isTrue();
+    assertThat(commands.get(1).done().isDone()).isFalse();
+    assertThat(corrections.next()).containsExactly(commands.get(1));
+    assertThat(corrections.bytes()).isEqualTo(commands.get(1).bytes());
   }
 
   @Test

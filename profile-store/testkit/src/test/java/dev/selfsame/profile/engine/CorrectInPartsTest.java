@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Replacing and deleting where more is stored than is folded anew in one commit. */
@@ -103,6 +104,26 @@ class CorrectInPartsTest {
     assertThat(rowsRead(10 * FACTS)).isBetween(10 * FACTS, 10 * FACTS + 2 * PART);
   }
 
+  @Test
+  void correct_aFactIsRepeatedMeanwhile_goesOnWhereItWas() {
+    try (Node node = node(FACTS)) {
+      List<CompletableFuture<RecordOutcome>> repeats = new ArrayList<>();
+      AtomicInteger parts = new AtomicInteger();
+      onEach(
+          node,
+          "store.facts",
+          () -> {
+            if (parts.incrementAndGet() == FACTS / PART) {
+              repeats.add(node.engine.facts().record(List.of(spent("f3", 1))));
+            }
+          });
+      correct(node, "f7", 100).join();
+      assertThat(node.faults.countCalls().get("rows.read")).isBetween(FACTS, FACTS + 2 * PART);
+      assertThat(repeats).singleElement().matches(repeat -> repeat.join().duplicates() == 1);
+      assertSpent(node, FACTS - 1 + 100.0);
+    }
+  }
+
   private static int rowsRead(int facts) {
     try (Node node = node(facts)) {
       correct(node, "f7", 100).join();
@@ -135,24 +156,36 @@ class CorrectInPartsTest {
   @Test
   void correct_manyThatNeedFewRows_shareCommits() {
     try (Node node = node(5)) {
+      recordLittle(node);
       List<CompletableFuture<?>> writes = new ArrayList<>();
-      node.faults.during(
-          "store.commit",
-          () -> {
-            for (int i = 0; i < 200; i++) {
-              Fact fact = Node.fact("e", "device:" + i % 20, "most", number(i), Node.NOW);
-              writes.add(node.engine.facts().record(List.of(fact), true));
-            }
-          });
+      node.faults.during("store.commit", () -> writes.addAll(correctLightly(node)));
       node.observe(2, "account:a", "device:e");
       node.faults.countCalls();
       writes.forEach(CompletableFuture::join);
       // All of them at once are more rows than a part.
-      assertThat(node.faults.countCalls().get("store.commit")).isLessThan(60);
+      assertThat(node.faults.countCalls().get("store.commit")).isBetween(5, 60);
       for (int i = 0; i < 20; i++) {
         assertThat(node.profile("device:" + i)).contains("value=" + (180.0 + i));
       }
     }
+  }
+
+  /** A few facts of each of some, and all of these together are more rows than a part. */
+  private static void recordLittle(Node node) {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      facts.add(Node.fact("e" + i / 20, "device:" + i % 20, "most", number(0), Node.NOW));
+    }
+    node.engine.facts().record(facts).join();
+  }
+
+  private static List<CompletableFuture<RecordOutcome>> correctLightly(Node node) {
+    List<CompletableFuture<RecordOutcome>> writes = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Fact fact = Node.fact("e0", "device:" + i % 20, "most", number(i), Node.NOW);
+      writes.add(node.engine.facts().record(List.of(fact), true));
+    }
+    return writes;
   }
 
   private static Value number(double value) {
@@ -186,13 +219,48 @@ class CorrectInPartsTest {
     }
   }
 
+  @Test
+  void recordEvents_behindOneOfTheSameIdThatIsSetAside_isOfItsPerson() {
+    try (Node node = node(1)) {
+      List<Event> events = new ArrayList<>();
+      for (int i = 0; i < FACTS; i++) {
+        events.add(purchase(i));
+      }
+      node.engine.facts().recordEvents(events, false).join();
+      List<CompletableFuture<EventsOutcome>> writes = new ArrayList<>();
+      node.faults.during(
+          "store.commit",
+          () -> {
+            writes.add(
+                node.engine
+                    .facts()
+                    .recordEvents(
+                        List.of(purchase(3, 5, "account:b"), purchase(FACTS, 2, "account:x")),
+                        true));
+            writes.add(
+                node.engine
+                    .facts()
+                    .recordEvents(List.of(purchase(FACTS, 2, "account:y", "device:y")), false));
+          });
+      node.observe(2, "device:other");
+      assertThat(writes.get(1).join().events().get(0).personId()).isNotEmpty();
+      writes.get(0).join();
+      assertThat(node.profile("device:y")).isEqualTo(node.profile("account:y")).isNotNull();
+      assertThat(node.profile("@product:p")).contains("value=" + (2.0 * FACTS + 5));
+    }
+  }
+
   private static Event purchase(int number) {
+    return purchase(number, 2, "account:b");
+  }
+
+  private static Event purchase(int number, double amount, String... whose) {
     return new Event(
         "e" + number,
         "purchase",
-        List.of(Node.id("account:b")),
+        Stream.of(whose).map(Node::id).toList(),
         List.of(new SubjectKey("product", "p")),
-        Map.of("amount", new Value.Decimal(2)),
+        Map.of("amount", new Value.Decimal(amount)),
         Node.NOW,
         "shop",
         1);
@@ -205,9 +273,16 @@ class CorrectInPartsTest {
       node.faults.during(
           "store.facts",
           () -> writes.add(node.engine.evidence().removeIdentifier(Node.id("account:a"))));
-      RecordOutcome outcome = correct(node, "f7", 100).join();
+      AtomicInteger read = new AtomicInteger();
+      RecordOutcome outcome =
+          correct(node, "f7", 100)
+              .whenComplete(
+                  (done, e) -> read.set(node.faults.countCalls().getOrDefault("rows.read", 0)))
+              .join();
       writes.forEach(CompletableFuture::join);
       assertThat(outcome.recorded()).isEqualTo(1);
+      // Those of who was removed are not folded to their end.
+      assertThat(read.get()).isLessThan(FACTS);
       assertSpent(node, 100.0);
     }
   }
@@ -236,6 +311,54 @@ class CorrectInPartsTest {
       assertSpent(node, FACTS);
       assertThat(correct(node, "f7", 100).join().corrected()).isEqualTo(1);
       assertSpent(node, FACTS - 1 + 100.0);
+    }
+  }
+
+  @Test
+  void correct_aPartHasADefect_othersThatWaitAreDone() {
+    try (Node node = node(FACTS)) {
+      List<CompletableFuture<RecordOutcome>> others = new ArrayList<>();
+      node.faults.during("store.facts", () -> others.add(correct(node, "f8", 200)));
+      node.faults.failNext("store.facts", 3, new IllegalStateException("a defect"));
+      assertThatThrownBy(() -> correct(node, "f7", 100).join())
+          .hasCauseInstanceOf(IllegalStateException.class);
+      assertThat(others).singleElement().matches(other -> other.join().corrected() == 1);
+      assertSpent(node, FACTS - 1 + 200.0);
+    }
+  }
+
+  @Test
+  void correct_aCommitOfSomeHasADefect_eachIsDoneByItself() {
+    try (Node node = node(5)) {
+      recordLittle(node);
+      List<CompletableFuture<RecordOutcome>> writes = new ArrayList<>();
+      node.faults.during(
+          "store.commit",
+          () -> {
+            writes.addAll(correctLightly(node));
+            // By then several share one.
+            node.faults.failNext("store.commit", 3, new IllegalStateException("a defect"));
+          });
+      node.observe(2, "account:a", "device:e");
+      assertThat(writes).hasSize(200).allMatch(write -> write.join().commitToken() != null);
+      assertThat(node.faults.isArmed()).isFalse();
+    }
+  }
+
+  @Test
+  void correct_afterOthersThatFailedWhenTheyBegan_holdsWritesForAPartAtMost() {
+    try (Node node = node(FACTS)) {
+      for (int i = 0; i < 6; i++) {
+        Fact fact = Node.fact("e" + i, "account:new" + i, "most", number(i), Node.NOW);
+        node.faults.failNext(
+            "store.commit", 0, new StoreException.Unavailable("struck", new Exception()));
+        CompletableFuture<RecordOutcome> failed =
+            node.engine.facts().record(List.of(spent("f7", 100), fact), true);
+        assertThatThrownBy(failed::join).hasCauseInstanceOf(StoreException.Unavailable.class);
+      }
+      node.faults.countCalls();
+      correct(node, "f7", 100).join();
+      assertThat(node.faults.countCalls().get("store.facts")).isGreaterThan(FACTS / PART);
     }
   }
 
