@@ -31,6 +31,14 @@ final class AwaitedReceipts {
     }
   }
 
+  /** Tells who waits for the receipt of an erasure that there is no telling when it comes. */
+  void fail(String erasure, RuntimeException reason) {
+    List<CompletableFuture<ErasureOutcome>> some = waiting.remove(erasure);
+    if (some != null) {
+      some.forEach(one -> one.completeExceptionally(reason));
+    }
+  }
+
   /** Tells all who wait that there is no telling when their receipts come. */
   void fail(RuntimeException reason) {
     List<CompletableFuture<ErasureOutcome>> all = new ArrayList<>();

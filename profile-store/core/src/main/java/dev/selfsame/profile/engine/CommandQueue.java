@@ -11,14 +11,22 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CommandQueue {
 
   private final Limits limits;
+  private final Corrections corrections;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Command> waiting = new ArrayDeque<>();
   private long bytes;
   private boolean closed;
 
-  CommandQueue(Limits limits) {
+  /**
+   * An empty one.
+   *
+   * @param corrections what waits on after it was taken from here: it takes room from others of its
+   *     kind
+   */
+  CommandQueue(Limits limits, Corrections corrections) {
     this.limits = limits;
+    this.corrections = corrections;
   }
 
   /**
@@ -48,9 +56,10 @@ final class CommandQueue {
       if (closed) {
         throw new ClosedException();
       }
-      boolean room =
-          waiting.size() < limits.queuedCommands() && bytes + size <= limits.queuedBytes();
-      if (!room && !waiting.isEmpty() && !anyway) {
+      int commands = waiting.size() + (command.takes() ? corrections.size() : 0);
+      long held = bytes + (command.takes() ? corrections.bytes() : 0);
+      boolean room = commands < limits.queuedCommands() && held + size <= limits.queuedBytes();
+      if (!room && commands > 0 && !anyway) {
         throw new OverloadedException(limits.retryDelay());
       }
       waiting.add(command);

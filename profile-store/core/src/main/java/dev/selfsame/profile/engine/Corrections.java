@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Commands that take facts or events back, or replace them, and wait: the first until what it needs
  * is {@linkplain Prefolds folded}, the others behind it, so that they are done in their order. As
  * many share a commit as need few rows together: twice as many after each that went well, half as
- * many after one that did not. They hold as much as the queue may, and no more. Only on the
+ * many after one that did not. The queue counts them as waiting when one more comes. Only on the
  * writer's thread, but for how many wait.
  */
 final class Corrections {
@@ -69,20 +69,12 @@ final class Corrections {
     first.done().completeExceptionally(reason);
   }
 
-  /** Lets commands wait behind those that do; refuses those for which there is no room. */
+  /** Lets commands wait behind those that do. */
   void add(List<Command> commands) {
     together = waiting.isEmpty() ? 1 : together;
-    for (Command command : commands) {
-      boolean room =
-          size < limits.queuedCommands() && bytes.get() + command.bytes() <= limits.queuedBytes();
-      if (room || waiting.isEmpty()) {
-        waiting.add(command);
-        size = waiting.size();
-        bytes.addAndGet(command.bytes());
-      } else {
-        command.done().completeExceptionally(new OverloadedException(limits.retryDelay()));
-      }
-    }
+    waiting.addAll(commands);
+    commands.forEach(command -> bytes.addAndGet(command.bytes()));
+    size = waiting.size();
   }
 
   /** Tells all that wait why they are not done. */

@@ -154,11 +154,12 @@ final class Eraser {
   }
 
   /**
-   * Removes some of what is left over, if anything is: as many rows as make a part, of as many
-   * ordinals as that takes. How the erasure that it was of stands then; null if it was of none.
+   * Removes some of what is left over of an erasure: as many rows as make a part, of as many
+   * ordinals as that takes. How the erasure stands then; null if it is none.
+   *
+   * @param id the erasure; empty for those that were removed
    */
-  @Nullable Standing sweep() {
-    String id = leftovers.erasure();
+  @Nullable Standing sweep(String id) {
     Commit part = commits.of(ChangeCause.ERASURE, null);
     Leftovers.Leftover partly = null;
     FactKey last = null;

@@ -30,6 +30,9 @@ final class Leftovers {
   /** The ordinals of each erasure, and under the empty text of those that were removed. */
   private final TreeMap<String, TreeSet<Long>> ofErasure = new TreeMap<>();
 
+  /** The erasure that could not be gone on with last; null if none failed. */
+  private @Nullable String failed;
+
   private volatile int size;
 
   /**
@@ -73,10 +76,18 @@ final class Leftovers {
     return !byOrdinal.isEmpty() && byOrdinal.containsKey(ordinal);
   }
 
-  /** The erasure to go on with; empty only if nothing is left but of those that were removed. */
+  /**
+   * The erasure to go on with; empty for those that were removed, which nobody waits for. All
+   * others come before one that failed.
+   */
   String erasure() {
-    // Somebody waits for an erasure, and nobody for what was removed.
-    return ofErasure.lastKey();
+    String next = failed == null ? null : ofErasure.lowerKey(failed);
+    return next == null ? ofErasure.lastKey() : next;
+  }
+
+  /** An erasure could not be gone on with. */
+  void failed(String erasure) {
+    failed = erasure;
   }
 
   /** How many ordinals are left over of an erasure. */

@@ -92,7 +92,7 @@ public final class ProfileEngine implements AutoCloseable {
     BesideCommits beside = new BesideCommits(published, touches);
     scoring = new Scoring(parts, published, reads, beside, folder);
     explainer = new TagExplainer(store, published, reads, beside, folder, parts.clock());
-    queue = new CommandQueue(parts.limits());
+    queue = new CommandQueue(parts.limits(), commits.corrections());
     writer = new WriterThread(queue, commits, counters, parts.clock());
     GraphWork graphWork = new GraphWork(parts, published, ids, commits, writer);
     RefoldWork refolds = new RefoldWork(parts, published, commits, writer);

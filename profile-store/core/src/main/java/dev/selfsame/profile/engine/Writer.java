@@ -176,16 +176,31 @@ final class Writer {
     return !receipts.isEmpty();
   }
 
-  /** Removes a part of what is left over, in a commit of its own. */
+  /**
+   * Removes a part of what is left over, in a commit of its own. If that fails, whoever waits for
+   * the erasure is told, and it is the turn of the others.
+   */
   void sweep() {
-    settle();
-    if (isBehind()) {
-      unsettled = true;
-      Eraser.Standing standing = eraser.sweep();
-      unsettled = false;
-      if (standing != null) {
-        receipts.give(standing, token());
+    @Nullable String erasure = null;
+    try {
+      settle();
+      if (isBehind()) {
+        erasure = leftovers.erasure();
+        unsettled = true;
+        Eraser.Standing standing = eraser.sweep(erasure);
+        unsettled = false;
+        if (standing != null) {
+          receipts.give(standing, token());
+        }
       }
+    } catch (RuntimeException e) {
+      if (erasure == null || isFatal(e)) {
+        receipts.fail(e);
+      } else {
+        leftovers.failed(erasure);
+        receipts.fail(erasure, e);
+      }
+      throw e;
     }
   }
 

@@ -141,13 +141,13 @@ final class WriterThread {
     } catch (Error e) {
       RuntimeException broken = new StoreException.Closed("the writer broke down", e);
       stop(broken);
+      writer.stopWaiting(broken);
       failed(broken);
     }
   }
 
-  /** Whoever waits is told why, and it is tried again later. */
+  /** It is tried again later. */
   private void failed(RuntimeException reason) {
-    writer.stopWaiting(reason);
     retry.failed(clock.millis());
     counters.failedParts.increment();
     String message =

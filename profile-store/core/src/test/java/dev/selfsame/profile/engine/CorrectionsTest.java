@@ -1,7 +1,6 @@
 package dev.selfsame.profile.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.Identifier;
 import java.time.Duration;
@@ -18,47 +17,29 @@ class CorrectionsTest {
     return new FactCommand.DeleteFacts(List.of(fact), new CompletableFuture<>());
   }
 
-  private static Corrections holding(int commands, long bytes) {
-    return new Corrections(new Limits(commands, bytes, 4, 4, Duration.ofMillis(7)));
-  }
-
-  private static void assertRefused(Command command) {
-    assertThatThrownBy(() -> command.done().join())
-        .cause()
-        .isInstanceOfSatisfying(
-            OverloadedException.class,
-            e -> assertThat(e.retryDelay()).isEqualTo(Duration.ofMillis(7)));
+  private static Corrections corrections() {
+    return new Corrections(new Limits(9, 9, 4, 4, Duration.ofMillis(7)));
   }
 
   @Test
-  void add_moreThanTheQueueHolds_refusesWhatComesLast() {
-    Corrections corrections = holding(2, Long.MAX_VALUE);
-    List<Command> commands = List.of(command(), command(), command());
+  void done_theFirst_leavesTheOthersInOrder() {
+    Corrections corrections = corrections();
+    List<Command> commands = List.of(command(), command());
     corrections.add(commands);
     assertThat(corrections.size()).isEqualTo(2);
-    assertThat(commands.subList(0, 2)).noneMatch(command -> command.done().isDone());
-    assertRefused(commands.get(2));
     assertThat(corrections.next()).containsExactly(commands.get(0));
     corrections.done(1);
+    assertThat(corrections.bytes()).isEqualTo(commands.get(1).bytes());
     assertThat(corrections.next()).containsExactly(commands.get(1));
     corrections.done(1);
     assertThat(corrections.isEmpty()).isTrue();
+    assertThat(corrections.size()).isZero();
     assertThat(corrections.bytes()).isZero();
   }
 
   @Test
-  void add_moreBytesThanTheQueueHolds_refusesAllButOne() {
-    Corrections corrections = holding(9, 1);
-    List<Command> commands = List.of(command(), command());
-    corrections.add(commands);
-    assertThat(corrections.size()).isEqualTo(1);
-    assertThat(corrections.bytes()).isEqualTo(commands.get(0).bytes());
-    assertRefused(commands.get(1));
-  }
-
-  @Test
   void next_asItGoes_isTwiceOrHalfAsMany() {
-    Corrections corrections = holding(99, Long.MAX_VALUE);
+    Corrections corrections = corrections();
     for (int i = 0; i < 20; i++) {
       corrections.add(List.of(command()));
     }
@@ -77,7 +58,7 @@ class CorrectionsTest {
 
   @Test
   void next_commandsOfManyFacts_areAsManyAsABatchHas() {
-    Corrections corrections = holding(99, Long.MAX_VALUE);
+    Corrections corrections = corrections();
     FactAddress fact = new FactAddress(Identifier.parse("account:a"), "spent", "e");
     for (int i = 0; i < 9; i++) {
       List<FactAddress> facts = Collections.nCopies(i < 6 ? 2 : 9, fact);
@@ -93,7 +74,7 @@ class CorrectionsTest {
 
   @Test
   void failFirst_behindWhichOthersWait_tellsItAlone() {
-    Corrections corrections = holding(9, Long.MAX_VALUE);
+    Corrections corrections = corrections();
     List<Command> commands = List.of(command(), command());
     corrections.add(commands);
     corrections.failFirst(new IllegalStateException("a defect"));
@@ -105,7 +86,7 @@ class CorrectionsTest {
 
   @Test
   void fail_thoseThatWait_areTold() {
-    Corrections corrections = holding(9, Long.MAX_VALUE);
+    Corrections corrections = corrections();
     List<Command> commands = List.of(command(), command());
     corrections.add(commands);
     corrections.fail(new ClosedException());

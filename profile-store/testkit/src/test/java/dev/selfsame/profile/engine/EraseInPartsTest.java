@@ -307,6 +307,43 @@ class EraseInPartsTest {
     }
   }
 
+  @Test
+  void erase_aPartOfOneFails_othersAreErasedAndWhoWaitsForItIsTold() {
+    try (Node node = node()) {
+      node.observe(1, "account:b");
+      spend(node, "account:b", FACTS);
+      List<CompletableFuture<ErasureOutcome>> erasures = new ArrayList<>();
+      node.faults.during(
+          "store.commit",
+          () -> {
+            for (String who : List.of("account:a", "account:b")) {
+              erasures.add(node.engine.erasures().erase(Node.id(who), "officer", "asked"));
+            }
+          });
+      AtomicInteger failed = new AtomicInteger();
+      onEachRead(
+          node,
+          () -> {
+            if (node.engine.stats().leftOver() == 2 && failed.getAndIncrement() == 0) {
+              throw new StoreException.Unavailable("struck", new Exception());
+            }
+          });
+      node.observe(1, "device:other");
+      long told =
+          erasures.stream()
+              .filter(erasure -> erasure.handle((done, e) -> e != null).join())
+              .count();
+      assertThat(failed.get()).isPositive();
+      assertThat(told).isEqualTo(1);
+      assertThat(node.engine.stats().failedParts()).isEqualTo(1);
+      for (String who : List.of("account:a", "account:b")) {
+        node.engine.erasures().erase(Node.id(who), "officer", "asked").join();
+        assertThat(node.profile(who)).isNull();
+      }
+      assertThat(node.engine.stats().leftOver()).isZero();
+    }
+  }
+
   private static void onEachRead(Node node, Runnable what) {
     node.faults.during(
         "store.facts",
