@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * is kept away: observations leave it out, facts and assertions of it are refused, until that is
  * lifted. An observation whose centre was erased is, to the rest, as if it had seen each of them
  * alone, since what is known of it is the links from its centre. Writes go through the one queue,
- * in order with all others, and their futures complete and fail as those of {@link ProfileEngine}
- * do; but an erasure that was begun is finished even after one of the stores failed, or the process
- * died. Of whom much is stored, that goes in parts, between which others write, when they are
- * nobody already; the future completes with the last. Erasing again gives the receipt of then.
- * Thread-safe.
+ * in order with all others but for those that {@linkplain FactWrites replace or delete} much, which
+ * are refused if whom they are of is erased meanwhile, and their futures complete and fail as those
+ * of {@link ProfileEngine} do; but an erasure that was begun is finished even after one of the
+ * stores failed, or the process died. Of whom much is stored, that goes in parts, between which
+ * others write, when they are nobody already; the future completes with the last. Erasing again
+ * gives the receipt of then. Thread-safe.
  */
 public final class Erasures {
 

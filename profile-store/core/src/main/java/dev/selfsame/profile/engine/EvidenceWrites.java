@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes that change evidence. They go through the one queue, in order with all other writes, and
- * their futures complete and fail as those of {@link ProfileEngine} do. Identifiers are normalised.
- * Thread-safe.
+ * Writes that change evidence. They go through the one queue, in order with all other writes but
+ * for those that {@linkplain FactWrites replace or delete} much, and their futures complete and
+ * fail as those of {@link ProfileEngine} do. Identifiers are normalised. Thread-safe.
  */
 public final class EvidenceWrites {
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The writes of facts and events. They go through the one queue, in order with all others, and
- * their futures complete and fail as those of {@link ProfileEngine} do. Thread-safe.
+ * The writes of facts and events. They go through the one queue, in order with all others; but what
+ * replaces or deletes so much that others should not wait for it is done when that is folded, in
+ * order with others that replace or delete, and behind whatever else is written meanwhile. Their
+ * futures complete and fail as those of {@link ProfileEngine} do. Thread-safe.
  */
 public final class FactWrites {
 
@@ -49,7 +51,8 @@ public final class FactWrites {
    * RefusedException.InvalidField} or {@link EvidenceRefused.IdentifierErased}, by the first event
    * that is wrong; the violations name all, as {@code events[3].properties["amount"]}.
    *
-   * @param overwrite whether they take the place of what is recorded as the same events
+   * @param overwrite whether they take the place of what is recorded as the same events; if that
+   *     takes its time, what they say of who belongs together may be seen before the rest
    */
   public CompletableFuture<EventsOutcome> recordEvents(List<Event> events, boolean overwrite) {
     if (events.isEmpty()) {

@@ -9,7 +9,10 @@ import dev.selfsame.profile.store.StoreBatch.DocumentRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest versions of each tag as documents, one each. */
+/**
+ * The newest versions of each tag as documents, one each. A store that kept more of a tag before
+ * there was a limit goes on keeping these, and nobody reads them.
+ */
 final class TagVersions {
 
   private static final String COLLECTION = "tag_version";
