@@ -52,9 +52,17 @@ final class ModelHistory {
         .anyMatch(then -> then != null && then.status() == ModelStatus.CHAMPION);
   }
 
-  /** The last moment at which something changed of a model; the smallest if there is none. */
-  long lastMillis(String name) {
-    return ofName(name).mapToLong(Lived::lastMillis).max().orElse(Long.MIN_VALUE);
+  /**
+   * The last moment at which a version of a model came to stand elsewhere than where its import put
+   * it; the smallest if none did.
+   */
+  long lastChangeOfRoles(String name) {
+    return ofName(name)
+        .map(one -> one.standings().last())
+        .filter(last -> last.status() != ModelStatus.CANDIDATE)
+        .mapToLong(Standings.Standing::sinceMillis)
+        .max()
+        .orElse(Long.MIN_VALUE);
   }
 
   private Stream<Lived> ofName(String name) {

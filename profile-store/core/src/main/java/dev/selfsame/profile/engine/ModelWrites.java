@@ -93,7 +93,8 @@ final class ModelWrites {
       checkChallenger(version);
     }
     // A clock that was set back must not let two versions be the champion at once, nor none.
-    long when = Math.max(nowMillis, models.history().lastMillis(command.name()));
+    long others = models.history().lastChangeOfRoles(command.name());
+    long when = Math.max(Math.max(nowMillis, version.lived().lastMillis()), others);
     ModelVersion before = models.champion(command.name());
     if (command.status() == ModelStatus.CHAMPION && before != null) {
       put(before.as(ModelStatus.RETIRED, when));

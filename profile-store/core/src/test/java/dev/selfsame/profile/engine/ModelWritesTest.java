@@ -79,6 +79,31 @@ class ModelWritesTest {
   }
 
   @Test
+  void put_byAClockSetBackBehindTheImportOfACandidate_isAChangeOfNow() {
+    Standings standings = Standings.of(ModelStatus.CANDIDATE, 0);
+    ModelVersion first = new ModelVersion(model("1"), SIZE, new byte[32], 0, standings);
+    ModelVersion later =
+        new ModelVersion(
+            model("2"), SIZE, new byte[32], 100, Standings.of(ModelStatus.CANDIDATE, 100));
+
+    assertThat(activated("1", first, later)).isEqualTo(50);
+    assertThat(activated("2", first, later)).isEqualTo(100);
+  }
+
+  /** When a version came to be the champion that was made so at 50. */
+  private static long activated(String version, ModelVersion... there) {
+    DefinitionCommand.PutModel command =
+        new DefinitionCommand.PutModel(
+            "churn", version, ModelStatus.CHAMPION, new CompletableFuture<>());
+    return new ModelWrites(definitions(List.of(there)), 50)
+        .put(command)
+        .definitions()
+        .models()
+        .get("churn", version)
+        .statusMillis();
+  }
+
+  @Test
   void put_byAClockThatWasSetBack_leavesNoMomentWithTwoChampionsNorWithoutOne() {
     Standings standings = Standings.of(ModelStatus.CANDIDATE, 0);
     ModelVersion first =
