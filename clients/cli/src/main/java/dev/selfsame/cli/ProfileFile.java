@@ -8,13 +8,8 @@ import dev.selfsame.api.type.v1.Subject;
 import dev.selfsame.cli.print.Identifiers;
 import dev.selfsame.cli.print.ProfileLines;
 import dev.selfsame.client.SelfsameClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -52,12 +47,10 @@ final class ProfileFile {
 
   /** Prints them, in the file's order; {@code -} is standard input. */
   void print(String file) throws IOException {
-    try (BufferedReader in = open(file)) {
+    try (WhomFile in = WhomFile.open(file)) {
       List<WatchProfilesResponse> batch = new ArrayList<>();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (!line.isBlank()) {
-          batch.add(key(line.strip()));
-        }
+      for (WatchProfilesResponse key = in.next(this::key); key != null; key = in.next(this::key)) {
+        batch.add(key);
         if (batch.size() == BATCH) {
           print(batch);
           batch.clear();
@@ -70,12 +63,6 @@ final class ProfileFile {
     lines.end();
     err.printf(Locale.ROOT, "%,d profiles, %,d unknown%n", known, unknown);
     err.flush();
-  }
-
-  private static BufferedReader open(String file) throws IOException {
-    return file.equals("-")
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(Path.of(file));
   }
 
   /** What is told of a line, but for the profile. */

@@ -13,13 +13,8 @@ import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.cli.print.Terminal;
 import dev.selfsame.client.ResponseStream;
 import dev.selfsame.client.SelfsameClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +54,13 @@ final class ScoreFile {
 
   /** Scores; {@code -} is standard input. Gives the exit code: 1 if a line could not be scored. */
   int score(String file) throws IOException {
-    try (BufferedReader lines = open(file)) {
-      List<String> batch = new ArrayList<>();
+    try (WhomFile lines = WhomFile.open(file)) {
+      List<BatchScoreItem> batch = new ArrayList<>();
       String used = version;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          batch.add(line.strip());
-        }
+      for (BatchScoreItem item = lines.next(ScoreFile::item);
+          item != null;
+          item = lines.next(ScoreFile::item)) {
+        batch.add(item);
         if (batch.size() == BATCH) {
           used = score(batch, used);
           batch.clear();
@@ -83,23 +78,15 @@ final class ScoreFile {
     return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static BufferedReader open(String file) throws IOException {
-    return file.equals("-")
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(Path.of(file));
-  }
-
   /** Scores a batch; gives the version that the next one is to be scored by, the same for all. */
-  private String score(List<String> whom, String by) {
-    BatchScoreRequest.Builder request =
-        BatchScoreRequest.newBuilder().setModel(model).setVersion(by);
-    whom.forEach(one -> request.addItems(item(one)));
+  private String score(List<BatchScoreItem> items, String by) {
+    BatchScoreRequest request =
+        BatchScoreRequest.newBuilder().setModel(model).setVersion(by).addAllItems(items).build();
     String used = by;
-    try (ResponseStream<BatchScoreResponse> responses =
-        client.models().batchScore(request.build())) {
+    try (ResponseStream<BatchScoreResponse> responses = client.models().batchScore(request)) {
       while (responses.hasNext()) {
         for (BatchScoreResult result : responses.next().getResultsList()) {
-          print(whom.get(result.getIndex()), result);
+          print(whom(items.get(result.getIndex())), result);
           used = result.hasScore() ? result.getScore().getModelVersion() : used;
         }
         progress.at(scored + failed, 0, failed);
@@ -113,6 +100,10 @@ final class ScoreFile {
     return Identifiers.isIdentifier(whom)
         ? item.setIdentifier(Whom.identifier(whom)).build()
         : item.setPersonId(whom).build();
+  }
+
+  private static String whom(BatchScoreItem item) {
+    return item.hasIdentifier() ? Identifiers.format(item.getIdentifier()) : item.getPersonId();
   }
 
   private void print(String whom, BatchScoreResult result) {

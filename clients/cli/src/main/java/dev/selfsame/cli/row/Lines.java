@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text, numbered from 1, ended by LF or CRLF, of bounded length: of a longer one
- * only the beginning is kept, so that a file which is no text cannot fill the memory.
+ * only the beginning is kept, so that a file which is no text cannot fill the memory. Not
+ * thread-safe.
  */
-final class Lines implements Closeable {
+public final class Lines implements Closeable {
 
   static final int MAX_LENGTH = 1 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -23,7 +24,8 @@ final class Lines implements Closeable {
   private int limit;
   private long number;
 
-  Lines(Reader reader) {
+  /** Of a text; closed with this. */
+  public Lines(Reader reader) {
     this.reader = reader;
   }
 
@@ -33,10 +35,10 @@ final class Lines implements Closeable {
    * @param number from 1
    * @param cut whether it was too long
    */
-  record Line(long number, String text, boolean cut) {
+  public record Line(long number, String text, boolean cut) {
 
     /** Why it cannot be read, whatever the format; null if nothing speaks against it. */
-    Row.@Nullable Broken defect() {
+    public Row.@Nullable Broken defect() {
       if (cut) {
         return new Row.Broken(number, "line too long", "more than " + MAX_LENGTH + " characters");
       }
@@ -49,7 +51,7 @@ final class Lines implements Closeable {
   }
 
   /** The next line; null at the end. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     Line again = pushedBack.poll();
     if (again != null) {
       return again;
