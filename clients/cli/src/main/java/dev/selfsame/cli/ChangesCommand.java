@@ -10,6 +10,7 @@ import dev.selfsame.client.ResponseStream;
 import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.SelfsameException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class ChangesCommand implements Callable<Integer> {
 
   private static final int PAGE = 1_000;
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -64,15 +65,15 @@ final class ChangesCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ChangeLines lines = new ChangeLines(form.output, out, limit == 0 ? Long.MAX_VALUE : limit);
-    String cursor;
-    try (SelfsameClient client = connection.connect();
-        Interruption interruption = Interruption.interrupting()) {
-      cursor = follow ? follow(client, lines, interruption) : list(client, lines);
+    // The JVM may halt once the interruption is closed: all is said before.
+    try (Interruption interruption = Interruption.interrupting();
+        SelfsameClient client = connection.connect()) {
+      String cursor = follow ? follow(client, lines, interruption) : list(client, lines);
+      out.flush();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("go on with: selfsame changes --from " + cursor);
+      err.flush();
     }
-    out.flush();
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("go on with: selfsame changes --from " + cursor);
-    err.flush();
     return ExitCode.OK;
   }
 
@@ -125,7 +126,7 @@ final class ChangesCommand implements Callable<Integer> {
         if (!e.isTransient()) {
           throw e;
         }
-        Thread.sleep(PAUSE_MILLIS);
+        interruption.pause(PAUSE);
       }
     }
     return cursor;

@@ -1,5 +1,6 @@
 package dev.selfsame.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,26 @@ final class Interruption implements AutoCloseable {
     asked.await();
   }
 
+  /** Waits so long, or until it is time to end. */
+  void pause(Duration atMost) throws InterruptedException {
+    try {
+      if (asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      if (!requested) {
+        throw e;
+      }
+    }
+  }
+
   /** Whether it is time to end. */
   boolean requested() {
     return requested;
   }
 
-  private void shutDown() {
+  /** What the JVM's shutdown does: asks, and waits until the command is done. */
+  void shutDown() {
     requested = true;
     asked.countDown();
     if (worker != null) {

@@ -8,6 +8,7 @@ import dev.selfsame.client.ResponseStream;
 import dev.selfsame.client.SelfsameClient;
 import dev.selfsame.client.SelfsameException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class WatchCommand implements Callable<Integer> {
 
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin Connection connection = new Connection();
@@ -92,17 +93,17 @@ final class WatchCommand implements Callable<Integer> {
     }
     subjects.forEach(subject -> request.addSubjects(Whom.subject(subject)));
     ProfileLines lines = new ProfileLines(form.output, spec.commandLine().getOut());
-    String cursor;
-    try (SelfsameClient client = connection.connect();
-        Interruption interruption = Interruption.interrupting()) {
-      cursor = follow(client, request, lines, interruption);
-    }
-    lines.end();
-    if (!cursor.isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      String instead = fromStart ? " instead of --from-start" : "";
-      err.println("go on with the same command and --from " + cursor + instead);
-      err.flush();
+    // The JVM may halt once the interruption is closed: all is said before.
+    try (Interruption interruption = Interruption.interrupting();
+        SelfsameClient client = connection.connect()) {
+      String cursor = follow(client, request, lines, interruption);
+      lines.end();
+      if (!cursor.isEmpty()) {
+        PrintWriter err = spec.commandLine().getErr();
+        String instead = fromStart ? " instead of --from-start" : "";
+        err.println("go on with the same command and --from " + cursor + instead);
+        err.flush();
+      }
     }
     return ExitCode.OK;
   }
@@ -143,7 +144,7 @@ final class WatchCommand implements Callable<Integer> {
           throw e;
         }
         tellOnce(e);
-        Thread.sleep(PAUSE_MILLIS);
+        interruption.pause(PAUSE);
       }
     }
     return cursor;
