@@ -355,6 +355,8 @@ class CorrectInPartsTest {
         CompletableFuture<RecordOutcome> failed =
             node.engine.facts().record(List.of(spent("f7", 100), fact), true);
         assertThatThrownBy(failed::join).hasCauseInstanceOf(StoreException.Unavailable.class);
+        // This puts right what is left of it.
+        node.observe(2, "device:other");
       }
       node.faults.countCalls();
       correct(node, "f7", 100).join();
