@@ -8,13 +8,8 @@ import dev.selfsame.api.identity.v1.ResolveResponse;
 import dev.selfsame.cli.print.LinkSheet;
 import dev.selfsame.cli.print.Sheet;
 import dev.selfsame.client.SelfsameClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,14 +101,9 @@ final class ResolveCommand implements Callable<Integer> {
   }
 
   private static void readAll(String file, Batches batches, Sheet sheet) throws IOException {
-    try (BufferedReader lines =
-        file.equals("-")
-            ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-            : Files.newBufferedReader(Path.of(file))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          batches.add(line.strip(), sheet);
-        }
+    try (WhomFile in = WhomFile.open(file)) {
+      for (String whom = in.next(line -> line); whom != null; whom = in.next(line -> line)) {
+        batches.add(whom, sheet);
       }
     }
   }
