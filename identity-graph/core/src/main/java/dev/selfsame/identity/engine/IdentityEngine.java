@@ -32,6 +32,9 @@ public final class IdentityEngine {
 
   private static final long MOST_INDEX_BYTES = 3L << 29;
 
+  /** How often an explanation is begun that a write comes into. */
+  private static final int TRIES = 10;
+
   private final EvidenceGraph graph;
   private final PersonDirectory directory;
   private final Rules rules;
@@ -258,11 +261,25 @@ public final class IdentityEngine {
 
   /**
    * The links of an identifier with what is decided about each, most days first. Thread-safe; while
-   * writes go on it may mix two neighbouring states.
+   * writes go on it may mix two neighbouring states; where these do not fit together, it begins
+   * anew.
    *
    * @param limit at most so many, at least 1
+   * @throws StoreException.Unavailable if they did not fit together time after time
    */
   public List<LinkDecision> explain(Identifier identifier, int limit) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return explainOnce(identifier, limit);
+      } catch (TornReadException e) {
+        if (tries == TRIES) {
+          throw new StoreException.Unavailable("writes came in between again and again", e);
+        }
+      }
+    }
+  }
+
+  private List<LinkDecision> explainOnce(Identifier identifier, int limit) {
     try (EvidenceReader reader = graph.read()) {
       List<Link> links = reader.links(identifier, limit);
       return links.isEmpty()

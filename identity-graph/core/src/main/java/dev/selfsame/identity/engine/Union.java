@@ -66,8 +66,17 @@ final class Union {
     return members.contains(identifier);
   }
 
+  /**
+   * The place of an identifier's group.
+   *
+   * @throws TornReadException if it is not here: links that were read of one state lead to no other
+   */
   int root(int identifier) {
-    int at = groupOf[members.place(identifier)];
+    int place = members.place(identifier);
+    if (place < 0) {
+      throw new TornReadException();
+    }
+    int at = groupOf[place];
     while (parent[at] != at) {
       parent[at] = parent[parent[at]];
       at = parent[at];

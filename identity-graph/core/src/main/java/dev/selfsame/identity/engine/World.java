@@ -315,7 +315,11 @@ abstract class World {
     return back != null && back.same(group) ? best : null;
   }
 
-  /** The group of an identifier at the moment when a union stage comes to a link. */
+  /**
+   * The group of an identifier at the moment when a union stage comes to a link.
+   *
+   * @throws TornReadException if the links of identifiers were read of several states
+   */
   final Group groupAt(int stage, int identifier, Edge moment) {
     Group start = group(stage - 1, identifier);
     Group end = group(stage, identifier);
@@ -335,6 +339,6 @@ abstract class World {
     return union.groups().stream()
         .filter(group -> group.contains(identifier))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(TornReadException::new);
   }
 }

@@ -4,6 +4,7 @@ import dev.selfsame.identity.Evidence;
 import dev.selfsame.identity.Identifier;
 import dev.selfsame.identity.LinkKey;
 import dev.selfsame.identity.engine.Evaluation;
+import dev.selfsame.identity.engine.TornReadException;
 import dev.selfsame.identity.resolution.LinkState;
 import dev.selfsame.identity.resolution.Resolution;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * What is decided about links and persons, worked out when it is asked, within a budget. Where the
- * budget ends, the directory's persons stand in, and {@link #exact} says so. Not thread-safe.
+ * budget ends, or what was read does not fit together since a write came in between, the
+ * directory's persons stand in, and {@link #exact} says so. Not thread-safe.
  */
 final class Decisions {
 
@@ -51,7 +53,7 @@ final class Decisions {
   private <T> T within(Supplier<T> answer, Supplier<T> standIn) {
     try {
       return answer.get();
-    } catch (BudgetReader.SpentException e) {
+    } catch (BudgetReader.SpentException | TornReadException e) {
       exact = false;
       return standIn.get();
     }
