@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,10 +73,22 @@ class ReadsBesideCommitsTest {
     return CompletableFuture.supplyAsync(() -> node.profile(who));
   }
 
-  private static boolean waits(CompletableFuture<?> read) {
-    assertThatThrownBy(() -> read.get(100, TimeUnit.MILLISECONDS))
+  /** What is read at a moment of the next commit, and is to wait then. */
+  private AtomicReference<CompletableFuture<String>> waitingAt(
+      String moment, Supplier<String> read) {
+    AtomicReference<CompletableFuture<String>> begun = new AtomicReference<>();
+    node.faults.during(
+        moment,
+        () -> {
+          begun.set(CompletableFuture.supplyAsync(read));
+          assertWaits(begun.get());
+        });
+    return begun;
+  }
+
+  private static void assertWaits(CompletableFuture<?> one) {
+    assertThatThrownBy(() -> one.get(100, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
-    return true;
   }
 
   @ParameterizedTest
@@ -92,13 +105,8 @@ class ReadsBesideCommitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store.commit", "store.committed"})
   void profile_whileItsOwnFactsAreMadeDurable_isThatAfterThem(String moment) {
-    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
-    node.faults.during(
-        moment,
-        () -> {
-          read.set(reading("account:a"));
-          assertThat(waits(read.get())).isTrue();
-        });
+    AtomicReference<CompletableFuture<String>> read =
+        waitingAt(moment, () -> node.profile("account:a"));
     record("account:a");
     assertThat(read.get().join()).contains("Decimal[value=2").isEqualTo(node.cached("account:a"));
   }
@@ -106,14 +114,9 @@ class ReadsBesideCommitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store.commit", "store.committed"})
   void profile_whileItsIdentifierMoves_isThatOfItsNextPerson(String moment) {
-    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
     node.observe(1, "account:b", "device:d");
-    node.faults.during(
-        moment,
-        () -> {
-          read.set(reading("account:b"));
-          assertThat(waits(read.get())).isTrue();
-        });
+    AtomicReference<CompletableFuture<String>> read =
+        waitingAt(moment, () -> node.profile("account:b"));
     node.observe(1, "account:a", "device:d");
     assertThat(read.get().join()).contains("account:a").contains("Decimal[value=2");
     assertThat(node.cached("account:b")).isEqualTo(read.get().join());
@@ -122,13 +125,8 @@ class ReadsBesideCommitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store.commit", "store.committed"})
   void profile_whileItsIdentifierIsRemoved_isNotAnsweredBefore(String moment) {
-    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
-    node.faults.during(
-        moment,
-        () -> {
-          read.set(reading("account:a"));
-          assertThat(waits(read.get())).isTrue();
-        });
+    AtomicReference<CompletableFuture<String>> read =
+        waitingAt(moment, () -> node.profile("account:a"));
     node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
     assertThat(read.get().join()).isNull();
     assertThat(node.cached("account:a")).isNull();
@@ -137,13 +135,8 @@ class ReadsBesideCommitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store.commit", "store.committed"})
   void profile_whileTheCatalogueChanges_isThatAfterIt(String moment) {
-    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
-    node.faults.during(
-        moment,
-        () -> {
-          read.set(reading("account:a"));
-          assertThat(waits(read.get())).isTrue();
-        });
+    AtomicReference<CompletableFuture<String>> read =
+        waitingAt(moment, () -> node.profile("account:a"));
     node.define("more", Fold.SUM, ValueType.NUMBER);
     assertThat(read.get().join()).contains("spent");
   }
@@ -157,7 +150,7 @@ class ReadsBesideCommitsTest {
         () -> {
           write.set(writing("account:a"));
           durable.orTimeout(9, TimeUnit.SECONDS).join();
-          assertThat(waits(write.get())).as("visible beside a fold that began earlier").isTrue();
+          assertWaits(write.get());
         });
     assertThat(node.profile("account:a")).contains("Decimal[value=2");
     write.get().join();
@@ -171,7 +164,7 @@ class ReadsBesideCommitsTest {
     duringFold.set(
         () -> {
           write.set(writing("account:b"));
-          assertThat(waits(write.get())).isTrue();
+          assertWaits(write.get());
         });
     assertThat(node.profile("account:a")).contains("Decimal[value=1");
     write.get().join();
@@ -205,13 +198,7 @@ class ReadsBesideCommitsTest {
   void profileOfPerson_whileItsOldestIdentifierIsRemoved_isThatOfItsHeir(String moment) {
     node.observe(1, "account:a", "device:d");
     String person = requireNonNull(node.engine.persons().person(Node.id("account:a"))).personId();
-    AtomicReference<CompletableFuture<String>> read = new AtomicReference<>();
-    node.faults.during(
-        moment,
-        () -> {
-          read.set(CompletableFuture.supplyAsync(() -> ofPerson(person)));
-          assertThat(waits(read.get())).isTrue();
-        });
+    AtomicReference<CompletableFuture<String>> read = waitingAt(moment, () -> ofPerson(person));
     node.engine.evidence().removeIdentifier(Node.id("account:a")).join();
     assertThat(read.get().join()).contains("device:d").doesNotContain("account:a");
   }
